@@ -1,0 +1,23 @@
+import './globals.css'
+import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { THEME_COOKIE, toTheme } from '@/lib/preferences'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell')
+  return { title: { default: t('siteName'), template: `%s · ${t('siteName')}` } }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [locale, stored] = await Promise.all([getLocale(), cookies()])
+  return (
+    <html lang={locale} className={toTheme(stored.get(THEME_COOKIE)?.value)}>
+      <body>
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+      </body>
+    </html>
+  )
+}
