@@ -1,0 +1,120 @@
+import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
+import type { Phase } from '@/lib/round/types'
+import { scoreLine } from '@/lib/scoring/line'
+import type { LineResult } from '@/lib/scoring/working'
+import type { AssessmentState, Finding, LineState, LineToScore, RowOfCatalogue } from './types'
+
+export type AssessmentFacts = {
+  agencyId: string
+  roundId: string
+  state: AssessmentState
+  phase: Phase
+  submitBefore: Date
+  reopenedUntil: Date | null
+}
+
+/** Open for entry: self-assessment before its deadline, or reopened by Home Affairs until an instant. */
+function openness(a: AssessmentFacts, now: Date): PolicyAnswer {
+  if (a.phase === 'published' || a.phase === 'approved') return refuse('round-published')
+  if (a.phase === 'preparation') return refuse('round-not-open')
+  if (a.reopenedUntil) return now < a.reopenedUntil ? ALLOWED : refuse('deadline-passed')
+  if (a.phase !== 'selfAssessment') return refuse('deadline-passed')
+  return now < a.submitBefore ? ALLOWED : refuse('deadline-passed')
+}
+
+/** Facts, explanations, evidence and claims: clerks and heads of the agency while it is being drafted. */
+export function canSaveLine(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
+  if (!holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId })) return refuse('not-yours')
+  if (a.state === 'submitted') return refuse('already-submitted')
+  const open = openness(a, now)
+  if (!open.allowed) return open
+  return a.state === 'withHead' ? refuse('with-head') : ALLOWED
+}
+
+/** The clerk hands the finished draft to the head. */
+export function canHandOver(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
+  const save = canSaveLine(actor, a, now)
+  if (!save.allowed) return save
+  return a.state === 'notStarted' ? refuse('nothing-to-submit') : ALLOWED
+}
+
+/** The head gives it back to the clerk with a note. */
+export function canReturn(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
+  if (!holds(actor, 'head', { agencyId: a.agencyId, roundId: a.roundId })) return refuse('not-yours')
+  if (a.state === 'submitted') return refuse('already-submitted')
+  if (a.state !== 'withHead') return refuse('not-with-head')
+  return openness(a, now)
+}
+
+/** Only the head of the agency signs and submits, before the deadline. */
+export function canSubmit(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
+  return canReturn(actor, a, now)
+}
+
+/** Home Affairs may reopen one submitted or late agency, before its appraisal is released. */
+export function canReopen(actor: Actor, a: AssessmentFacts): PolicyAnswer {
+  if (!holds(actor, 'homeAffairs', { roundId: a.roundId })) return refuse('not-allowed')
+  if (a.phase === 'published' || a.phase === 'approved') return refuse('round-published')
+  if (a.phase === 'preparation') return refuse('round-not-open')
+  return a.phase === 'selfAssessment' || a.phase === 'appraisal1' ? ALLOWED : refuse('phase-over')
+}
+
+/** Reading an assessment in full: the agency itself, Home Affairs, auditors; judges except their own agency's. */
+export function canReadAssessment(actor: Actor, a: { agencyId: string; roundId: string; blockId: string }): boolean {
+  if (holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId })) return true
+  if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: a.roundId })) return true
+  if (recusedAgencyId(actor) === a.agencyId) return false
+  const place = { roundId: a.roundId, blockId: a.blockId }
+  return holdsAny(actor, ['councilMember', 'councilChair'], place) || holds(actor, 'appraiser', place)
+}
+
+/** Survey shares and external ratings are entered centrally; the agency fills every other row. */
+export const isCentralRow = (row: Pick<RowOfCatalogue, 'rule'>): boolean =>
+  row.rule.kind === 'survey' || row.rule.kind === 'external'
+
+/** What the line gives for the facts entered, by the same code on server and in the browser. */
+export function resultOfLine(row: RowOfCatalogue, line: LineToScore, latestDay: string): LineResult {
+  return scoreLine(row, line.facts, { applies: line.applies, latestDay })
+}
+
+/** Named documents of the row that are required and have no file yet (indexes). */
+export function missingEvidence(row: RowOfCatalogue, line: Pick<LineToScore, 'evidence'>): number[] {
+  const given = new Set(line.evidence.filter((e) => e.stage === 'self').map((e) => e.requirement))
+  return row.evidence.flatMap((need, i) => (need.required && !given.has(i) ? [i] : []))
+}
+
+/** The state that the tree and the row show. */
+export function stateOfLine(row: RowOfCatalogue, line: LineToScore, latestDay: string): LineState {
+  if (isCentralRow(row)) return line.applies === true ? 'central' : 'not-applicable'
+  const result = resultOfLine(row, line, latestDay)
+  if (result.status === 'not-applicable') return 'not-applicable'
+  if (result.status !== 'scored') return 'not-scored'
+  if (missingEvidence(row, line).length === 0 || line.explanation.trim() !== '') return 'filled'
+  return line.evidence.length === 0 ? 'needs-evidence' : 'needs-explanation'
+}
+
+/**
+ * Checks before signing. Errors stop: every row without full evidence needs an explanation (guidance of the
+ * Ministry). Warnings are listed and signed for.
+ */
+export function findingsOf(rows: RowOfCatalogue[], lines: ReadonlyMap<string, LineToScore>, year: number, latestDay: string): Finding[] {
+  return rows.flatMap((row) => {
+    const line = lines.get(row.code)
+    if (!line || isCentralRow(row) || line.applies !== true) return []
+    return findingsOfLine(row, line, year, latestDay)
+  })
+}
+
+function findingsOfLine(row: RowOfCatalogue, line: LineToScore, year: number, latestDay: string): Finding[] {
+  const found: Finding[] = []
+  const add = (severity: Finding['severity'], reason: Finding['reason']) => found.push({ code: row.code, severity, reason })
+  const result = resultOfLine(row, line, latestDay)
+  const explained = line.explanation.trim() !== ''
+  if (line.claimState === 'claimed') add('warning', 'claim-pending')
+  else if (result.status === 'not-scored') add('warning', 'not-scored')
+  else if (result.status === 'scored' && missingEvidence(row, line).length > 0 && !explained) add('error', 'missing-evidence')
+  else if (result.status === 'scored' && result.points < result.maxPoints && !explained) add('warning', 'below-maximum-unexplained')
+  if (line.evidence.some((e) => e.issuedOn !== null && !e.issuedOn.startsWith(`${year}-`))) add('warning', 'evidence-outside-year')
+  return found
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+
+/** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
+export const MAX_TEXT = 10_000
+const MAX_ITEMS = 100
+
+/** A number as entered; what it may be is the rule's to say (lib/scoring), here only that it is one. */
+const entered = z
+  .number({ error: 'not-a-number' })
+  .refine((n) => Number.isFinite(n), 'not-a-number')
+  .nullable()
+const key = z.string().max(60)
+const keyed = z.record(key, entered).refine((r) => Object.keys(r).length <= MAX_ITEMS, 'too-large')
+
+export const factsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choice'), option: key.nullable() }),
+  z.object({ kind: z.literal('ratio'), numerator: entered, denominator: entered }),
+  z.object({ kind: z.literal('value'), value: entered }),
+  z.object({ kind: z.literal('count'), count: entered }),
+  z.object({ kind: z.literal('deduction'), counts: keyed }),
+  z.object({ kind: z.literal('deadline'), issuedOn: z.string().max(20).nullable(), none: z.boolean() }),
+  z.object({ kind: z.literal('checklist'), items: z.array(key).max(MAX_ITEMS), none: z.boolean() }),
+  z.object({ kind: z.literal('formula'), values: keyed }),
+  z.object({ kind: z.literal('external'), value: entered }),
+  z.object({ kind: z.literal('survey'), share: entered }),
+])
+
+const assessmentId = z.uuid()
+const code = z.string().regex(/^\d+(\.\d+)*$/)
+const text = z.string().max(MAX_TEXT, 'too-long')
+
+/** Facts and explanation of lines; what is left out stays as it is. `version` is that which the person saw. */
+export const saveLinesSchema = z.object({
+  assessmentId,
+  lines: z
+    .array(
+      z.object({
+        code,
+        version: z.number().int().min(0),
+        facts: factsSchema.nullable().optional(),
+        explanation: text.optional(),
+      }),
+    )
+    .min(1)
+    .max(500),
+})
+export type SaveLinesInput = z.output<typeof saveLinesSchema>
+
+export const claimSchema = z.object({
+  assessmentId,
+  code,
+  version: z.number().int().min(0),
+  /** Empty takes the claim back. */
+  reason: z.string().trim().max(MAX_TEXT, 'too-long'),
+})
+export type ClaimInput = z.output<typeof claimSchema>
+
+export const handOverSchema = z.object({ assessmentId, version: z.number().int() })
+export const returnSchema = handOverSchema.extend({ note: z.string().trim().min(1, 'required').max(MAX_TEXT, 'too-long') })
+export const submitSchema = handOverSchema.extend({
+  /** Asked again at signing. */
+  password: z.string().min(1, 'required').max(200),
+})
+export const reopenSchema = handOverSchema.extend({
+  until: z.coerce.date({ error: 'not-an-instant' }),
+  reason: z.string().trim().min(1, 'required').max(2000, 'too-long'),
+})
+export type HandOverInput = z.output<typeof handOverSchema>
+export type ReturnInput = z.output<typeof returnSchema>
+export type SubmitInput = z.output<typeof submitSchema>
+export type ReopenInput = z.output<typeof reopenSchema>

@@ -1,0 +1,102 @@
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import type { RefusalReason } from '@/lib/errors'
+import type { LedgerEntry } from '@/lib/ledger/types'
+import type { RoundBlockView } from '@/lib/round/types'
+import type { Facts } from '@/lib/scoring/facts'
+import type { LineContext } from '@/lib/scoring/line'
+import type { Points } from '@/lib/scoring/points'
+import type { Bilingual } from '@/lib/scoring/rule'
+
+export type AssessmentState = 'notStarted' | 'drafting' | 'withHead' | 'submitted'
+export type ClaimState = 'none' | 'claimed' | 'granted' | 'refused'
+
+export type EvidenceItem = {
+  linkId: string
+  documentId: string
+  stage: 'self' | 'explanation'
+  fileName: string
+  mediaType: string
+  sizeBytes: number
+  sha256: string
+  number: string
+  issuer: string
+  /** A day, YYYY-MM-DD. */
+  issuedOn: string | null
+  pages: string
+  /** Index in the row's list of named documents. */
+  requirement: number | null
+  /** Other rows of the assessment that the same document proves. */
+  alsoAt: string[]
+  version: number
+  documentVersion: number
+}
+
+/** One line as stored; the row's words and rule stand in the catalogue, points are computed where they are shown. */
+export type LineView = {
+  code: string
+  lineId: string | null
+  version: number
+  facts: Facts | null
+  explanation: string
+  claimState: ClaimState
+  claimReason: string
+  applies: LineContext['applies']
+  savedAt: Date | null
+  savedByName: string | null
+  evidence: EvidenceItem[]
+}
+
+export type LineState = 'not-scored' | 'filled' | 'needs-evidence' | 'needs-explanation' | 'not-applicable' | 'central'
+
+export type AssessmentHead = {
+  id: string
+  roundId: string
+  year: number
+  demonstration: boolean
+  agencyId: string
+  agencyName: Bilingual
+  catalogueId: string
+  state: AssessmentState
+  version: number
+  handedOverAt: Date | null
+  returnNote: string | null
+  submittedAt: Date | null
+  submittedByName: string | null
+  contentHash: string | null
+  reopenedUntil: Date | null
+  reopenReason: string | null
+  explainedAt: Date | null
+  block: RoundBlockView
+}
+
+/** The agency's workspace: everything the screen needs to fill, check and score every row. */
+export type Workspace = {
+  head: AssessmentHead
+  lines: LineView[]
+  /** Survey shares and external ratings that stand in (code → share or value), entered centrally. */
+  central: Record<string, number>
+  /** Last day that a document may bear, YYYY-MM-DD. */
+  latestDay: string
+  can: { save: CanAnswer; handOver: CanAnswer; returnIt: CanAnswer; submit: CanAnswer }
+}
+
+export type CanAnswer = { allowed: true } | { allowed: false; reason: RefusalReason }
+
+export type Finding = {
+  code: string
+  severity: 'error' | 'warning'
+  reason:
+    | 'not-scored'
+    | 'missing-evidence'
+    | 'evidence-outside-year'
+    | 'below-maximum-unexplained'
+    | 'claim-pending'
+}
+
+export type LineToScore = Pick<LineView, 'facts' | 'applies' | 'explanation' | 'evidence' | 'claimState'>
+export type RowOfCatalogue = Pick<CatalogueRow, 'code' | 'maxPoints' | 'rule' | 'evidence' | 'method'>
+
+/** Sum of a part of the assessment so far. */
+export type Progress = { done: number; of: number; points: Points; maxPoints: Points }
+
+export type LineLedger = { code: string; entries: LedgerEntry[]; released: boolean }

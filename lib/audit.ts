@@ -1,0 +1,29 @@
+import 'server-only'
+import type { Actor } from '@/lib/actor'
+import type { Tx } from '@/lib/db'
+
+export type AuditRecord = {
+  action: string
+  subjectType: string
+  subjectId: string
+  roundId?: string | null
+  agencyId?: string | null
+  detail?: Record<string, unknown>
+}
+
+/**
+ * Records what was done, inside the command's transaction. Sequence, time and chained hash are set by the
+ * database (trigger AuditEntry_chained). Written last: the chain admits one writer until commit.
+ */
+export async function record(tx: Tx, actor: Actor | null, entries: AuditRecord | AuditRecord[]): Promise<void> {
+  const list = Array.isArray(entries) ? entries : [entries]
+  if (list.length === 0) return
+  const column = <T>(pick: (e: AuditRecord) => T) => list.map(pick)
+  await tx.$executeRaw`
+    INSERT INTO "AuditEntry" ("sequence", "at", "personId", "action", "subjectType", "subjectId", "roundId", "agencyId", "detail", "previousHash", "hash")
+    SELECT 0, now(), ${actor?.personId ?? null}::uuid, e.action, e.subject_type, e.subject_id, e.round_id, e.agency_id, e.detail::jsonb, '', ''
+      FROM unnest(${column((e) => e.action)}::text[], ${column((e) => e.subjectType)}::text[], ${column((e) => e.subjectId)}::text[],
+                  ${column((e) => e.roundId ?? null)}::text[], ${column((e) => e.agencyId ?? null)}::text[],
+                  ${column((e) => JSON.stringify(e.detail ?? {}))}::text[])
+        AS e(action, subject_type, subject_id, round_id, agency_id, detail)`
+}

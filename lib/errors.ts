@@ -1,0 +1,66 @@
+/** Three kinds of error, one handler (lib/action.ts): field errors, refusals, bugs (anything else). */
+
+/** One value that cannot be taken. `field` names the input; words stand in messages `problem.<reason>`. */
+export type FieldProblem = { field: string; reason: string; limit?: number | string; code?: string }
+
+export class FieldErrors extends Error {
+  constructor(readonly problems: FieldProblem[]) {
+    super(`field errors: ${problems.map((p) => `${p.code ?? ''}${p.field} ${p.reason}`).join(', ')}`)
+    this.name = 'FieldErrors'
+  }
+}
+
+export type RefusalReason =
+  | 'not-found'
+  | 'not-yours'
+  | 'not-allowed'
+  | 'own-agency'
+  | 'round-not-open'
+  | 'deadline-passed'
+  | 'with-head'
+  | 'already-submitted'
+  | 'not-submitted'
+  | 'not-with-head'
+  | 'nothing-to-submit'
+  | 'checks-failed'
+  | 'phase-over'
+  | 'phase-not-reached'
+  | 'not-released'
+  | 'already-explained'
+  | 'not-settled'
+  | 'not-approved'
+  | 'round-published'
+  | 'stale-version'
+  | 'row-not-yours-to-fill'
+  | 'not-applicable-row'
+  | 'catalogue-issued'
+  | 'catalogue-has-findings'
+  | 'wrong-password'
+  | 'last-administrator'
+  | 'file-empty'
+  | 'file-too-large'
+  | 'file-type'
+  | 'upload-broken'
+  | 'session-expired'
+
+/** The actor may not do this now. Thrown, so that the transaction rolls back; shown as one sentence that says what to do. */
+export class Refusal extends Error {
+  constructor(
+    readonly reason: RefusalReason,
+    /** Data for the sentence, or the current values behind a stale version. */
+    readonly data: Record<string, unknown> = {},
+  ) {
+    super(`refused: ${reason}`)
+    this.name = 'Refusal'
+  }
+}
+
+/** The answer of every policy function. */
+export type PolicyAnswer = { allowed: true } | { allowed: false; reason: RefusalReason }
+export const ALLOWED: PolicyAnswer = { allowed: true }
+export const refuse = (reason: RefusalReason): PolicyAnswer => ({ allowed: false, reason })
+
+/** Throws the refusal when the answer is no. */
+export function demand(answer: PolicyAnswer): void {
+  if (!answer.allowed) throw new Refusal(answer.reason)
+}

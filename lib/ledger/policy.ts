@@ -1,0 +1,35 @@
+import type { LineScore } from '@/lib/scoring/agency-score'
+import { scoreLine, type LineContext } from '@/lib/scoring/line'
+import type { ScoredRow } from '@/lib/scoring/rule'
+import type { DecidingEntry, LineScores, Stage, Verdict } from './types'
+
+/** Verdicts that say how many points a line has; the others ask, answer or rule on applicability. */
+const DECIDING: readonly Verdict[] = ['submit', 'recognise', 'adjust', 'confirm']
+const NOT_SCORED: LineScore = { status: 'not-scored' }
+const NOT_APPLICABLE: LineScore = { status: 'not-applicable' }
+
+/** Decided points as they are, else what the entry's facts give (a denominator of 0 may take the row out). */
+function scoreOf(row: ScoredRow, entry: DecidingEntry, context: LineContext): LineScore {
+  if (entry.points !== null) return { status: 'scored', points: entry.points }
+  const result = scoreLine(row, entry.facts, context)
+  if (result.status === 'scored') return { status: 'scored', points: result.points }
+  return result.status === 'not-applicable' ? NOT_APPLICABLE : NOT_SCORED
+}
+
+/**
+ * The scores of a line from its ledger: at each stage the latest entry that decides points holds, and the final
+ * score is the latest of all stages. A row that does not apply has none (decision record 0003).
+ */
+export function scoresOfLine(row: ScoredRow, entries: readonly DecidingEntry[], context: LineContext): LineScores {
+  const ordered = [...entries].sort((a, b) => a.sequence - b.sequence)
+  const latest = (stages: Stage[]) =>
+    ordered.findLast((e) => stages.includes(e.stage) && DECIDING.includes(e.verdict))
+  const score = (entry: DecidingEntry | undefined) => entry && scoreOf(row, entry, context)
+  const lastWord = ordered.findLast((e) => e.stage === 'appraisal1' || e.stage === 'appraisal2')
+  const self = score(latest(['self'])) ?? null
+  const appraised = score(latest(['appraisal1', 'appraisal2'])) ?? null
+  const council = score(latest(['council'])) ?? null
+  const asked = lastWord?.verdict === 'ask'
+  if (context.applies !== true) return { self, appraised, council, final: NOT_APPLICABLE, asked: false }
+  return { self, appraised, council, final: council ?? appraised ?? self ?? NOT_SCORED, asked }
+}

@@ -1,0 +1,45 @@
+import type { LineScore } from '@/lib/scoring/agency-score'
+import type { Facts } from '@/lib/scoring/facts'
+import type { Points } from '@/lib/scoring/points'
+
+export type Stage = 'self' | 'appraisal1' | 'explanation' | 'appraisal2' | 'council'
+export type Verdict =
+  | 'submit'
+  | 'recognise'
+  | 'adjust'
+  | 'confirm'
+  | 'ask'
+  | 'accept'
+  | 'claim'
+  | 'grantClaim'
+  | 'refuseClaim'
+
+/** One entry of a line's ledger, as far as the reader may see it. */
+export type LedgerEntry = {
+  sequence: number
+  stage: Stage
+  verdict: Verdict
+  facts: Facts | null
+  points: Points | null
+  reasonCode: string | null
+  clause: string | null
+  evidencePage: string | null
+  note: string
+  /** Appraisers and council only; absent for the agency. */
+  internalNote?: string
+  personName: string
+  createdAt: Date
+}
+
+/** What decides a line's points: the entry's stage, verdict, points and facts, in the order of the ledger. */
+export type DecidingEntry = Pick<LedgerEntry, 'sequence' | 'stage' | 'verdict' | 'facts' | 'points'>
+
+/** The scores of one line. Null: that stage has said nothing about points. */
+export type LineScores = {
+  self: LineScore | null
+  appraised: LineScore | null
+  council: LineScore | null
+  final: LineScore
+  /** The last appraiser's word is "ask": the agency is to explain. */
+  asked: boolean
+}

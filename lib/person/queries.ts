@@ -1,0 +1,73 @@
+import 'server-only'
+import type { Actor } from '@/lib/actor'
+import { db } from '@/lib/db'
+import { canListPeople } from './policy'
+import type { PersonRow } from './types'
+
+const grantSelect = { id: true, role: true, agencyId: true, roundId: true, blockId: true, code: true } as const
+
+/** The person as an actor, or null when disabled, gone, or the session is older than his password or roles. */
+export async function getActorByPerson(personId: string, sessionEpoch: number): Promise<Actor | null> {
+  const person = await db.person.findFirst({
+    where: { id: personId, sessionEpoch, disabledAt: null },
+    select: {
+      id: true,
+      name: true,
+      position: true,
+      agencyId: true,
+      locale: true,
+      agency: { select: { nameVi: true, nameEn: true } },
+      roles: { where: { revokedAt: null }, select: grantSelect },
+    },
+  })
+  if (!person) return null
+  return {
+    personId: person.id,
+    name: person.name,
+    position: person.position,
+    agencyId: person.agencyId,
+    agencyNameVi: person.agency?.nameVi ?? null,
+    agencyNameEn: person.agency?.nameEn ?? null,
+    locale: person.locale === 'en' ? 'en' : 'vi',
+    grants: person.roles.map(({ id: _id, ...grant }) => grant),
+  }
+}
+
+/** The actor behind an e-mail, for scripts and the seed, which act as people too. */
+export async function getActorByEmail(email: string): Promise<Actor | null> {
+  const person = await db.person.findUnique({ where: { email }, select: { id: true, sessionEpoch: true } })
+  return person && getActorByPerson(person.id, person.sessionEpoch)
+}
+
+/** Everybody, by name, for administrators, Home Affairs and auditors; empty for others. */
+export async function listPeople(actor: Actor): Promise<PersonRow[]> {
+  if (!canListPeople(actor).allowed) return []
+  const people = await db.person.findMany({
+    orderBy: [{ name: 'asc' }],
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      position: true,
+      agencyId: true,
+      disabledAt: true,
+      lockedUntil: true,
+      version: true,
+      agency: { select: { nameVi: true, nameEn: true } },
+      roles: { where: { revokedAt: null }, orderBy: { grantedAt: 'asc' }, select: grantSelect },
+    },
+  })
+  return people.map((p) => ({
+    id: p.id,
+    email: p.email,
+    name: p.name,
+    position: p.position,
+    agencyId: p.agencyId,
+    agencyNameVi: p.agency?.nameVi ?? null,
+    agencyNameEn: p.agency?.nameEn ?? null,
+    disabled: p.disabledAt !== null,
+    lockedUntil: p.lockedUntil,
+    version: p.version,
+    grants: p.roles,
+  }))
+}

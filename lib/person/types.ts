@@ -1,0 +1,21 @@
+import type { Grant } from '@/lib/actor'
+
+export type SignInAnswer =
+  | { status: 'ok'; personId: string; name: string; sessionEpoch: number }
+  | { status: 'wrong' }
+  | { status: 'locked'; until: Date }
+  | { status: 'disabled' }
+
+export type PersonRow = {
+  id: string
+  email: string
+  name: string
+  position: string
+  agencyId: string | null
+  agencyNameVi: string | null
+  agencyNameEn: string | null
+  disabled: boolean
+  lockedUntil: Date | null
+  version: number
+  grants: (Grant & { id: string })[]
+}

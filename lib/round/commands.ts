@@ -1,0 +1,163 @@
+import 'server-only'
+import type { Actor } from '@/lib/actor'
+import { record } from '@/lib/audit'
+import { columnOfDay } from '@/lib/calendar'
+import { inTransaction, type Tx } from '@/lib/db'
+import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { canManageRound, canMoveDeadlines, canMovePhase } from './policy'
+import { DEFAULT_SETTINGS, defaultBands, type CreateRoundInput, type MoveDeadlinesInput, type MovePhaseInput } from './schema'
+import type { Deadlines } from './types'
+
+const asColumns = ({ councilMeetsOn, submitBefore, appraisal1Before, explainBefore, appraisal2Before }: Deadlines) => ({
+  submitBefore,
+  appraisal1Before,
+  explainBefore,
+  appraisal2Before,
+  councilMeetsOn: columnOfDay(councilMeetsOn) ?? new Date(NaN),
+})
+
+/** Questionnaire of the block, that of the year if there is one, else the latest before it. */
+async function questionnaireFor(tx: Tx, blockId: string, year: number): Promise<string | null> {
+  const found = await tx.questionnaire.findFirst({ where: { blockId, year: { lte: year } }, orderBy: { year: 'desc' }, select: { id: true } })
+  return found?.id ?? null
+}
+
+/**
+ * Prepares a round: a catalogue and deadlines per block. Plan tasks and demonstration mark come from the seed
+ * only. Refused when the year has a round, or a catalogue is not issued or of another block.
+ */
+export async function createRound(
+  actor: Actor,
+  input: CreateRoundInput,
+  demonstration?: { plan: object },
+): Promise<{ id: string }> {
+  demand(canManageRound(actor))
+  const id = String(input.year)
+  return inTransaction(async (tx) => {
+    if (await tx.round.findUnique({ where: { id }, select: { id: true } })) {
+      throw new FieldErrors([{ field: 'year', reason: 'year-taken' }])
+    }
+    await tx.round.create({
+      data: {
+        id,
+        year: input.year,
+        planNumber: input.planNumber,
+        plan: demonstration?.plan ?? {},
+        demonstration: demonstration !== undefined,
+        settings: DEFAULT_SETTINGS,
+      },
+    })
+    for (const [i, block] of input.blocks.entries()) {
+      const catalogue = await tx.catalogue.findUnique({ where: { id: block.catalogueId }, select: { blockId: true, issuedAt: true } })
+      if (!catalogue?.issuedAt || catalogue.blockId !== block.blockId) {
+        throw new FieldErrors([{ field: `blocks.${i}.catalogueId`, reason: 'catalogue-not-usable' }])
+      }
+      const questionnaireId = await questionnaireFor(tx, block.blockId, input.year)
+      const { blockId, catalogueId, ...deadlines } = block
+      await tx.roundBlock.create({
+        data: { roundId: id, blockId, catalogueId, questionnaireId, bands: defaultBands, ...asColumns(deadlines) },
+      })
+    }
+    await record(tx, actor, { action: 'round.created', subjectType: 'Round', subjectId: id, roundId: id, detail: { planNumber: input.planNumber } })
+    return { id }
+  })
+}
+
+async function lockRound(tx: Tx, roundId: string, version: number): Promise<{ year: number; openedAt: Date | null }> {
+  const [round] = await tx.$queryRaw<{ year: number; openedAt: Date | null; version: number }[]>`
+    SELECT "year", "openedAt", "version" FROM "Round" WHERE "id" = ${roundId} FOR UPDATE`
+  if (!round) throw new Refusal('not-found')
+  if (round.version !== version) throw new Refusal('stale-version')
+  return round
+}
+
+/** Opens the round: self-assessment begins in every block, each agency of the year gets its assessment. */
+export async function openRound(actor: Actor, input: { roundId: string; version: number }, now = new Date()): Promise<void> {
+  demand(canManageRound(actor))
+  const { roundId } = input
+  await inTransaction(async (tx) => {
+    const round = await lockRound(tx, roundId, input.version)
+    if (round.openedAt) throw new Refusal('phase-over')
+    const blocks = await tx.roundBlock.findMany({ where: { roundId }, select: { blockId: true, catalogueId: true } })
+    for (const { blockId, catalogueId } of blocks) {
+      const agencies = await tx.agency.findMany({ where: { blockId, assessedYears: { has: round.year } }, select: { id: true } })
+      await tx.assessment.createMany({ data: agencies.map((a) => ({ roundId, blockId, agencyId: a.id, catalogueId })) })
+    }
+    await tx.roundBlock.updateMany({ where: { roundId }, data: { phase: 'selfAssessment', version: { increment: 1 } } })
+    await tx.round.update({ where: { id: roundId }, data: { openedAt: now, version: { increment: 1 } } })
+    await notifyAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`)
+    await record(tx, actor, { action: 'round.opened', subjectType: 'Round', subjectId: roundId, roundId })
+  })
+}
+
+/** A notice to clerks and heads of the agencies of a round (or of one block of it). */
+async function notifyAgencies(tx: Tx, roundId: string, blockId: string | null, kind: string, link: string): Promise<void> {
+  const people = await tx.person.findMany({
+    where: {
+      disabledAt: null,
+      roles: {
+        some: {
+          revokedAt: null,
+          role: { in: ['clerk', 'head'] },
+          agency: { assessments: { some: { roundId, ...(blockId ? { blockId } : {}) } } },
+        },
+      },
+    },
+    select: { id: true },
+  })
+  await tx.notification.createMany({ data: people.map((p) => ({ personId: p.id, kind, params: { roundId }, link })) })
+}
+
+/**
+ * Moves a block to the next phase (or one back). Moving on to the explanation releases the first appraisal to
+ * the agencies: refused, with the count, while rows are undecided.
+ */
+export async function movePhase(actor: Actor, input: MovePhaseInput, now = new Date()): Promise<void> {
+  const { roundId, blockId, to } = input
+  await inTransaction(async (tx) => {
+    const [block] = await tx.$queryRaw<{ phase: MovePhaseInput['to']; version: number }[]>`
+      SELECT "phase"::text AS "phase", "version" FROM "RoundBlock" WHERE "roundId" = ${roundId} AND "blockId" = ${blockId} FOR UPDATE`
+    if (!block) throw new Refusal('not-found')
+    demand(canMovePhase(actor, block.phase, to))
+    if (block.version !== input.version) throw new Refusal('stale-version')
+    const releases = block.phase === 'appraisal1' && to === 'explanation'
+    if (releases) await demandAppraised(tx, roundId, blockId)
+    await tx.roundBlock.update({
+      where: { roundId_blockId: { roundId, blockId } },
+      data: { phase: to, version: { increment: 1 }, ...(releases ? { appraisalReleasedAt: now } : {}) },
+    })
+    if (releases) await notifyAgencies(tx, roundId, blockId, 'appraisal-released', `/explain/${roundId}`)
+    await record(tx, actor, {
+      action: 'round.phaseMoved',
+      subjectType: 'RoundBlock',
+      subjectId: `${roundId}/${blockId}`,
+      roundId,
+      detail: { from: block.phase, to },
+    })
+  })
+}
+
+async function demandAppraised(tx: Tx, roundId: string, blockId: string): Promise<void> {
+  const [open] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
+     WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'
+       AND EXISTS (SELECT 1 FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self')
+       AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'appraisal1'
+                          AND e."verdict" IN ('recognise', 'adjust', 'ask'))`
+  if (open && open.count > 0) throw new Refusal('not-settled', { count: open.count })
+}
+
+/** Moves a block's deadlines, for everyone in it, with a reason. */
+export async function moveDeadlines(actor: Actor, input: MoveDeadlinesInput): Promise<void> {
+  const { roundId, blockId, version, reason, ...deadlines } = input
+  await inTransaction(async (tx) => {
+    const [block] = await tx.$queryRaw<{ phase: MovePhaseInput['to']; version: number; submitBefore: Date }[]>`
+      SELECT "phase"::text AS "phase", "version", "submitBefore" FROM "RoundBlock" WHERE "roundId" = ${roundId} AND "blockId" = ${blockId} FOR UPDATE`
+    if (!block) throw new Refusal('not-found')
+    demand(canMoveDeadlines(actor, block.phase))
+    if (block.version !== version) throw new Refusal('stale-version')
+    await tx.roundBlock.update({ where: { roundId_blockId: { roundId, blockId } }, data: { ...asColumns(deadlines), version: { increment: 1 } } })
+    await notifyAgencies(tx, roundId, blockId, 'deadline-moved', `/assess/${roundId}`)
+    await record(tx, actor, { action: 'round.deadlinesMoved', subjectType: 'RoundBlock', subjectId: `${roundId}/${blockId}`, roundId, detail: { ...deadlines, reason } })
+  })
+}
