@@ -14,11 +14,19 @@ function localeOfBrowser(): Locale {
 
 /** When even the layout failed, nothing of it is left: the few words needed are carried along. */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
-  const locale = useSyncExternalStore<Locale>(() => () => undefined, localeOfBrowser, () => 'vi')
+  const locale = useSyncExternalStore<Locale>(
+    () => () => undefined,
+    localeOfBrowser,
+    () => 'vi',
+  )
   return (
     <html lang={locale} className="system">
       <body>
-        <NextIntlClientProvider locale={locale} messages={{ error: messages[locale] }} timeZone="Asia/Ho_Chi_Minh">
+        <NextIntlClientProvider
+          locale={locale}
+          messages={{ error: messages[locale] }}
+          timeZone="Asia/Ho_Chi_Minh"
+        >
           <Fault error={error} retry={retry} />
         </NextIntlClientProvider>
       </body>

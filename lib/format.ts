@@ -58,7 +58,9 @@ export function formatSignedPoints(points: Points | null, { locale }: NumberStyl
 /** A maximum in a narrow place: `9`, `2,50` (the full two decimals unless it is a whole number). */
 export function formatMaxPoints(points: Points, { locale }: NumberStyle): string {
   const hundredths = hundredthsOf(points)
-  return hundredths % HUNDREDTH === 0 ? counts[locale].format(hundredths / HUNDREDTH) : twoDecimals(hundredths, locale)
+  return hundredths % HUNDREDTH === 0
+    ? counts[locale].format(hundredths / HUNDREDTH)
+    : twoDecimals(hundredths, locale)
 }
 
 /** An index in hundredths of a percent: 8983 → `89,83`. */
@@ -163,10 +165,13 @@ export function remainingTime(now: Instant, until: Instant): Remaining {
 }
 
 /** `text` is the same number as an exact decimal with a dot, for checks that need the digits as typed. */
-export type ParsedDecimal = { kind: 'empty' } | { kind: 'number'; value: number; text: string } | { kind: 'garbage' }
+export type ParsedDecimal =
+  { kind: 'empty' } | { kind: 'number'; value: number; text: string } | { kind: 'garbage' }
 
-const COMMA_DECIMALS = /^(?<whole>\d+|[1-9]\d{0,2}(?:(?<group>[.\s])\d{3})(?:\k<group>\d{3})*)(?:,(?<decimals>\d+))?$/
-const DOT_DECIMALS = /^(?<whole>\d+|[1-9]\d{0,2}(?:(?<group>[,\s])\d{3})(?:\k<group>\d{3})*)(?:\.(?<decimals>\d+))?$/
+const COMMA_DECIMALS =
+  /^(?<whole>\d+|[1-9]\d{0,2}(?:(?<group>[.\s])\d{3})(?:\k<group>\d{3})*)(?:,(?<decimals>\d+))?$/
+const DOT_DECIMALS =
+  /^(?<whole>\d+|[1-9]\d{0,2}(?:(?<group>[,\s])\d{3})(?:\k<group>\d{3})*)(?:\.(?<decimals>\d+))?$/
 /** Longer than any fact of the catalogues; keeps a pasted page away from the number parser. */
 const MAX_TYPED_LENGTH = 40
 

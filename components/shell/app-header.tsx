@@ -21,7 +21,15 @@ export type AppHeaderProps = {
 }
 
 /** One line on every page: where the portal is, where one can go, who is signed in. */
-export function AppHeader({ nav, person, noticeCount, noticesHref = '/home#notices', changePasswordHref, theme, actions }: AppHeaderProps) {
+export function AppHeader({
+  nav,
+  person,
+  noticeCount,
+  noticesHref = '/home#notices',
+  changePasswordHref,
+  theme,
+  actions,
+}: AppHeaderProps) {
   return (
     <header className="flex h-(--header-height) flex-none border-b border-line bg-surface">
       <Brand href="/home" />
@@ -30,10 +38,21 @@ export function AppHeader({ nav, person, noticeCount, noticesHref = '/home#notic
         <LanguageSwitch setLocale={actions.setLocale} className="max-md:hidden" />
         <Bell count={noticeCount} href={noticesHref} />
         <div className="max-md:hidden">
-          <PersonMenu person={person} theme={theme} actions={actions} changePasswordHref={changePasswordHref} />
+          <PersonMenu
+            person={person}
+            theme={theme}
+            actions={actions}
+            changePasswordHref={changePasswordHref}
+          />
         </div>
         <div className="2xl:hidden">
-          <PhoneMenu nav={nav} person={person} theme={theme} actions={actions} changePasswordHref={changePasswordHref} />
+          <PhoneMenu
+            nav={nav}
+            person={person}
+            theme={theme}
+            actions={actions}
+            changePasswordHref={changePasswordHref}
+          />
         </div>
       </div>
     </header>
@@ -67,7 +86,10 @@ function Bell({ count, href }: { count: number; href: string }) {
     <Link href={href} aria-label={t('notices', { count })} className={iconButtonClass}>
       <Icon name="bell" />
       {count > 0 && (
-        <span aria-hidden="true" className="absolute top-px right-0 h-4 min-w-4 rounded-full bg-danger px-[3px] text-center font-figures text-[0.6875rem]/[1rem] font-semibold text-on-danger max-md:top-1 max-md:right-1">
+        <span
+          aria-hidden="true"
+          className="absolute top-px right-0 h-4 min-w-4 rounded-full bg-danger px-[3px] text-center font-figures text-[0.6875rem]/[1rem] font-semibold text-on-danger max-md:top-1 max-md:right-1"
+        >
           {count > 99 ? '99+' : count}
         </span>
       )}

@@ -27,7 +27,8 @@ export function DeadlineClock({ phase, deadlineAt, serverNow, label }: DeadlineC
           <span className="text-ink-muted">{t('deadline.none')}</span>
         ) : (
           <>
-            {label ?? t(`deadline.${phase}`)} <b className="fig font-semibold whitespace-nowrap">{formatDeadline(deadlineAt)}</b>
+            {label ?? t(`deadline.${phase}`)}{' '}
+            <b className="fig font-semibold whitespace-nowrap">{formatDeadline(deadlineAt)}</b>
             {', '}
             <Left left={remainingTime(now, deadlineAt)} />
           </>
@@ -46,10 +47,15 @@ export function DeadlineClock({ phase, deadlineAt, serverNow, label }: DeadlineC
 
 function Left({ left }: { left: Remaining }) {
   const t = useTranslations('shell')
-  if (left.isOver) return <b className="font-semibold whitespace-nowrap text-danger-ink">{t('deadline.over')}</b>
+  if (left.isOver)
+    return <b className="font-semibold whitespace-nowrap text-danger-ink">{t('deadline.over')}</b>
   const { days, hours, minutes } = left
   const words =
-    days > 0 ? t('deadline.daysLeft', { days, hours }) : hours > 0 ? t('deadline.hoursLeft', { hours, minutes }) : t('deadline.minutesLeft', { minutes })
+    days > 0
+      ? t('deadline.daysLeft', { days, hours })
+      : hours > 0
+        ? t('deadline.hoursLeft', { hours, minutes })
+        : t('deadline.minutesLeft', { minutes })
   return (
     <span className="whitespace-nowrap">
       {t.rich('deadline.left', { time: () => <b className="fig font-semibold">{words}</b> })}

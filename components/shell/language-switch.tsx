@@ -8,7 +8,11 @@ export function LanguageSwitch({ setLocale, className }: { setLocale: SetLocale;
   const t = useTranslations('shell')
   const current = useLocale()
   return (
-    <div role="group" aria-label={t('language')} className={clsx('flex rounded-control border border-line-strong text-12', className)}>
+    <div
+      role="group"
+      aria-label={t('language')}
+      className={clsx('flex rounded-control border border-line-strong text-12', className)}
+    >
       {LOCALES.map((locale) => (
         <form key={locale} action={setLocale.bind(null, locale)}>
           <button
@@ -16,8 +20,10 @@ export function LanguageSwitch({ setLocale, className }: { setLocale: SetLocale;
             lang={locale}
             aria-current={locale === current || undefined}
             className={clsx(
-              'touch-target block min-h-6 px-2 first-letter:uppercase max-md:min-w-11',
-              locale === current ? 'bg-surface-sunken font-semibold text-ink' : 'text-ink-muted hover:text-ink',
+              'touch-target block min-h-6 px-2 first-letter:uppercase max-md:min-w-9',
+              locale === current
+                ? 'bg-surface-sunken font-semibold text-ink'
+                : 'text-ink-muted hover:text-ink',
             )}
           >
             {t(`localeShort.${locale}`)}

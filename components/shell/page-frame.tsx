@@ -20,8 +20,16 @@ export function PageFrame({ header, roundBar, layout = 'page', print, children }
   const t = useTranslations('shell')
   const isWorkspace = layout === 'workspace'
   return (
-    <div className={clsx('flex min-h-dvh flex-col [--sticky-top:0px] md:[--sticky-top:var(--roundbar-height)]', isWorkspace && 'lg:h-dvh lg:min-h-[40rem] print:h-auto')}>
-      <a href="#main" className="sr-only z-50 bg-surface px-3 py-2 font-medium focus:not-sr-only focus:absolute focus:top-1 focus:left-1">
+    <div
+      className={clsx(
+        'flex min-h-dvh flex-col [--sticky-top:0px] md:[--sticky-top:var(--roundbar-height)]',
+        isWorkspace && 'lg:h-dvh lg:min-h-[40rem] print:h-auto',
+      )}
+    >
+      <a
+        href="#main"
+        className="sr-only z-50 bg-surface font-medium focus:not-sr-only focus:absolute focus:top-1.5 focus:left-1.5 focus:px-3 focus:py-1"
+      >
         {t('skip')}
       </a>
       {header}
@@ -29,7 +37,10 @@ export function PageFrame({ header, roundBar, layout = 'page', print, children }
       <main
         id="main"
         tabIndex={-1}
-        className={clsx('w-full flex-1 outline-none focus-visible:shadow-none', isWorkspace ? 'lg:min-h-0' : 'mx-auto max-w-(--page-max) px-3 pt-3 pb-8 md:px-6 md:pt-4')}
+        className={clsx(
+          'w-full flex-1 outline-none focus-visible:shadow-none',
+          isWorkspace ? 'lg:min-h-0' : 'mx-auto max-w-(--page-max) px-3 pt-3 pb-8 md:px-6 md:pt-4',
+        )}
       >
         {children}
       </main>

@@ -9,13 +9,21 @@ import type { Theme } from '@/lib/preferences'
 import type { ShellActions, SignedInPerson } from './shell-actions'
 import { useThemeChoice } from './use-theme-choice'
 
-type PersonMenuProps = { person: SignedInPerson; theme: Theme; actions: ShellActions; changePasswordHref: string }
+type PersonMenuProps = {
+  person: SignedInPerson
+  theme: Theme
+  actions: ShellActions
+  changePasswordHref: string
+}
 
 export function PersonMenu({ person, theme, actions, changePasswordHref }: PersonMenuProps) {
   const t = useTranslations('shell')
   const chooseTheme = useThemeChoice(actions.setTheme)
   const trigger = (
-    <button type="button" className="flex min-w-0 items-center gap-1.5 rounded-control py-0.5 pl-1 text-right hover:bg-surface-hover">
+    <button
+      type="button"
+      className="flex min-w-0 items-center gap-1.5 rounded-control py-0.5 pl-1 text-right hover:bg-surface-hover"
+    >
       <span className="min-w-0 text-12/[1.125rem]">
         <span className="block text-13/[1.125rem] font-semibold text-ink">{person.name}</span>
         <span className="block max-w-[16rem] truncate text-ink-muted">{person.position}</span>
@@ -29,7 +37,12 @@ export function PersonMenu({ person, theme, actions, changePasswordHref }: Perso
         {t('changePassword')}
       </MenuItem>
       <MenuSeparator />
-      <MenuChoice label={t('theme.label')} value={theme} options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))} onChoose={chooseTheme} />
+      <MenuChoice
+        label={t('theme.label')}
+        value={theme}
+        options={THEMES.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        onChoose={chooseTheme}
+      />
       <MenuSeparator />
       <MenuItem icon="sign-out" onSelect={() => startTransition(actions.signOut)}>
         {t('signOut')}

@@ -3,13 +3,18 @@ import { useTranslations } from 'next-intl'
 import { stepsOf } from './round-steps'
 import type { RoundPhase, StepStatus } from './round-steps'
 
-const inks: Record<StepStatus, string> = { done: 'text-ink-muted', now: 'font-semibold text-ink', todo: 'text-ink-faint' }
+const inks: Record<StepStatus, string> = {
+  done: 'text-ink-muted',
+  now: 'font-semibold text-ink',
+  todo: 'text-ink-faint',
+}
 const dots: Record<StepStatus, string> = {
   done: 'size-[9px] border-[1.5px] border-current bg-current',
   now: 'size-[11px] border-[3px] border-action bg-surface',
   todo: 'size-[9px] border-[1.5px] border-current',
 }
-const rule = "before:mr-1.5 before:ml-1.5 before:h-px before:w-2 before:bg-line-strong before:content-[''] first:before:hidden"
+const rule =
+  "before:mx-1 before:h-px before:w-1.5 3xl:before:mx-2 3xl:before:w-2.5 before:bg-line-strong before:content-[''] first:before:hidden"
 
 type PhaseStepsProps = { phase: RoundPhase; vertical?: boolean; className?: string }
 
@@ -17,9 +22,16 @@ export function PhaseSteps({ phase, vertical = false, className }: PhaseStepsPro
   const t = useTranslations('phase')
   const words = useTranslations('shell')
   return (
-    <ol aria-label={words('steps')} className={clsx('flex', vertical ? 'flex-col gap-2' : 'items-center', className)}>
+    <ol
+      aria-label={words('steps')}
+      className={clsx('flex', vertical ? 'flex-col gap-2' : 'items-center', className)}
+    >
       {stepsOf(phase).map(({ step, status }) => (
-        <li key={step} aria-current={status === 'now' ? 'step' : undefined} className={clsx('flex items-center', inks[status], !vertical && rule)}>
+        <li
+          key={step}
+          aria-current={status === 'now' ? 'step' : undefined}
+          className={clsx('flex items-center', inks[status], !vertical && rule)}
+        >
           <span aria-hidden="true" className="mr-1.5 grid size-[11px] place-items-center">
             <span className={clsx('rounded-full', dots[status])} />
           </span>

@@ -14,7 +14,13 @@ export function PhasesPopover({ phase, className }: { phase: RoundPhase; classNa
   const phases = useTranslations('phase')
   const index = stepsOf(phase).findIndex((step) => step.status === 'now')
   const trigger = (
-    <button type="button" className={clsx('touch-target inline-flex min-h-6 items-center gap-1 font-medium text-action-ink', className)}>
+    <button
+      type="button"
+      className={clsx(
+        'touch-target inline-flex min-h-6 items-center gap-1 font-medium text-action-ink',
+        className,
+      )}
+    >
       {index >= 0 && <span className="fig">{t('stepOf', { step: index + 1, of: roundSteps.length })}</span>}
       <span className={clsx(index >= 0 && 'max-md:sr-only')}>{phases(phase)}</span>
       <Icon name="chevron-down" size="small" />

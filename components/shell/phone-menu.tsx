@@ -13,14 +13,25 @@ import { LanguageSwitch } from './language-switch'
 import type { NavItem, ShellActions, SignedInPerson } from './shell-actions'
 import { useThemeChoice } from './use-theme-choice'
 
-type PhoneMenuProps = { nav: readonly NavItem[]; person: SignedInPerson; theme: Theme; actions: ShellActions; changePasswordHref: string }
+type PhoneMenuProps = {
+  nav: readonly NavItem[]
+  person: SignedInPerson
+  theme: Theme
+  actions: ShellActions
+  changePasswordHref: string
+}
 
 export function PhoneMenu({ nav, person, theme, actions, changePasswordHref }: PhoneMenuProps) {
   const t = useTranslations('shell')
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   return (
-    <Sheet trigger={<IconButton icon="menu" label={t('menu')} />} title={t('menu')} open={open} onOpenChange={setOpen}>
+    <Sheet
+      trigger={<IconButton icon="menu" label={t('menu')} />}
+      title={t('menu')}
+      open={open}
+      onOpenChange={setOpen}
+    >
       <nav aria-label={t('mainNav')}>
         <ul>
           {nav.map((item) => (
@@ -55,7 +66,10 @@ function MenuLink({ item, onFollow }: { item: NavItem; onFollow: () => void }) {
       href={item.href}
       onClick={onFollow}
       aria-current={item.current ? 'page' : undefined}
-      className={clsx('flex min-h-12 items-center px-2 text-16 text-ink no-underline', item.current && 'border-l-[3px] border-action bg-surface-selected font-semibold')}
+      className={clsx(
+        'flex min-h-12 items-center px-2 text-16 text-ink no-underline',
+        item.current && 'border-l-[3px] border-action bg-surface-selected font-semibold',
+      )}
     >
       {item.label}
     </Link>
@@ -70,7 +84,13 @@ function ThemeChoice({ theme, setTheme }: { theme: Theme; setTheme: ShellActions
       <legend className="text-13 font-medium">{t('theme.label')}</legend>
       {THEMES.map((value) => (
         <label key={value} className="flex min-h-11 items-center gap-2">
-          <input type="radio" name="theme" defaultChecked={value === theme} onChange={() => choose(value)} className="size-4 accent-action" />
+          <input
+            type="radio"
+            name="theme"
+            defaultChecked={value === theme}
+            onChange={() => choose(value)}
+            className="size-4 accent-action"
+          />
           {t(`theme.${value}`)}
         </label>
       ))}

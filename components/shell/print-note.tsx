@@ -16,10 +16,20 @@ export type PrintNoteProps = {
 }
 
 /** The last lines of a printed page: whose, of which round, when, and whether the data are official. */
-export function PrintNote({ unit, round, serverNow, isIllustrative, isDemonstration, contentHash }: PrintNoteProps) {
+export function PrintNote({
+  unit,
+  round,
+  serverNow,
+  isIllustrative,
+  isDemonstration,
+  contentHash,
+}: PrintNoteProps) {
   const t = useTranslations('shell')
   const now = useServerNow(serverNow)
-  const marks = [isIllustrative ? t('illustrative') : null, isDemonstration ? t('demonstration') : null].filter(Boolean)
+  const marks = [
+    isIllustrative ? t('illustrative') : null,
+    isDemonstration ? t('demonstration') : null,
+  ].filter(Boolean)
   return (
     <footer className="mt-4 hidden border-t border-line pt-2 text-12 print:block">
       <p>

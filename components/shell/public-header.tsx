@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { LinkButton } from '@/components/ui/link-button'
 import { Brand } from './brand'
 import { LanguageSwitch } from './language-switch'
 import type { SetLocale } from './shell-actions'
@@ -28,9 +27,12 @@ export function PublicHeader({ setLocale, homeHref = '/', signInHref, link }: Pu
         )}
         <LanguageSwitch setLocale={setLocale} />
         {signInHref && (
-          <LinkButton href={signInHref} size="sm" className="max-md:h-9">
+          <Link
+            href={signInHref}
+            className="touch-target inline-flex min-h-6 items-center font-medium whitespace-nowrap"
+          >
             {t('signIn')}
-          </LinkButton>
+          </Link>
         )}
       </div>
     </header>

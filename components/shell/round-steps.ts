@@ -1,8 +1,23 @@
 /** The phases of a round's block, in order. */
-export type RoundPhase = 'preparation' | 'selfAssessment' | 'appraisal1' | 'explanation' | 'appraisal2' | 'council' | 'approved' | 'published'
+export type RoundPhase =
+  | 'preparation'
+  | 'selfAssessment'
+  | 'appraisal1'
+  | 'explanation'
+  | 'appraisal2'
+  | 'council'
+  | 'approved'
+  | 'published'
 
 /** The steps a person sees: preparation comes before them, approval is the way to the last. */
-export const roundSteps = ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2', 'council', 'published'] as const
+export const roundSteps = [
+  'selfAssessment',
+  'appraisal1',
+  'explanation',
+  'appraisal2',
+  'council',
+  'published',
+] as const
 export type RoundStep = (typeof roundSteps)[number]
 export type StepStatus = 'done' | 'now' | 'todo'
 
@@ -15,5 +30,8 @@ function positionOf(phase: RoundPhase): number {
 
 export function stepsOf(phase: RoundPhase): { step: RoundStep; status: StepStatus }[] {
   const position = positionOf(phase)
-  return roundSteps.map((step, index) => ({ step, status: index < position ? 'done' : index === position ? 'now' : 'todo' }))
+  return roundSteps.map((step, index) => ({
+    step,
+    status: index < position ? 'done' : index === position ? 'now' : 'todo',
+  }))
 }

@@ -5,9 +5,12 @@ const base =
   'disabled:cursor-not-allowed disabled:border-line disabled:bg-surface-sunken disabled:text-ink-faint print:hidden'
 
 const variants = {
-  primary: 'border-action bg-action text-on-action enabled:hover:border-action-hover enabled:hover:bg-action-hover [a&]:hover:border-action-hover [a&]:hover:bg-action-hover',
-  outline: 'border-line-strong bg-surface text-ink enabled:hover:bg-surface-hover [a&]:hover:bg-surface-hover',
-  plain: 'border-transparent bg-transparent text-action-ink enabled:hover:bg-surface-hover [a&]:hover:bg-surface-hover disabled:border-transparent disabled:bg-transparent',
+  primary:
+    'border-action bg-action text-on-action enabled:hover:border-action-hover enabled:hover:bg-action-hover [a&]:hover:border-action-hover [a&]:hover:bg-action-hover',
+  outline:
+    'border-line-strong bg-surface text-ink enabled:hover:bg-surface-hover [a&]:hover:bg-surface-hover',
+  plain:
+    'border-transparent bg-transparent text-action-ink enabled:hover:bg-surface-hover [a&]:hover:bg-surface-hover disabled:border-transparent disabled:bg-transparent',
   danger: 'border-danger bg-surface text-danger-ink enabled:hover:bg-danger-soft [a&]:hover:bg-danger-soft',
 } as const
 
@@ -22,6 +25,16 @@ export type ButtonVariant = keyof typeof variants
 export type ButtonSize = keyof typeof sizes
 export type ButtonLook = { variant?: ButtonVariant; size?: ButtonSize; fullWidth?: boolean }
 
-export function buttonClass({ variant = 'outline', size = 'md', fullWidth = false }: ButtonLook, extra?: string): string {
-  return clsx(base, variants[variant], sizes[size], variant === 'plain' && 'px-2', fullWidth && 'w-full', extra)
+export function buttonClass(
+  { variant = 'outline', size = 'md', fullWidth = false }: ButtonLook,
+  extra?: string,
+): string {
+  return clsx(
+    base,
+    variants[variant],
+    sizes[size],
+    variant === 'plain' && 'px-2',
+    fullWidth && 'w-full',
+    extra,
+  )
 }

@@ -16,7 +16,18 @@ export type ButtonProps = ComponentProps<'button'> &
     disabledReason?: string | null
   }
 
-export function Button({ variant, size, fullWidth, icon, iconAfter, shortcut, disabledReason, className, children, ...rest }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  fullWidth,
+  icon,
+  iconAfter,
+  shortcut,
+  disabledReason,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   const reasonId = useId()
   const button = (
     <button

@@ -16,7 +16,13 @@ type ChipProps = { tone?: keyof typeof tones; icon?: IconName; className?: strin
 /** Marks what asks for action. A plain fact is a word without a fill. */
 export function Chip({ tone = 'neutral', icon, className, children }: ChipProps) {
   return (
-    <span className={clsx('inline-flex items-center gap-1 rounded-mark px-[0.4375rem] align-middle text-12/[1.25rem] font-medium whitespace-nowrap', tones[tone], className)}>
+    <span
+      className={clsx(
+        'inline-flex items-center gap-1 rounded-mark px-[0.4375rem] align-middle text-12/[1.25rem] font-medium whitespace-nowrap',
+        tones[tone],
+        className,
+      )}
+    >
       {icon && <Icon name={icon} size="text" />}
       {children}
     </span>

@@ -15,7 +15,12 @@ export function ErrorSummary({ errors, title }: { errors: readonly SummarisedErr
   }, [errors])
   if (errors.length === 0) return null
   return (
-    <div ref={box} role="alert" tabIndex={-1} className="mb-4 rounded-panel border-2 border-danger bg-surface px-4 py-3">
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="mb-4 rounded-panel border-2 border-danger bg-surface px-4 py-3"
+    >
       <h2 className="flex items-center gap-2 font-semibold">
         <Icon name="warning" className="text-danger-ink" />
         {title ?? t('summaryTitle', { count: errors.length })}
@@ -23,7 +28,11 @@ export function ErrorSummary({ errors, title }: { errors: readonly SummarisedErr
       <ul className="mt-1 list-disc pl-9">
         {errors.map((error) => (
           <li key={`${error.fieldId} ${error.message}`}>
-            <a href={`#${error.fieldId}`} onClick={(event) => leadTo(event, error.fieldId)} className="text-danger-ink">
+            <a
+              href={`#${error.fieldId}`}
+              onClick={(event) => leadTo(event, error.fieldId)}
+              className="text-danger-ink"
+            >
               {error.message}
             </a>
           </li>

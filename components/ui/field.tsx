@@ -4,7 +4,12 @@ import type { ReactNode } from 'react'
 import { Icon } from './icon'
 
 /** What a control must carry to belong to its label, hint and error. */
-export type FieldControl = { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined; required: true | undefined }
+export type FieldControl = {
+  id: string
+  'aria-describedby': string | undefined
+  'aria-invalid': true | undefined
+  required: true | undefined
+}
 
 type FieldProps = {
   label: ReactNode
@@ -38,7 +43,12 @@ export function Field({ label, id, hint, error, required, aside, className, chil
           {hint}
         </p>
       )}
-      {children({ id: controlId, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined, required: required || undefined })}
+      {children({
+        id: controlId,
+        'aria-describedby': describedBy,
+        'aria-invalid': error ? true : undefined,
+        required: required || undefined,
+      })}
       {error && <FieldError id={errorId}>{error}</FieldError>}
     </div>
   )

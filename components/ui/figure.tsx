@@ -7,5 +7,9 @@ type FigureProps = { children: ReactNode; strong?: boolean; size?: keyof typeof 
 
 /** An already formatted number in digits of equal width. */
 export function Figure({ children, strong = false, size = 'inherit', className }: FigureProps) {
-  return <span className={clsx('fig whitespace-nowrap', sizes[size], strong && 'font-semibold', className)}>{children}</span>
+  return (
+    <span className={clsx('fig whitespace-nowrap', sizes[size], strong && 'font-semibold', className)}>
+      {children}
+    </span>
+  )
 }

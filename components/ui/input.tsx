@@ -7,7 +7,10 @@ export const boxClass =
   'aria-invalid:border-2 aria-invalid:border-danger ' +
   'disabled:border-line disabled:bg-surface-sunken disabled:text-ink-muted disabled:cursor-not-allowed read-only:bg-surface-sunken'
 
-const heights = { md: 'h-9 text-14 max-md:h-11 pointer-coarse:h-11', lg: 'h-[2.625rem] text-16 max-md:h-11' } as const
+const heights = {
+  md: 'h-9 text-14 max-md:h-11 pointer-coarse:h-11',
+  lg: 'h-[2.625rem] text-16 max-md:h-11',
+} as const
 
 type InputProps = ComponentProps<'input'> & { inputSize?: keyof typeof heights }
 

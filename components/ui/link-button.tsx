@@ -6,12 +6,27 @@ import { Icon } from './icon'
 import type { IconName } from './icon'
 import { Kbd } from './kbd'
 
-type LinkButtonProps = ComponentProps<typeof Link> & ButtonLook & { icon?: IconName; iconAfter?: IconName; shortcut?: string }
+type LinkButtonProps = ComponentProps<typeof Link> &
+  ButtonLook & { icon?: IconName; iconAfter?: IconName; shortcut?: string }
 
 /** Goes somewhere, looks like a button. For file downloads pass `prefetch={false}`. */
-export function LinkButton({ variant, size, fullWidth, icon, iconAfter, shortcut, className, children, ...rest }: LinkButtonProps) {
+export function LinkButton({
+  variant,
+  size,
+  fullWidth,
+  icon,
+  iconAfter,
+  shortcut,
+  className,
+  children,
+  ...rest
+}: LinkButtonProps) {
   return (
-    <Link {...rest} aria-keyshortcuts={shortcut} className={buttonClass({ variant, size, fullWidth }, className)}>
+    <Link
+      {...rest}
+      aria-keyshortcuts={shortcut}
+      className={buttonClass({ variant, size, fullWidth }, className)}
+    >
       {icon && <Icon name={icon} />}
       {children}
       {iconAfter && <Icon name={iconAfter} />}

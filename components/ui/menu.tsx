@@ -18,7 +18,13 @@ export function Menu({ trigger, label, align = 'start', children }: MenuProps) {
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
-        <Radix.Content aria-label={label} align={align} sideOffset={4} collisionPadding={8} className="z-50 max-w-[20rem] min-w-[13rem] rounded-panel bg-surface p-1 shadow-overlay">
+        <Radix.Content
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className="z-50 max-w-[20rem] min-w-[13rem] rounded-panel bg-surface p-1 shadow-overlay"
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>
@@ -27,8 +33,7 @@ export function Menu({ trigger, label, align = 'start', children }: MenuProps) {
 }
 
 type MenuItemProps = { icon?: IconName; danger?: boolean; disabled?: boolean; children: ReactNode } & (
-  | { href: string; onSelect?: never }
-  | { onSelect: () => void; href?: never }
+  { href: string; onSelect?: never } | { onSelect: () => void; href?: never }
 )
 
 export function MenuItem({ icon, danger = false, disabled, children, href, onSelect }: MenuItemProps) {
@@ -53,7 +58,12 @@ export function MenuItem({ icon, danger = false, disabled, children, href, onSel
   )
 }
 
-type MenuChoiceProps<V extends string> = { label: string; value: V; options: readonly { value: V; label: string }[]; onChoose: (value: V) => void }
+type MenuChoiceProps<V extends string> = {
+  label: string
+  value: V
+  options: readonly { value: V; label: string }[]
+  onChoose: (value: V) => void
+}
 
 /** One of several, marked with a check. */
 export function MenuChoice<V extends string>({ label, value, options, onChoose }: MenuChoiceProps<V>) {
@@ -61,7 +71,12 @@ export function MenuChoice<V extends string>({ label, value, options, onChoose }
     <Radix.RadioGroup value={value} aria-label={label}>
       <Radix.Label className="px-2 pt-1.5 pb-0.5 text-12 text-ink-muted">{label}</Radix.Label>
       {options.map((option) => (
-        <Radix.RadioItem key={option.value} value={option.value} onSelect={() => onChoose(option.value)} className={clsx(itemClass, 'text-ink')}>
+        <Radix.RadioItem
+          key={option.value}
+          value={option.value}
+          onSelect={() => onChoose(option.value)}
+          className={clsx(itemClass, 'text-ink')}
+        >
           <span className="grid size-4 place-items-center">
             <Radix.ItemIndicator>
               <Icon name="check" />

@@ -22,7 +22,14 @@ type NoticeProps = {
 export function Notice({ tone = 'info', title, role, className, children }: NoticeProps) {
   const look = tones[tone]
   return (
-    <div role={role} className={clsx('flex gap-2 border-l-[3px] px-2.5 py-[0.4375rem] text-13 text-ink', look.box, className)}>
+    <div
+      role={role}
+      className={clsx(
+        'flex gap-2 border-l-[3px] px-2.5 py-[0.4375rem] text-13 text-ink',
+        look.box,
+        className,
+      )}
+    >
       <Icon name={look.icon} className={clsx('mt-0.5', look.ink)} />
       <div className="min-w-0 flex-1">
         {title && <p className="font-semibold">{title}</p>}

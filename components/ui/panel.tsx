@@ -1,7 +1,14 @@
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
-type PanelProps = { title?: ReactNode; aside?: ReactNode; id?: string; flush?: boolean; className?: string; children: ReactNode }
+type PanelProps = {
+  title?: ReactNode
+  aside?: ReactNode
+  id?: string
+  flush?: boolean
+  className?: string
+  children: ReactNode
+}
 
 /** For what is truly separate. `flush` lets a table reach the frame. */
 export function Panel({ title, aside, id, flush = false, className, children }: PanelProps) {

@@ -19,7 +19,14 @@ export function ProgressBar({ label, done, total, children }: ProgressBarProps) 
           {done} / {total}
         </span>
       </div>
-      <div role="progressbar" aria-label={label} aria-valuemin={0} aria-valuemax={total} aria-valuenow={done} className="h-2 border border-line bg-surface-sunken">
+      <div
+        role="progressbar"
+        aria-label={label}
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={done}
+        className="h-2 border border-line bg-surface-sunken"
+      >
         <span className="block h-full bg-action" style={{ width: `${share * 100}%` }} />
       </div>
       {children && <p className="text-12 text-ink-muted">{children}</p>}

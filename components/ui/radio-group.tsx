@@ -4,7 +4,13 @@ import type { ChangeEventHandler, ReactNode } from 'react'
 import { tickClass } from './checkbox'
 import { FieldError } from './field'
 
-export type RadioOption = { value: string; label: ReactNode; hint?: ReactNode; aside?: ReactNode; disabled?: boolean }
+export type RadioOption = {
+  value: string
+  label: ReactNode
+  hint?: ReactNode
+  aside?: ReactNode
+  disabled?: boolean
+}
 
 type RadioGroupProps = {
   legend: ReactNode
@@ -26,7 +32,13 @@ export function RadioGroup(props: RadioGroupProps) {
   const { legend, hideLegend = false, options, disabled, hint, error, className } = props
   const notesId = useId()
   return (
-    <fieldset disabled={disabled} aria-describedby={hint || error ? notesId : undefined} aria-invalid={error ? true : undefined} role="radiogroup" className={clsx('min-w-0', className)}>
+    <fieldset
+      disabled={disabled}
+      aria-describedby={hint || error ? notesId : undefined}
+      aria-invalid={error ? true : undefined}
+      role="radiogroup"
+      className={clsx('min-w-0', className)}
+    >
       <legend className={hideLegend ? 'sr-only' : 'mb-1 text-13 font-medium'}>{legend}</legend>
       {(hint || error) && (
         <div id={notesId} className="mb-1">
@@ -43,8 +55,19 @@ export function RadioGroup(props: RadioGroupProps) {
   )
 }
 
-function Radio({ group, option, id }: { group: RadioGroupProps; option: RadioOption; id: string | undefined }) {
-  const chosen = group.value === undefined ? { defaultChecked: group.defaultValue === option.value } : { checked: group.value === option.value }
+function Radio({
+  group,
+  option,
+  id,
+}: {
+  group: RadioGroupProps
+  option: RadioOption
+  id: string | undefined
+}) {
+  const chosen =
+    group.value === undefined
+      ? { defaultChecked: group.defaultValue === option.value }
+      : { checked: group.value === option.value }
   return (
     <label className="flex min-h-8 items-start gap-2 rounded-control px-1.5 py-1.5 text-13 hover:bg-surface-hover has-checked:bg-action-soft max-md:min-h-11 max-md:items-center">
       <input

@@ -27,7 +27,10 @@ const looks: Record<SaveStatus['status'], { ink: string; icon: IconName | null }
 export function SavedState({ save, className }: { save: SaveStatus; className?: string }) {
   const look = looks[save.status]
   return (
-    <span role="status" className={clsx('inline-flex min-h-[1.125rem] items-center gap-1 text-12', look.ink, className)}>
+    <span
+      role="status"
+      className={clsx('inline-flex min-h-[1.125rem] items-center gap-1 text-12', look.ink, className)}
+    >
       {look.icon && <Icon name={look.icon} className="size-3.5" />}
       <SavedWords save={save} />
     </span>

@@ -55,13 +55,19 @@ type StateMarkProps = {
 /** Shape, word and ink of a state; never the colour alone. */
 export function StateMark({ state, word, chip = asksForWork.has(state), className }: StateMarkProps) {
   const t = useTranslations('state')
-  const look = chip
-    ? `${fills[state]} rounded-mark px-[0.4375rem] text-12/[1.25rem] font-medium`
-    : 'text-13'
+  const look = chip ? `${fills[state]} rounded-mark px-[0.4375rem] text-12/[1.25rem] font-medium` : 'text-13'
   const icon: IconName = state
-  const direction = word === undefined && (state === 'adjusted-down' || state === 'adjusted-up') ? state : null
+  const direction =
+    word === undefined && (state === 'adjusted-down' || state === 'adjusted-up') ? state : null
   return (
-    <span className={clsx('inline-flex items-center gap-[0.3125rem] align-middle whitespace-nowrap', inks[state], look, className)}>
+    <span
+      className={clsx(
+        'inline-flex items-center gap-[0.3125rem] align-middle whitespace-nowrap',
+        inks[state],
+        look,
+        className,
+      )}
+    >
       <Icon name={icon} size="text" />
       <span>
         {word ?? t(state)}

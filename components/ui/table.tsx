@@ -3,12 +3,27 @@ import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from './icon'
 
-type TableWrapProps = { label: string; className?: string; children: ReactNode }
+type TableWrapProps = {
+  label: string
+  /** It fits a desktop, so it scrolls on a phone only and its heads can stay under the round bar. */
+  fits?: boolean
+  className?: string
+  children: ReactNode
+}
 
-/** The frame of a table. It scrolls sideways by itself, so it can be reached and named by keyboard and screen reader. */
-export function TableWrap({ label, className, children }: TableWrapProps) {
+/** The frame of a table. Where it scrolls sideways by itself, it can be reached and is named. */
+export function TableWrap({ label, fits = false, className, children }: TableWrapProps) {
   return (
-    <div role="region" aria-label={label} tabIndex={0} className={clsx('focus-inset overflow-x-auto rounded-panel border border-line bg-surface print:overflow-visible', className)}>
+    <div
+      role="region"
+      aria-label={label}
+      tabIndex={fits ? undefined : 0}
+      className={clsx(
+        'focus-inset rounded-panel border border-line bg-surface print:overflow-visible',
+        fits ? 'max-md:overflow-x-auto' : 'overflow-x-auto',
+        className,
+      )}
+    >
       {children}
     </div>
   )
@@ -17,17 +32,19 @@ export function TableWrap({ label, className, children }: TableWrapProps) {
 type TableProps = ComponentProps<'table'> & {
   /** Row heights 32, 40 and 24 px. */
   density?: 'dense' | 'normal' | 'matrix'
-  /** Heads stay under the round bar. Not inside a TableWrap, which scrolls by itself: frame it with `FixedFrame`. */
+  /** Heads stay under the round bar; the frame must be one that `fits`. */
   sticky?: boolean
 }
 
 export function Table({ density = 'dense', sticky = false, className, ...rest }: TableProps) {
-  return <table {...rest} data-density={density} data-sticky={sticky || undefined} className={clsx('data-table', className)} />
-}
-
-/** A frame without scrolling of its own, for tables that fit, with sticky heads. */
-export function FixedFrame({ className, children }: { className?: string; children: ReactNode }) {
-  return <div className={clsx('rounded-panel border border-line bg-surface', className)}>{children}</div>
+  return (
+    <table
+      {...rest}
+      data-density={density}
+      data-sticky={sticky || undefined}
+      className={clsx('data-table', className)}
+    />
+  )
 }
 
 export type SortDirection = 'ascending' | 'descending'
@@ -36,23 +53,39 @@ type ThProps = Omit<ComponentProps<'th'>, 'align'> & {
   numeric?: boolean
   center?: boolean
   /** The address or the act that sorts by this column; `direction` where it is sorted by it now. */
-  sort?: { href: string; onSort?: never; direction?: SortDirection } | { onSort: () => void; href?: never; direction?: SortDirection }
+  sort?:
+    | { href: string; onSort?: never; direction?: SortDirection }
+    | { onSort: () => void; href?: never; direction?: SortDirection }
 }
 
 export function Th({ numeric, center, sort, className, children, scope = 'col', ...rest }: ThProps) {
   return (
-    <th {...rest} scope={scope} aria-sort={sort?.direction} className={clsx(numeric && 'n', center && 'c', className)}>
+    <th
+      {...rest}
+      scope={scope}
+      aria-sort={sort?.direction}
+      className={clsx(numeric && 'n', center && 'c', className)}
+    >
       {sort ? <SortControl sort={sort}>{children}</SortControl> : children}
     </th>
   )
 }
 
 function SortControl({ sort, children }: { sort: NonNullable<ThProps['sort']>; children: ReactNode }) {
-  const look = clsx('touch-target inline-flex min-h-6 items-end gap-0.5 no-underline hover:underline', sort.direction ? 'text-ink' : 'text-ink-muted')
+  const look = clsx(
+    'touch-target inline-flex min-h-6 items-end gap-0.5 no-underline hover:underline',
+    sort.direction ? 'text-ink' : 'text-ink-muted',
+  )
   const content = (
     <>
       {children}
-      {sort.direction && <Icon name={sort.direction === 'ascending' ? 'arrow-up' : 'arrow-down'} size="small" className="mb-[0.1875rem]" />}
+      {sort.direction && (
+        <Icon
+          name={sort.direction === 'ascending' ? 'arrow-up' : 'arrow-down'}
+          size="small"
+          className="mb-[0.1875rem]"
+        />
+      )}
     </>
   )
   if (sort.href !== undefined) {
@@ -79,7 +112,15 @@ type TdProps = Omit<ComponentProps<'td'>, 'align'> & {
 }
 
 export function Td({ numeric, center, deciding, context, className, ...rest }: TdProps) {
-  return <td {...rest} className={clsx(numeric && 'n', center && 'c', deciding && 'deciding', context && 'context', className) || undefined} />
+  return (
+    <td
+      {...rest}
+      className={
+        clsx(numeric && 'n', center && 'c', deciding && 'deciding', context && 'context', className) ||
+        undefined
+      }
+    />
+  )
 }
 
 type TrProps = ComponentProps<'tr'> & { selected?: boolean; muted?: boolean }

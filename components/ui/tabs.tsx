@@ -5,12 +5,22 @@ import type { ReactNode } from 'react'
 
 export type Tab = { value: string; label: string; count?: number; content: ReactNode }
 
-type TabsProps = { label: string; tabs: readonly Tab[]; defaultValue?: string; value?: string; onChange?: (value: string) => void; className?: string }
+type TabsProps = {
+  label: string
+  tabs: readonly Tab[]
+  defaultValue?: string
+  value?: string
+  onChange?: (value: string) => void
+  className?: string
+}
 
 export function Tabs({ label, tabs, defaultValue = tabs[0]?.value, value, onChange, className }: TabsProps) {
   return (
     <Radix.Root defaultValue={defaultValue} value={value} onValueChange={onChange} className={className}>
-      <Radix.List aria-label={label} className="flex overflow-x-auto border-b border-line bg-surface print:hidden">
+      <Radix.List
+        aria-label={label}
+        className="flex overflow-x-auto border-b border-line bg-surface print:hidden"
+      >
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.value}
