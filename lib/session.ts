@@ -5,34 +5,63 @@ import { getServerSession, type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import type { Actor } from '@/lib/actor'
 import { getActorByPerson } from '@/lib/person/queries'
-import { signInWithPassword } from '@/lib/person/commands'
+import { isDemoDatabase } from '@/lib/env'
+import { signInAsPersona, signInWithPassword } from '@/lib/person/commands'
+import type { SignInAnswer } from '@/lib/person/types'
+
+declare module 'next-auth' {
+  interface User {
+    sessionEpoch: number
+  }
+  interface Session {
+    personId?: string
+    sessionEpoch?: number
+  }
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    personId?: string
+    sessionEpoch?: number
+  }
+}
 
 /** Eight hours: a working day. The token is void before that as soon as `sessionEpoch` moves on. */
 const SESSION_SECONDS = 8 * 60 * 60
 
-export const authOptions: NextAuthOptions = {
+/** next-auth's cookie, also where a long one is cut into numbered parts. */
+export const isSessionCookie = (name: string): boolean => /^(__Secure-)?next-auth\.session-token(\.\d+)?$/.test(name)
+
+/** What the browser is told instead of a session travels as the error's text. */
+function toUser(answer: SignInAnswer) {
+  if (answer.status === 'locked') throw new Error(`locked:${answer.until.toISOString()}`)
+  if (answer.status === 'disabled') throw new Error('disabled')
+  if (answer.status === 'wrong') return null
+  return { id: answer.personId, name: answer.name, sessionEpoch: answer.sessionEpoch }
+}
+
+const withPassword = Credentials({
+  credentials: { email: {}, password: {} },
+  authorize: async (given) => toUser(await signInWithPassword({ email: given?.email ?? '', password: given?.password ?? '' })),
+})
+
+/** One click, for the demonstration people; the way in does not exist on any other database. */
+const asPersona = Credentials({
+  id: 'persona',
+  credentials: { key: {} },
+  authorize: async (given) => toUser(await signInAsPersona(given?.key ?? '')),
+})
+
+/** A function, because which ways in exist is decided by the environment of the running server. */
+export const authOptions = (): NextAuthOptions => ({
   session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
   pages: { signIn: '/sign-in', error: '/sign-in' },
-  providers: [
-    Credentials({
-      credentials: { email: {}, password: {} },
-      async authorize(credentials) {
-        const answer = await signInWithPassword({
-          email: credentials?.email ?? '',
-          password: credentials?.password ?? '',
-        })
-        if (answer.status === 'locked') throw new Error(`locked:${answer.until.toISOString()}`)
-        if (answer.status === 'disabled') throw new Error('disabled')
-        if (answer.status === 'wrong') return null
-        return { id: answer.personId, name: answer.name, sessionEpoch: answer.sessionEpoch }
-      },
-    }),
-  ],
+  providers: isDemoDatabase() ? [withPassword, asPersona] : [withPassword],
   callbacks: {
     jwt({ token, user }) {
       if (user) {
         token.personId = user.id
-        token.sessionEpoch = (user as { sessionEpoch?: number }).sessionEpoch
+        token.sessionEpoch = user.sessionEpoch
       }
       return token
     },
@@ -40,11 +69,11 @@ export const authOptions: NextAuthOptions = {
       return { ...session, personId: token.personId, sessionEpoch: token.sessionEpoch }
     },
   },
-}
+})
 
 /** The signed-in person with roles as they are now, or null (not signed in, disabled, or session void). */
 export const getActor = cache(async (): Promise<Actor | null> => {
-  const session = (await getServerSession(authOptions)) as { personId?: string; sessionEpoch?: number } | null
+  const session = await getServerSession(authOptions())
   if (!session?.personId || session.sessionEpoch === undefined) return null
   return getActorByPerson(session.personId, session.sessionEpoch)
 })

@@ -2,8 +2,10 @@ import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { record } from '@/lib/audit'
 import { db, inTransaction, type Tx } from '@/lib/db'
+import { isDemoDatabase } from '@/lib/env'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { hashPassword, verifyPassword } from '@/lib/password'
+import demonstration from '@/prisma/seed/personas.json'
 import { canGrantRole, canManagePeople } from './policy'
 import type { ChangePasswordInput, CreatePersonInput, GrantInput } from './schema'
 import type { SignInAnswer } from './types'
@@ -32,11 +34,34 @@ export async function signInWithPassword(
   if (person.lockedUntil && person.lockedUntil > now) return { status: 'locked', until: person.lockedUntil }
   if (!(await verifyPassword(person.passwordHash, password))) return failSignIn(person.id, now)
   if (person.disabledAt) return { status: 'disabled' }
-  await inTransaction(async (tx) => {
-    await tx.person.update({ where: { id: person.id }, data: { failedSignIns: 0, lockedUntil: null } })
-    await record(tx, null, { action: 'person.signedIn', subjectType: 'Person', subjectId: person.id })
-  })
+  await noteSignIn(person.id, 'password')
   return { status: 'ok', personId: person.id, name: person.name, sessionEpoch: person.sessionEpoch }
+}
+
+async function noteSignIn(personId: string, by: 'password' | 'persona'): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.person.update({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: null } })
+    await record(tx, null, { action: 'person.signedIn', subjectType: 'Person', subjectId: personId, detail: { by } })
+  })
+}
+
+/**
+ * One click signs in as a demonstration person. Only on the portal's own demonstration database: anywhere else
+ * the answer is the same as for a wrong password, whatever the browser sends.
+ */
+export async function signInAsPersona(key: string): Promise<SignInAnswer> {
+  const email = isDemoDatabase() ? demonstration.personas.find((p) => p.key === key)?.email : undefined
+  if (!email) return { status: 'wrong' }
+  const person = await db.person.findUnique({ where: { email }, select: { id: true, name: true, sessionEpoch: true, disabledAt: true } })
+  if (!person) return { status: 'wrong' }
+  if (person.disabledAt) return { status: 'disabled' }
+  await noteSignIn(person.id, 'persona')
+  return { status: 'ok', personId: person.id, name: person.name, sessionEpoch: person.sessionEpoch }
+}
+
+/** Records that the actor signed out; the session itself is the browser's cookie. */
+export async function noteSignOut(actor: Actor): Promise<void> {
+  await inTransaction((tx) => record(tx, actor, { action: 'person.signedOut', subjectType: 'Person', subjectId: actor.personId }))
 }
 
 async function failSignIn(personId: string, now: Date): Promise<SignInAnswer> {

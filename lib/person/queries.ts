@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
+import { isDemoDatabase } from '@/lib/env'
+import demonstration from '@/prisma/seed/personas.json'
 import { canListPeople } from './policy'
-import type { PersonRow } from './types'
+import type { PersonRow, Persona } from './types'
 
 const grantSelect = { id: true, role: true, agencyId: true, roundId: true, blockId: true, code: true } as const
 
@@ -70,4 +72,20 @@ export async function listPeople(actor: Actor): Promise<PersonRow[]> {
     version: p.version,
     grants: p.roles,
   }))
+}
+
+/** The demonstration accounts for the sign-in page; none unless this is the portal's own demonstration database. */
+export async function listPersonas(): Promise<Persona[]> {
+  if (!isDemoDatabase()) return []
+  const found = await db.person.findMany({
+    where: { email: { in: demonstration.personas.map((p) => p.email) }, disabledAt: null },
+    select: { email: true, name: true, position: true, agency: { select: { nameVi: true, nameEn: true } } },
+  })
+  const byEmail = new Map(found.map((person) => [person.email, person]))
+  return demonstration.personas.flatMap(({ key, email, role, firstSight }) => {
+    const person = byEmail.get(email)
+    if (!person) return []
+    const agencyName = person.agency && { vi: person.agency.nameVi, en: person.agency.nameEn }
+    return [{ key, role, firstSight, name: person.name, position: person.position, agencyName }]
+  })
 }

@@ -53,3 +53,6 @@ export const createPersonSchema = z.object({
 export type CreatePersonInput = z.output<typeof createPersonSchema>
 
 export const setDisabledSchema = z.object({ personId: z.uuid(), disabled: z.boolean() })
+
+/** Anything unknown falls back to Vietnamese. */
+export const localeSchema = z.object({ locale: z.enum(['vi', 'en']).catch('vi') })

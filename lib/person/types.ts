@@ -19,3 +19,13 @@ export type PersonRow = {
   version: number
   grants: (Grant & { id: string })[]
 }
+
+/** A demonstration account as the sign-in page offers it. */
+export type Persona = {
+  key: string
+  name: string
+  agencyName: { vi: string; en: string } | null
+  position: string
+  role: { vi: string; en: string }
+  firstSight: { vi: string; en: string }
+}

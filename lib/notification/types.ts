@@ -1,0 +1,34 @@
+/** What a notification is about; its words stand in messages `notification.<kind>`. */
+export const NOTIFICATION_KINDS = [
+  'round-opened',
+  'deadline-moved',
+  'phase-moved',
+  'handed-over',
+  'returned',
+  'submitted',
+  'reopened',
+  'reminded',
+  'appraisal-released',
+  'explained',
+  'second-appraisal',
+  'claim-granted',
+  'claim-refused',
+  'row-asked',
+  'row-adjusted',
+  'evidence-rejected',
+  'council-decided',
+  'block-approved',
+  'round-published',
+] as const
+export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
+
+export type NotificationView = {
+  id: string
+  /** `other` for a kind this version has no words for. */
+  kind: NotificationKind | 'other'
+  /** Values for the sentence; only words and numbers get through. */
+  params: Record<string, string | number>
+  link: string | null
+  createdAt: Date
+  readAt: Date | null
+}
