@@ -1,0 +1,44 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const isDevelopment = process.env.NODE_ENV === 'development'
+
+// Inline scripts are Next's own bootstrap; hot reload also evaluates code and opens a socket.
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  `script-src 'self' 'unsafe-inline'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const securityHeaders = [
+  { key: 'Content-Security-Policy', value: contentSecurityPolicy },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
+]
+
+// A form's body may be larger than any field allows, so that the field itself can say that its text is too long.
+const formBodyLimit = `${Number(process.env.MAX_UPLOAD_MB || 50) + 5}mb`
+
+/** @type {import('next').NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  // The types of the whole tree are checked by `npm test`; a start need not spend that time again.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: { root: dirname(fileURLToPath(import.meta.url)) },
+  experimental: { serverActions: { bodySizeLimit: formBodyLimit } },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+}
+
+export default createNextIntlPlugin('./lib/i18n.ts')(config)

@@ -1,0 +1,2 @@
+export class Problem extends Error {}
+export function runMain(main: () => Promise<void> | void): Promise<void>
