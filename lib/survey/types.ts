@@ -1,0 +1,82 @@
+import type { PolicyAnswer } from '@/lib/errors'
+import type { Phase } from '@/lib/round/types'
+import type { Bilingual, Rule } from '@/lib/scoring/rule'
+
+/** Results that are entered centrally: survey shares by the survey institute, ratings published elsewhere by Home Affairs. */
+export const CENTRAL_KINDS = ['survey', 'external'] as const
+export type CentralKind = (typeof CENTRAL_KINDS)[number]
+
+/** A row of the catalogue that is filled centrally. */
+export type CentralRow = {
+  code: string
+  name: Bilingual
+  /** Decimal points. */
+  maxPoints: number
+  rule: Rule
+  /** Largest value: 100 (percent) for a survey share, the scale of the rating for an external one. */
+  scaleMax: number
+}
+
+export type CentralCell = {
+  /** Percent 0..100 for a survey share, units of the scale for an external rating. */
+  value: number
+  version: number
+  source: string
+  enteredAt: string
+  enteredByName: string
+}
+
+export type CentralAgency = {
+  agencyId: string
+  name: Bilingual
+  shortName: Bilingual
+  /** Entered values by the row's code. */
+  cells: Record<string, CentralCell>
+  /** Codes of rows that do not apply to the agency. */
+  notApplicable: string[]
+}
+
+export type CentralGrid = {
+  roundId: string
+  blockId: string
+  kind: CentralKind
+  phase: Phase
+  rows: CentralRow[]
+  agencies: CentralAgency[]
+  canEnter: PolicyAnswer
+}
+
+/** A cell as the person saw it (`version` 0: nothing stood there); value null takes an entry back. */
+export type CentralEntry = { agencyId: string; code: string; version: number; value: number | null }
+
+/** What stands in a cell that somebody else changed meanwhile. */
+export type CurrentCell = { agencyId: string; code: string; version: number; value: number | null; enteredByName: string | null }
+
+export type CsvReason =
+  | 'quotes'
+  | 'no-rows-named'
+  | 'unknown-agency'
+  | 'unknown-row'
+  | 'row-of-other-kind'
+  | 'row-does-not-apply'
+  | 'not-a-number'
+  | 'negative'
+  | 'too-large'
+  | 'too-many-decimals'
+  | 'duplicate'
+  | 'no-column'
+
+export type CsvError = { line: number; column: number; raw: string; reason: CsvReason; limit?: number; agencyId?: string; code?: string }
+export type CsvCell = {
+  line: number
+  column: number
+  agencyId: string
+  code: string
+  before: number | null
+  after: number
+  version: number
+  state: 'new' | 'changed' | 'unchanged'
+}
+
+/** What applying a file would do, cell by cell. Nothing is written while one error stands. */
+export type CsvPreview = { cells: CsvCell[]; errors: CsvError[] }
