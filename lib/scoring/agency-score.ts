@@ -1,12 +1,17 @@
 import { isRow, type CatalogueNode, type CatalogueTree } from './catalogue-tree'
-import { percentHundredths, pointsFromDecimal, pointsFromMillionths, sumPoints, zeroPoints, type Points } from './points'
+import {
+  percentHundredths,
+  pointsFromDecimal,
+  pointsFromMillionths,
+  sumPoints,
+  zeroPoints,
+  type Points,
+} from './points'
 import type { LineResult } from './working'
 
 /** What one line brings to its agency's score. */
 export type LineScore =
-  | { status: 'scored'; points: Points }
-  | { status: 'not-scored' }
-  | { status: 'not-applicable' }
+  { status: 'scored'; points: Points } | { status: 'not-scored' } | { status: 'not-applicable' }
 
 /** Points against the maximum that applies. Every part is a sum of whole lines. */
 export type Part = {
@@ -78,7 +83,9 @@ export function scoreAgency(
     if (isRow(node)) {
       const method = node.method ?? 'appraisal'
       const left = method === 'survey' && options.withoutSurvey === true
-      const line: LineScore = left ? { status: 'not-applicable' } : (lines.get(node.code) ?? { status: 'not-scored' })
+      const line: LineScore = left
+        ? { status: 'not-applicable' }
+        : (lines.get(node.code) ?? { status: 'not-scored' })
       sums = sumsOfLine(line, pointsFromDecimal(node.maxPoints))
       parts[method] = addSums([parts[method], sums])
       if (line.status === 'not-scored') missing.push(node.code)

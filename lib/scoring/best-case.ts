@@ -42,7 +42,12 @@ function bestRatio(rule: RuleOf<'ratio'>, maxPoints: Rational): Rational {
   return best(rule.bands.map((band, index) => bestOfBand(band, rule.bands[index - 1], rule, maxPoints)))
 }
 
-function bestOfBand(band: RatioBand, above: RatioBand | undefined, rule: RuleOf<'ratio'>, maxPoints: Rational): Rational {
+function bestOfBand(
+  band: RatioBand,
+  above: RatioBand | undefined,
+  rule: RuleOf<'ratio'>,
+  maxPoints: Rational,
+): Rational {
   if ('points' in band) return fromDecimal(band.points)
   // A proportional band ends where the band above begins; without one it goes up to the whole.
   const end = above ? smaller(fromDecimal(above.from), ONE) : ONE

@@ -47,7 +47,18 @@ export function rowsOf(tree: CatalogueTree): CatalogueRow[] {
     nodesOf({ maxPoints: field.maxPoints, nodes: [field] })
       .filter(isRow)
       .flatMap(({ code, maxPoints, rule, method = 'appraisal', appliesWhen }) =>
-        rule ? [{ code, maxPoints, rule, method, fieldCode: field.code, ...(appliesWhen ? { appliesWhen } : {}) }] : [],
+        rule
+          ? [
+              {
+                code,
+                maxPoints,
+                rule,
+                method,
+                fieldCode: field.code,
+                ...(appliesWhen ? { appliesWhen } : {}),
+              },
+            ]
+          : [],
       ),
   )
 }
@@ -84,7 +95,9 @@ export function checkCatalogue(tree: CatalogueTree, knownAttributes: Iterable<st
 function checkSum(code: string, maxPoints: number, children: readonly CatalogueNode[]): CatalogueFinding[] {
   const actual = children.map((child) => decimal(child.maxPoints)).reduce(add, ZERO)
   if (compare(actual, decimal(maxPoints)) === 0) return []
-  const [expected, found] = [decimal(maxPoints), actual].map((value) => toDecimalString(value, POINTS_DECIMALS))
+  const [expected, found] = [decimal(maxPoints), actual].map((value) =>
+    toDecimalString(value, POINTS_DECIMALS),
+  )
   return [{ code, problem: 'sum-of-children', expected, actual: found }]
 }
 
@@ -113,10 +126,12 @@ function checkParent(node: CatalogueNode): CatalogueFinding[] {
 function checkRow(node: CatalogueNode, known: ReadonlySet<string>): CatalogueFinding[] {
   const { code, rule, method, appliesWhen, maxPoints } = node
   const findings = checkMaxPoints(code, maxPoints)
-  if (appliesWhen && !known.has(appliesWhen)) findings.push({ code, problem: 'unknown-attribute', key: appliesWhen })
+  if (appliesWhen && !known.has(appliesWhen))
+    findings.push({ code, problem: 'unknown-attribute', key: appliesWhen })
   if (!method) findings.push({ code, problem: 'missing-method' })
   if (!rule) return [...findings, { code, problem: 'missing-rule' }]
-  if (method && (method === 'survey') !== (rule.kind === 'survey')) findings.push({ code, problem: 'method-mismatch' })
+  if (method && (method === 'survey') !== (rule.kind === 'survey'))
+    findings.push({ code, problem: 'method-mismatch' })
   return [...findings, ...checkRule(code, rule, maxPoints)]
 }
 

@@ -22,7 +22,14 @@ export const FORMULA_MAX_DEPTH = 50
 export const FORMULA_FUNCTIONS: ReadonlySet<string> = new Set(['min', 'max'])
 
 /** Names no input may have: the functions, the row's maximum, and words the parser keeps for itself. */
-export const FORMULA_RESERVED: ReadonlySet<string> = new Set([...FORMULA_FUNCTIONS, 'maxPoints', 'true', 'false', 'null', 'this'])
+export const FORMULA_RESERVED: ReadonlySet<string> = new Set([
+  ...FORMULA_FUNCTIONS,
+  'maxPoints',
+  'true',
+  'false',
+  'null',
+  'this',
+])
 
 /** The row's maximum, which every formula may name. */
 export const MAX_POINTS_NAME = 'maxPoints'
@@ -64,7 +71,8 @@ export function readFormula(
     if (name !== undefined || number !== undefined) leaves.push({ text, column })
     if (text === '(') parentheses.push(FORMULA_FUNCTIONS.has(previous) ? 'arguments' : 'group')
     if (text === ')') parentheses.pop()
-    if (text === ',' && parentheses.at(-1) !== 'arguments') errors.push({ column, reason: 'not-allowed', text })
+    if (text === ',' && parentheses.at(-1) !== 'arguments')
+      errors.push({ column, reason: 'not-allowed', text })
     if (match[1] === undefined) previous = text
     at += text.length
   }

@@ -32,7 +32,11 @@ export function evaluateFormula(tree: FormulaTree, inputs: Inputs): Rational | n
       return operand && sub(ZERO, operand)
     }
     case 'arithmetic':
-      return arithmetic(tree.operator, evaluateFormula(tree.left, inputs), evaluateFormula(tree.right, inputs))
+      return arithmetic(
+        tree.operator,
+        evaluateFormula(tree.left, inputs),
+        evaluateFormula(tree.right, inputs),
+      )
     case 'call':
       return extreme(tree.name, tree.operands, inputs)
     case 'choose': {
@@ -42,7 +46,11 @@ export function evaluateFormula(tree: FormulaTree, inputs: Inputs): Rational | n
   }
 }
 
-function arithmetic(operator: FormulaOperator, left: Rational | null, right: Rational | null): Rational | null {
+function arithmetic(
+  operator: FormulaOperator,
+  left: Rational | null,
+  right: Rational | null,
+): Rational | null {
   if (!left || !right) return null
   switch (operator) {
     case '+':

@@ -74,7 +74,12 @@ function scoreKind<K extends RuleKind>(
   const score = rules.score(rule, facts, fromDecimal(maxDecimalPoints))
   if (score.outcome === 'not-applicable') return { status: 'not-applicable', why: score.why }
   if (score.outcome === 'impossible') return { status: 'impossible', maxPoints, problems: score.problems }
-  return { status: 'scored', points: toPoints(score.points), maxPoints, working: { kind, steps: score.steps } }
+  return {
+    status: 'scored',
+    points: toPoints(score.points),
+    maxPoints,
+    working: { kind, steps: score.steps },
+  }
 }
 
 function isOfKind<K extends RuleKind>(kind: K, facts: Facts): facts is FactsOf<K> {

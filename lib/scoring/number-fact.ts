@@ -19,14 +19,22 @@ export const COUNT: NumberBounds = { min: 0, max: LARGEST_NUMBER, decimals: 0 }
  * Source: catalogue format ("impossible facts are refused with the reason").
  * Example: −1 as a count → `negative` (limit 0); 1.5 as a count → `not-an-integer`; Infinity → `not-a-number`.
  */
-export function checkNumber(field: string, value: number | null | undefined, bounds: NumberBounds): FactProblem[] {
+export function checkNumber(
+  field: string,
+  value: number | null | undefined,
+  bounds: NumberBounds,
+): FactProblem[] {
   if (value === null || value === undefined) return []
   if (typeof value !== 'number' || !Number.isFinite(value)) return [{ field, reason: 'not-a-number' }]
   const { min, max, decimals } = bounds
   if (value < min) return [{ field, reason: min === 0 ? 'negative' : 'too-small', limit: min }]
   if (value > max) return [{ field, reason: 'too-large', limit: max }]
   if (fitsDecimals(fromDecimal(value), decimals)) return []
-  return [decimals === 0 ? { field, reason: 'not-an-integer' } : { field, reason: 'too-many-decimals', limit: decimals }]
+  return [
+    decimals === 0
+      ? { field, reason: 'not-an-integer' }
+      : { field, reason: 'too-many-decimals', limit: decimals },
+  ]
 }
 
 /** Whether a number has not been entered yet. */

@@ -25,7 +25,9 @@ export function comparePrintedSum(partsHundredths: readonly number[], totalHundr
  * Source: arithmetic. Example: 91,56 % appraisal and 42,11 % survey cannot make 92,75 % → false.
  */
 export function isPossibleMix(partsHundredths: readonly number[], wholeHundredths: number): boolean {
-  return wholeHundredths >= Math.min(...partsHundredths) - 1 && wholeHundredths <= Math.max(...partsHundredths) + 1
+  return (
+    wholeHundredths >= Math.min(...partsHundredths) - 1 && wholeHundredths <= Math.max(...partsHundredths) + 1
+  )
 }
 
 /**

@@ -1,5 +1,15 @@
 import type { Points } from './points'
-import { add, compare, div, fromDecimal, fromInteger, rational, roundHalfUp, sum, type Rational } from './rational'
+import {
+  add,
+  compare,
+  div,
+  fromDecimal,
+  fromInteger,
+  rational,
+  roundHalfUp,
+  sum,
+  type Rational,
+} from './rational'
 import type { Bilingual } from './rule'
 
 /**
@@ -44,7 +54,8 @@ export function rankBlock(entries: readonly RankEntry[], ties: Ties = 'competiti
 
 function standsAhead(other: RankEntry, entry: RankEntry, ties: Ties): boolean {
   if (other.percentHundredths === null || entry.percentHundredths === null) return false
-  if (other.percentHundredths !== entry.percentHundredths) return other.percentHundredths > entry.percentHundredths
+  if (other.percentHundredths !== entry.percentHundredths)
+    return other.percentHundredths > entry.percentHundredths
   return ties === 'consecutive' && breaksTie(other.tieBreakers ?? [], entry.tieBreakers ?? [])
 }
 
@@ -117,5 +128,8 @@ export function bandOf(percentHundredths: number | null, bands: readonly Band[])
   if (percentHundredths === null) return null
   const percent = rational(BigInt(percentHundredths), 100n)
   const reached = bands.filter(({ fromPercent }) => compare(percent, fromDecimal(fromPercent)) >= 0)
-  return reached.reduce<Band | null>((best, band) => (best && best.fromPercent >= band.fromPercent ? best : band), null)
+  return reached.reduce<Band | null>(
+    (best, band) => (best && best.fromPercent >= band.fromPercent ? best : band),
+    null,
+  )
 }

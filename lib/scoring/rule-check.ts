@@ -56,8 +56,11 @@ const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/
 export function checkRule(code: string, rule: Rule, maxPoints: number): CatalogueFinding[] {
   const numbers = numbersIn(rule)
   const bad = numbers.filter((value) => !Number.isFinite(value))
-  if (bad.length > 0 || !Number.isFinite(maxPoints)) return bad.map((value) => ({ code, problem: 'bad-number', key: String(value) }))
-  const fine = [...numbers, maxPoints].filter((value) => !fitsDecimals(fromDecimal(value), CATALOGUE_DECIMALS))
+  if (bad.length > 0 || !Number.isFinite(maxPoints))
+    return bad.map((value) => ({ code, problem: 'bad-number', key: String(value) }))
+  const fine = [...numbers, maxPoints].filter(
+    (value) => !fitsDecimals(fromDecimal(value), CATALOGUE_DECIMALS),
+  )
   return [
     ...fine.map((value): CatalogueFinding => ({ code, problem: 'too-many-decimals', key: String(value) })),
     ...checkKeys(code, rule),
@@ -128,8 +131,12 @@ function checkFormulaRule(code: string, rule: RuleOf<'formula'>): CatalogueFindi
   const errors = parsed.ok ? [] : parsed.errors
   return [
     ...bad.map((key): CatalogueFinding => ({ code, problem: 'bad-input-key', key })),
-    ...errors.map(
-      ({ column, reason, text }): CatalogueFinding => ({ code, problem: 'formula-error', column, reason, ...(text ? { key: text } : {}) }),
-    ),
+    ...errors.map(({ column, reason, text }): CatalogueFinding => ({
+      code,
+      problem: 'formula-error',
+      column,
+      reason,
+      ...(text ? { key: text } : {}),
+    })),
   ]
 }

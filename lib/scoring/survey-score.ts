@@ -38,7 +38,10 @@ export function surveyShare(
   weights?: Readonly<Record<string, number>> | null,
 ): SurveyShare | null {
   const shares = questions.flatMap((question) => {
-    const groups = groupMeans(question, tallies.filter((tally) => tally.question === question.code))
+    const groups = groupMeans(
+      question,
+      tallies.filter((tally) => tally.question === question.code),
+    )
     const share = weightedMean(groups, weights ?? null)
     return share ? [{ code: question.code, groups, share }] : []
   })
@@ -50,7 +53,11 @@ export function surveyShare(
     questions: shares.map(({ code, groups, share }) => ({
       code,
       shareMillionths: millionths(share),
-      groups: groups.map(({ group, answered, mean }) => ({ group, answered, shareMillionths: millionths(mean) })),
+      groups: groups.map(({ group, answered, mean }) => ({
+        group,
+        answered,
+        shareMillionths: millionths(mean),
+      })),
     })),
   }
 }
@@ -74,7 +81,10 @@ function groupMeans(question: SurveyQuestion, tallies: readonly SurveyTally[]): 
     .map(([group, { answered, total }]) => ({ group, answered, mean: div(total, fromInteger(answered)) }))
 }
 
-function weightedMean(groups: readonly GroupMean[], weights: Readonly<Record<string, number>> | null): Rational | null {
+function weightedMean(
+  groups: readonly GroupMean[],
+  weights: Readonly<Record<string, number>> | null,
+): Rational | null {
   const weighted = groups.map(({ group, mean }) => ({ mean, weight: weightOf(group, weights) }))
   const whole = sum(weighted.map(({ weight }) => weight))
   if (whole.n === 0n) return null

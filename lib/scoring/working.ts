@@ -16,7 +16,14 @@ export type WorkingStep =
   | { type: 'below-bands'; lowest: string; of: 'percent' | 'value' }
   | { type: 'value'; value: string; unit: string }
   /** left × right = points, before any cap. A share (0..1) keeps the six decimals it is given with: "0.873512". */
-  | { type: 'multiply'; left: string; leftIs: 'percent' | 'count' | 'share'; key?: string; right: string; product: string }
+  | {
+      type: 'multiply'
+      left: string
+      leftIs: 'percent' | 'count' | 'share'
+      key?: string
+      right: string
+      product: string
+    }
   | { type: 'cap'; at: Points; was: string }
   | { type: 'floor'; at: Points; was: string }
   | { type: 'start-from'; points: Points }

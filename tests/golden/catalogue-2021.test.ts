@@ -10,7 +10,9 @@ type Attributes = {
 }
 
 function readSeed<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`../../prisma/seed/catalogue/${name}.json`, import.meta.url), 'utf8'))
+  return JSON.parse(
+    readFileSync(new URL(`../../prisma/seed/catalogue/${name}.json`, import.meta.url), 'utf8'),
+  )
 }
 
 const trees = {
@@ -51,13 +53,21 @@ describe('the 2021 catalogues', () => {
     expect(trees[block].nodes).toHaveLength(8)
   })
 
-  it.each(['departments', 'districts'] as const)('%s splits 100 points into 70 for appraisal and 30 for the survey', (block) => {
-    const score = scoreAgency(trees[block], new Map())
-    expect(score.total).toMatchObject({ points: 0, maxPoints: 100_000_000, scoredMaxPoints: 0, percentHundredths: 0 })
-    expect(score.appraisal.maxPoints).toBe(70_000_000)
-    expect(score.survey.maxPoints).toBe(30_000_000)
-    expect(score.missing).toEqual(rowsOf(trees[block]).map(({ code }) => code))
-  })
+  it.each(['departments', 'districts'] as const)(
+    '%s splits 100 points into 70 for appraisal and 30 for the survey',
+    (block) => {
+      const score = scoreAgency(trees[block], new Map())
+      expect(score.total).toMatchObject({
+        points: 0,
+        maxPoints: 100_000_000,
+        scoredMaxPoints: 0,
+        percentHundredths: 0,
+      })
+      expect(score.appraisal.maxPoints).toBe(70_000_000)
+      expect(score.survey.maxPoints).toBe(30_000_000)
+      expect(score.missing).toEqual(rowsOf(trees[block]).map(({ code }) => code))
+    },
+  )
 
   it('has attributes for 22 departments and 30 districts', () => {
     const ids = (block: string) => agencies.filter((agency) => agency.block === block).map(({ id }) => id)
@@ -72,7 +82,12 @@ describe('the 2021 catalogues', () => {
       const tree = block === 'departments' ? trees.departments : trees.districts
       const { total, missing, byCode } = scoreAgency(tree, fullMarks(tree, held))
       const expected = pointsFromDecimal(LISTED_MAXIMA[id] ?? 100)
-      expect(total).toEqual({ points: expected, maxPoints: expected, scoredMaxPoints: expected, percentHundredths: 10_000 })
+      expect(total).toEqual({
+        points: expected,
+        maxPoints: expected,
+        scoredMaxPoints: expected,
+        percentHundredths: 10_000,
+      })
       expect(missing).toEqual([])
       const fields = tree.nodes.map(({ code }) => byCode.get(code)?.points ?? Number.NaN)
       expect(fields.reduce((a, b) => a + b, 0)).toBe(expected)

@@ -49,7 +49,10 @@ export function mapRule(rule: Exclude<VectorRule, { type: 'bonus' }>, value: str
       return { row: { ...base, rule: own }, facts, exact: scoreChoice(own, facts, max) }
     }
     case 'deduct': {
-      const own = { kind: 'deduction' as const, inputs: [{ key: 'faults', label, pointsEach: Number(rule.per) }] }
+      const own = {
+        kind: 'deduction' as const,
+        inputs: [{ key: 'faults', label, pointsEach: Number(rule.per) }],
+      }
       const facts = { kind: 'deduction' as const, counts: { faults: Number(value) } }
       return { row: { ...base, rule: own }, facts, exact: scoreDeduction(own, facts, max) }
     }

@@ -3,12 +3,34 @@ import { describe, expect, it } from 'vitest'
 import { scoreAgency, type AgencyScore, type LineScore } from '@/lib/scoring/agency-score'
 import type { CatalogueNode } from '@/lib/scoring/catalogue-tree'
 import { scoreLine, type LineContext } from '@/lib/scoring/line'
-import { exactPoints, hundredthsOf, pointsFromDecimal, sumPoints, toPoints, zeroPoints, type Points } from '@/lib/scoring/points'
+import {
+  exactPoints,
+  hundredthsOf,
+  pointsFromDecimal,
+  sumPoints,
+  toPoints,
+  zeroPoints,
+  type Points,
+} from '@/lib/scoring/points'
 import { rankBlock } from '@/lib/scoring/ranking'
-import { div, fitsDecimals, fromDecimal, mul, rational, toFixedString, type Rational } from '@/lib/scoring/rational'
+import {
+  div,
+  fitsDecimals,
+  fromDecimal,
+  mul,
+  rational,
+  toFixedString,
+  type Rational,
+} from '@/lib/scoring/rational'
 import { exactTotal, fractionOf, mapRule, type VectorRule } from './exact-rules'
 
-type Case = { rule: VectorRule; value: string | null; points: string | null; points2: string | null; points4: string | null }
+type Case = {
+  rule: VectorRule
+  value: string | null
+  points: string | null
+  points2: string | null
+  points4: string | null
+}
 type RunField = { points4: string; max: string; pct2: string }
 type RunAgency = {
   id: string
@@ -27,14 +49,18 @@ type Vectors = {
   rounding: { x: string; half_up_2: string }[]
 }
 
-const vectors: Vectors = JSON.parse(readFileSync(new URL('./vectors/rules_exact.json', import.meta.url), 'utf8'))
+const vectors: Vectors = JSON.parse(
+  readFileSync(new URL('./vectors/rules_exact.json', import.meta.url), 'utf8'),
+)
 const APPLIES: LineContext = { applies: true, latestDay: '2021-12-22' }
 
 /** The vectors' `bonus` is clamped to ±cap; here bonus and penalty are two sums, each with its own cap. */
 function bonusScore(rule: Extract<VectorRule, { type: 'bonus' }>, value: string): AgencyScore {
   const cap = pointsFromDecimal(rule.cap)
   const amount = toPoints(mul(fromDecimal(rule.per.replace('-', '')), fromDecimal(value)))
-  const options = rule.per.startsWith('-') ? { penalty: amount, penaltyCap: cap } : { bonus: amount, bonusCap: cap }
+  const options = rule.per.startsWith('-')
+    ? { penalty: amount, penaltyCap: cap }
+    : { bonus: amount, bonusCap: cap }
   return scoreAgency({ maxPoints: 0, nodes: [] }, new Map(), options)
 }
 
@@ -45,7 +71,8 @@ function pointsOf(rule: VectorRule, value: string): { points: Points; exact: Rat
   }
   const { row, facts, exact } = mapRule(rule, value)
   const result = scoreLine(row, facts, APPLIES)
-  if (result.status !== 'scored' || exact.outcome !== 'points') throw new Error(`${rule.type} ${value}: ${result.status}`)
+  if (result.status !== 'scored' || exact.outcome !== 'points')
+    throw new Error(`${rule.type} ${value}: ${result.status}`)
   return { points: result.points, exact: exact.points }
 }
 
@@ -60,7 +87,8 @@ describe('400 single cases of a second implementation', () => {
       if (value === null || expected === null) {
         // The vectors' null is "not applicable": neither points nor maximum.
         expect([value, expected]).toEqual([null, null])
-        if (rule.type === 'bonus') return expect(scoreAgency({ maxPoints: 0, nodes: [] }, new Map()).total.points).toBe(0)
+        if (rule.type === 'bonus')
+          return expect(scoreAgency({ maxPoints: 0, nodes: [] }, new Map()).total.points).toBe(0)
         const { row } = mapRule(rule, '1')
         const result = scoreLine(row, null, { ...APPLIES, applies: 'attribute' })
         return expect(result).toEqual({ status: 'not-applicable', why: 'attribute' })
@@ -110,7 +138,10 @@ function scoreRun(agency: RunAgency) {
     else lines.set(rule.id, { status: 'scored', points: scored.points })
   })
   const all = [...bonuses.values()].flat()
-  const options = { bonus: sumPoints(all.map(({ bonus }) => bonus)), penalty: sumPoints(all.map(({ penalty }) => penalty)) }
+  const options = {
+    bonus: sumPoints(all.map(({ bonus }) => bonus)),
+    penalty: sumPoints(all.map(({ penalty }) => penalty)),
+  }
   return { score: scoreAgency(tree, lines, options), bonuses, exact: exactTotal(exact) }
 }
 
@@ -122,7 +153,9 @@ describe('a full run of 30 agencies and 40 rows', () => {
     expect(toFixedString(exactPoints(score.total.points), 4)).toBe(agency.total4)
     expect(score.total.maxPoints).toBe(pointsFromDecimal(agency.applicableMax))
     expect(score.total.percentHundredths).toBe(Number(agency.pct2.replace('.', '')))
-    expect(div(mul(exact, rational(100n)), fromDecimal(agency.applicableMax))).toEqual(fractionOf(agency.pctExact))
+    expect(div(mul(exact, rational(100n)), fromDecimal(agency.applicableMax))).toEqual(
+      fractionOf(agency.pctExact),
+    )
   })
 
   it.each(runs)('gives $id its eight fields, which add up to the total', ({ agency, score, bonuses }) => {
@@ -133,7 +166,10 @@ describe('a full run of 30 agencies and 40 rows', () => {
       const expected = agency.fields[index]
       expect(toFixedString(exactPoints(points), 4)).toBe(expected?.points4)
       expect(part?.maxPoints).toBe(pointsFromDecimal(expected?.max ?? 'none'))
-      const percent = div(mul(exactPoints(points), rational(100n)), exactPoints(part?.maxPoints ?? zeroPoints))
+      const percent = div(
+        mul(exactPoints(points), rational(100n)),
+        exactPoints(part?.maxPoints ?? zeroPoints),
+      )
       expect(toFixedString(percent, 2)).toBe(expected?.pct2)
       return points
     })
@@ -147,7 +183,9 @@ describe('a full run of 30 agencies and 40 rows', () => {
       tieBreakers: [{ name: 'exact-index', value: total.points / total.maxPoints }],
     }))
     expect(rankBlock(entries).map(({ rank }) => rank)).toEqual(agencies.map((agency) => agency.rank_rounded2))
-    expect(rankBlock(entries, 'consecutive').map(({ rank }) => rank)).toEqual(agencies.map((agency) => agency.rank_exact))
+    expect(rankBlock(entries, 'consecutive').map(({ rank }) => rank)).toEqual(
+      agencies.map((agency) => agency.rank_exact),
+    )
   })
 })
 

@@ -10,7 +10,11 @@ import type { WorkingStep } from '@/lib/scoring/working'
  * counts once. Source: catalogue format. Units: decimal points. Rounding: none here.
  * Missing: no item and not "none of them" → not scored. Example: items of 0,25 and 0,25 met → 0,5.
  */
-export function scoreChecklist(rule: RuleOf<'checklist'>, facts: FactsOf<'checklist'>, maxPoints: Rational): RuleScore {
+export function scoreChecklist(
+  rule: RuleOf<'checklist'>,
+  facts: FactsOf<'checklist'>,
+  maxPoints: Rational,
+): RuleScore {
   const met = new Set(facts.none ? [] : facts.items)
   const steps: WorkingStep[] = rule.items.map(({ key, points }) => ({
     type: 'item',

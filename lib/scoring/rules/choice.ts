@@ -9,7 +9,11 @@ import { settle, type RuleScore } from '@/lib/scoring/rule-score'
  * Source: catalogue format. Units: decimal points. Rounding: none here.
  * Missing: no option chosen → not scored. Example: option "a" at 0,25 of 0,25 → 0,25.
  */
-export function scoreChoice(rule: RuleOf<'choice'>, facts: FactsOf<'choice'>, maxPoints: Rational): RuleScore {
+export function scoreChoice(
+  rule: RuleOf<'choice'>,
+  facts: FactsOf<'choice'>,
+  maxPoints: Rational,
+): RuleScore {
   const option = rule.options.find(({ key }) => key === facts.option)
   if (!option) return settle(ZERO, maxPoints, [])
   return settle(fromDecimal(option.points), maxPoints, [

@@ -13,7 +13,13 @@ export function scoreCount(rule: RuleOf<'count'>, facts: FactsOf<'count'>, maxPo
   const each = fromDecimal(rule.pointsEach)
   const product = mul(fromInteger(facts.count ?? 0), each)
   return settle(product, maxPoints, [
-    { type: 'multiply', left: String(facts.count ?? 0), leftIs: 'count', right: shown(each), product: shown(product) },
+    {
+      type: 'multiply',
+      left: String(facts.count ?? 0),
+      leftIs: 'count',
+      right: shown(each),
+      product: shown(product),
+    },
   ])
 }
 

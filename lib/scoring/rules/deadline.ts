@@ -13,7 +13,11 @@ import type { WorkingStep } from '@/lib/scoring/working'
  * Source: catalogue format. Units: calendar days in, decimal points out. Rounding: none.
  * Missing: neither a day nor "never issued" → not scored. Example: due 31/01/2021, issued 10/02/2021: 10 days late → 0,25.
  */
-export function scoreDeadline(rule: RuleOf<'deadline'>, facts: FactsOf<'deadline'>, maxPoints: Rational): RuleScore {
+export function scoreDeadline(
+  rule: RuleOf<'deadline'>,
+  facts: FactsOf<'deadline'>,
+  maxPoints: Rational,
+): RuleScore {
   if (facts.none || !facts.issuedOn) {
     return settle(fromDecimal(rule.otherwise), maxPoints, [{ type: 'not-issued' }])
   }
@@ -22,7 +26,10 @@ export function scoreDeadline(rule: RuleOf<'deadline'>, facts: FactsOf<'deadline
   const step = rule.steps.find((one) => daysLate <= one.daysLate)
   if (step) {
     const points = pointsFromDecimal(step.points)
-    return settle(fromDecimal(step.points), maxPoints, [told, { type: 'deadline-step', daysLate: step.daysLate, points }])
+    return settle(fromDecimal(step.points), maxPoints, [
+      told,
+      { type: 'deadline-step', daysLate: step.daysLate, points },
+    ])
   }
   const lastStep = rule.steps.at(-1)?.daysLate ?? 0
   return settle(fromDecimal(rule.otherwise), maxPoints, [told, { type: 'too-late', lastStep }])
@@ -42,7 +49,8 @@ export function checkDeadline(
   const problems: FactProblem[] = facts.none ? [{ field, reason: 'contradiction' }] : []
   if (dayNumber(facts.issuedOn) === null) return [...problems, { field, reason: 'not-a-day' }]
   const daysAhead = daysBetween(context.latestDay, facts.issuedOn)
-  if (daysAhead !== null && daysAhead > 0) problems.push({ field, reason: 'day-in-future', limit: context.latestDay })
+  if (daysAhead !== null && daysAhead > 0)
+    problems.push({ field, reason: 'day-in-future', limit: context.latestDay })
   return problems
 }
 

@@ -12,7 +12,11 @@ import type { WorkingStep } from '@/lib/scoring/working'
  * Source: catalogue format. Units: counts in, decimal points out. Rounding: none here.
  * Missing: any count → not scored (0 violations is an answer). Example: 0,5 − 2 × 0,1 − 1 × 0,25 → 0,05.
  */
-export function scoreDeduction(rule: RuleOf<'deduction'>, facts: FactsOf<'deduction'>, maxPoints: Rational): RuleScore {
+export function scoreDeduction(
+  rule: RuleOf<'deduction'>,
+  facts: FactsOf<'deduction'>,
+  maxPoints: Rational,
+): RuleScore {
   const steps: WorkingStep[] = [{ type: 'start-from', points: toPoints(maxPoints) }]
   let left = maxPoints
   for (const { key, pointsEach } of rule.inputs) {

@@ -12,7 +12,11 @@ const EXTERNAL_DECIMALS = 6
  * Source: catalogue format. Units: the scale's in, decimal points out. Rounding: none here.
  * Missing: no value → not scored. Example: 87,35 on a scale of 100, maximum 1,25 → 1,091875.
  */
-export function scoreExternal(rule: RuleOf<'external'>, facts: FactsOf<'external'>, maxPoints: Rational): RuleScore {
+export function scoreExternal(
+  rule: RuleOf<'external'>,
+  facts: FactsOf<'external'>,
+  maxPoints: Rational,
+): RuleScore {
   const value = fromDecimal(facts.value ?? 0)
   const scaleMax = fromDecimal(rule.scaleMax)
   const share = div(value, scaleMax)
@@ -26,7 +30,13 @@ export function scoreExternal(rule: RuleOf<'external'>, facts: FactsOf<'external
       percent: shown(percent),
       exact: fitsDecimals(percent, WORKING_DECIMALS),
     },
-    { type: 'multiply', left: shown(percent), leftIs: 'percent', right: shown(maxPoints), product: shown(product) },
+    {
+      type: 'multiply',
+      left: shown(percent),
+      leftIs: 'percent',
+      right: shown(maxPoints),
+      product: shown(product),
+    },
   ])
 }
 

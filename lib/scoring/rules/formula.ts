@@ -1,7 +1,12 @@
 import jsep from 'jsep'
 import type { FactProblem, FactsOf } from '@/lib/scoring/facts'
 import { FormulaFault, FormulaReader } from '@/lib/scoring/formula-syntax'
-import { FORMULA_RESERVED, MAX_POINTS_NAME, readFormula, type FormulaError } from '@/lib/scoring/formula-tokens'
+import {
+  FORMULA_RESERVED,
+  MAX_POINTS_NAME,
+  readFormula,
+  type FormulaError,
+} from '@/lib/scoring/formula-tokens'
 import { evaluateFormula, type FormulaTree } from '@/lib/scoring/formula-tree'
 import { unknownKeys, valueAt } from '@/lib/scoring/keyed-facts'
 import { checkNumber, isMissing, LARGEST_NUMBER } from '@/lib/scoring/number-fact'
@@ -44,8 +49,15 @@ function formulaError(error: unknown, expression: string): FormulaError {
  * Missing: any input → not scored. No value (division by zero on the branch taken): `formula-undefined`.
  * Example: min((onTime + 0.5 * late) / assigned, 1) * maxPoints with 9, 2, 12 and 0,5 → 5/12.
  */
-export function scoreFormula(rule: RuleOf<'formula'>, facts: FactsOf<'formula'>, maxPoints: Rational): RuleScore {
-  const parsed = parseFormula(rule.expression, rule.inputs.map(({ key }) => key))
+export function scoreFormula(
+  rule: RuleOf<'formula'>,
+  facts: FactsOf<'formula'>,
+  maxPoints: Rational,
+): RuleScore {
+  const parsed = parseFormula(
+    rule.expression,
+    rule.inputs.map(({ key }) => key),
+  )
   const values = new Map<string, Rational>([[MAX_POINTS_NAME, maxPoints]])
   const steps: WorkingStep[] = rule.inputs.map(({ key }) => {
     const value = fromDecimal(valueAt(facts.values, key) ?? 0)
@@ -54,7 +66,10 @@ export function scoreFormula(rule: RuleOf<'formula'>, facts: FactsOf<'formula'>,
   })
   const result = parsed.ok ? evaluateFormula(parsed.tree, values) : null
   if (!result) return { outcome: 'impossible', problems: [{ field: 'values', reason: 'formula-undefined' }] }
-  return settle(result, maxPoints, [...steps, { type: 'formula', expression: rule.expression, result: shown(result) }])
+  return settle(result, maxPoints, [
+    ...steps,
+    { type: 'formula', expression: rule.expression, result: shown(result) },
+  ])
 }
 
 /**

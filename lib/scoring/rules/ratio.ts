@@ -1,6 +1,14 @@
 import type { FactProblem, FactsOf } from '@/lib/scoring/facts'
 import { checkNumber, COUNT, isMissing } from '@/lib/scoring/number-fact'
-import { compare, fitsDecimals, fromDecimal, mul, rational, ZERO, type Rational } from '@/lib/scoring/rational'
+import {
+  compare,
+  fitsDecimals,
+  fromDecimal,
+  mul,
+  rational,
+  ZERO,
+  type Rational,
+} from '@/lib/scoring/rational'
 import type { RatioBand, RuleOf } from '@/lib/scoring/rule'
 import { settle, shown, WORKING_DECIMALS, type RuleScore } from '@/lib/scoring/rule-score'
 import type { WorkingStep } from '@/lib/scoring/working'
@@ -50,10 +58,15 @@ function scoreBand(band: RatioBand, ratio: Rational, maxPoints: Rational, told: 
 
 function belowBands(bands: readonly RatioBand[]): WorkingStep[] {
   const lowest = bands.at(-1)
-  return lowest ? [{ type: 'below-bands', lowest: shown(mul(fromDecimal(lowest.from), HUNDRED)), of: 'percent' }] : []
+  return lowest
+    ? [{ type: 'below-bands', lowest: shown(mul(fromDecimal(lowest.from), HUNDRED)), of: 'percent' }]
+    : []
 }
 
-function scoreZeroDenominator(treatment: RuleOf<'ratio'>['whenDenominatorIsZero'], maxPoints: Rational): RuleScore {
+function scoreZeroDenominator(
+  treatment: RuleOf<'ratio'>['whenDenominatorIsZero'],
+  maxPoints: Rational,
+): RuleScore {
   if (treatment === 'not-applicable') return { outcome: 'not-applicable', why: 'denominator-zero' }
   const points = treatment === 'full-points' ? maxPoints : ZERO
   return settle(points, maxPoints, [{ type: 'denominator-zero', treatment }])

@@ -11,7 +11,11 @@ const SHARE_DECIMALS = 6
  * Source: catalogue format. Units: a share 0..1 in, decimal points out. Rounding: the share has six decimals, none here.
  * Missing: no share (nobody answered yet) → not scored. Example: 0,8735 × 1,5 → 1,31025.
  */
-export function scoreSurvey(_rule: RuleOf<'survey'>, facts: FactsOf<'survey'>, maxPoints: Rational): RuleScore {
+export function scoreSurvey(
+  _rule: RuleOf<'survey'>,
+  facts: FactsOf<'survey'>,
+  maxPoints: Rational,
+): RuleScore {
   const share = fromDecimal(facts.share ?? 0)
   const product = mul(share, maxPoints)
   const left = toDecimalString(share, SHARE_DECIMALS)

@@ -17,7 +17,10 @@ export function scoreValue(rule: RuleOf<'value'>, facts: FactsOf<'value'>, maxPo
   const band = rule.bands.find(({ from }) => compare(value, fromDecimal(from)) >= 0)
   if (band) {
     const from = shown(fromDecimal(band.from))
-    return settle(fromDecimal(band.points), maxPoints, [told, { type: 'band', from, of: 'value', award: 'points' }])
+    return settle(fromDecimal(band.points), maxPoints, [
+      told,
+      { type: 'band', from, of: 'value', award: 'points' },
+    ])
   }
   const lowest = rule.bands.at(-1)
   const below: WorkingStep[] = lowest

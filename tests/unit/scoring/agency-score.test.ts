@@ -17,7 +17,9 @@ const TREE: CatalogueTree = {
       code: '1',
       level: 'field',
       maxPoints: 60,
-      children: [{ code: '1.1', level: 'criterion', maxPoints: 60, children: [leaf('1.1.1', 20), leaf('1.1.2', 40)] }],
+      children: [
+        { code: '1.1', level: 'criterion', maxPoints: 60, children: [leaf('1.1.1', 20), leaf('1.1.2', 40)] },
+      ],
     },
     { code: '2', level: 'field', maxPoints: 40, children: [leaf('2.1', 10), leaf('2.2', 30, 'survey')] },
   ],
@@ -32,9 +34,24 @@ const FULL = lines(['1.1.1', scored(15)], ['1.1.2', scored(30)], ['2.1', scored(
 describe('an agency’s score', () => {
   it('adds rows to criteria, fields, parts and the total', () => {
     const score = scoreAgency(TREE, FULL)
-    expect(score.total).toEqual({ points: 74e6, maxPoints: 100e6, scoredMaxPoints: 100e6, percentHundredths: 7400 })
-    expect(score.appraisal).toEqual({ points: 50e6, maxPoints: 70e6, scoredMaxPoints: 70e6, percentHundredths: 7143 })
-    expect(score.survey).toEqual({ points: 24e6, maxPoints: 30e6, scoredMaxPoints: 30e6, percentHundredths: 8000 })
+    expect(score.total).toEqual({
+      points: 74e6,
+      maxPoints: 100e6,
+      scoredMaxPoints: 100e6,
+      percentHundredths: 7400,
+    })
+    expect(score.appraisal).toEqual({
+      points: 50e6,
+      maxPoints: 70e6,
+      scoredMaxPoints: 70e6,
+      percentHundredths: 7143,
+    })
+    expect(score.survey).toEqual({
+      points: 24e6,
+      maxPoints: 30e6,
+      scoredMaxPoints: 30e6,
+      percentHundredths: 8000,
+    })
     expect(score.byCode.get('1')).toEqual(score.byCode.get('1.1'))
     expect(score.byCode.get('1.1')).toMatchObject({ points: 45e6, maxPoints: 60e6, percentHundredths: 7500 })
     expect(score.byCode.get('2.2')).toMatchObject({ points: 24e6, percentHundredths: 8000 })
@@ -45,19 +62,38 @@ describe('an agency’s score', () => {
   it('takes rows that do not apply out of points and maximum: 68,32 of 84 points are 81,33 %', () => {
     const tree: CatalogueTree = { maxPoints: 100, nodes: [leaf('1', 84), leaf('2', 16)] }
     const score = scoreAgency(tree, lines(['1', scored(68.32)], ['2', NOT_APPLICABLE]))
-    expect(score.total).toEqual({ points: 68_320_000, maxPoints: 84e6, scoredMaxPoints: 84e6, percentHundredths: 8133 })
-    expect(score.byCode.get('2')).toEqual({ points: 0, maxPoints: 0, scoredMaxPoints: 0, percentHundredths: null })
+    expect(score.total).toEqual({
+      points: 68_320_000,
+      maxPoints: 84e6,
+      scoredMaxPoints: 84e6,
+      percentHundredths: 8133,
+    })
+    expect(score.byCode.get('2')).toEqual({
+      points: 0,
+      maxPoints: 0,
+      scoredMaxPoints: 0,
+      percentHundredths: null,
+    })
   })
 
   it('keeps the maximum of rows not scored and names them in the order of the catalogue', () => {
     const score = scoreAgency(TREE, lines(['2.1', NOT_SCORED], ['1.1.2', scored(30)]))
     expect(score.missing).toEqual(['1.1.1', '2.1', '2.2'])
-    expect(score.total).toEqual({ points: 30e6, maxPoints: 100e6, scoredMaxPoints: 40e6, percentHundredths: 3000 })
+    expect(score.total).toEqual({
+      points: 30e6,
+      maxPoints: 100e6,
+      scoredMaxPoints: 40e6,
+      percentHundredths: 3000,
+    })
   })
 
   it('tells a scored 0 from a row not scored', () => {
     const score = scoreAgency(TREE, lines(['1.1.1', scored(0)]))
-    expect(score.byCode.get('1.1.1')).toMatchObject({ points: 0, scoredMaxPoints: 20e6, percentHundredths: 0 })
+    expect(score.byCode.get('1.1.1')).toMatchObject({
+      points: 0,
+      scoredMaxPoints: 20e6,
+      percentHundredths: 0,
+    })
     expect(score.missing).not.toContain('1.1.1')
   })
 
@@ -66,8 +102,15 @@ describe('an agency’s score', () => {
   })
 
   it('leaves survey rows out of both sums where no survey was held', () => {
-    const score = scoreAgency(TREE, lines(['1.1.1', scored(15)], ['1.1.2', scored(30)], ['2.1', scored(5)]), { withoutSurvey: true })
-    expect(score.total).toEqual({ points: 50e6, maxPoints: 70e6, scoredMaxPoints: 70e6, percentHundredths: 7143 })
+    const score = scoreAgency(TREE, lines(['1.1.1', scored(15)], ['1.1.2', scored(30)], ['2.1', scored(5)]), {
+      withoutSurvey: true,
+    })
+    expect(score.total).toEqual({
+      points: 50e6,
+      maxPoints: 70e6,
+      scoredMaxPoints: 70e6,
+      percentHundredths: 7143,
+    })
     expect(score.survey).toEqual({ points: 0, maxPoints: 0, scoredMaxPoints: 0, percentHundredths: null })
     expect(score.byCode.get('2')).toMatchObject({ points: 5e6, maxPoints: 10e6, percentHundredths: 5000 })
     expect(score.missing).toEqual([])
@@ -90,7 +133,12 @@ describe('bonus and penalty', () => {
 
   it('are capped each on its own', () => {
     const cap = pointsFromDecimal(1)
-    const score = scoreAgency(TREE, FULL, { bonus: pointsFromDecimal(7), bonusCap: cap, penalty: pointsFromDecimal(3), penaltyCap: pointsFromDecimal(2) })
+    const score = scoreAgency(TREE, FULL, {
+      bonus: pointsFromDecimal(7),
+      bonusCap: cap,
+      penalty: pointsFromDecimal(3),
+      penaltyCap: pointsFromDecimal(2),
+    })
     expect([score.bonus, score.penalty, score.total.points]).toEqual([1e6, 2e6, 73e6])
     expect(scoreAgency(TREE, FULL, { bonus: pointsFromDecimal(1), bonusCap: cap }).bonus).toBe(1e6)
     expect(scoreAgency(TREE, FULL, { bonus: pointsFromDecimal(1), bonusCap: zeroPoints }).bonus).toBe(0)
@@ -102,7 +150,9 @@ describe('whatever the lines', () => {
     fc.oneof(
       fc.constant(NOT_SCORED),
       fc.constant(NOT_APPLICABLE),
-      fc.integer({ min: 0, max: maxPoints * 1e6 }).map((points): LineScore => ({ status: 'scored', points: pointsFromMillionths(points) })),
+      fc
+        .integer({ min: 0, max: maxPoints * 1e6 })
+        .map((points): LineScore => ({ status: 'scored', points: pointsFromMillionths(points) })),
     )
   const someLines = fc
     .tuple(lineArbitrary(20), lineArbitrary(40), lineArbitrary(10), lineArbitrary(30))
@@ -120,7 +170,9 @@ describe('whatever the lines', () => {
         expect(score.total.points).toBeLessThanOrEqual(score.total.scoredMaxPoints)
         expect(score.total.scoredMaxPoints).toBeLessThanOrEqual(score.total.maxPoints)
         const shuffled = { ...TREE, nodes: [...TREE.nodes].reverse() }
-        expect(scoreAgency(shuffled, new Map([...entered].reverse()), { withoutSurvey }).total).toEqual(score.total)
+        expect(scoreAgency(shuffled, new Map([...entered].reverse()), { withoutSurvey }).total).toEqual(
+          score.total,
+        )
       }),
     )
   })
@@ -129,7 +181,10 @@ describe('whatever the lines', () => {
 describe('a line result in the sum', () => {
   it('is scored, left out or open; impossible facts leave it open', () => {
     const sample = row(1, SAMPLES.count.rule)
-    expect(lineScoreOf(scoreLine(sample, { kind: 'count', count: 2 }, context))).toEqual({ status: 'scored', points: 500_000 })
+    expect(lineScoreOf(scoreLine(sample, { kind: 'count', count: 2 }, context))).toEqual({
+      status: 'scored',
+      points: 500_000,
+    })
     expect(lineScoreOf(scoreLine(sample, { kind: 'count', count: -2 }, context))).toEqual(NOT_SCORED)
     expect(lineScoreOf(scoreLine(sample, null, context))).toEqual(NOT_SCORED)
     expect(lineScoreOf(scoreLine(sample, null, { ...context, applies: 'claim' }))).toEqual(NOT_APPLICABLE)

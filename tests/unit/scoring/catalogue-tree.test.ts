@@ -1,13 +1,27 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkCatalogue, isRow, nodesOf, rowApplies, rowsOf, type CatalogueNode, type CatalogueTree } from '@/lib/scoring/catalogue-tree'
+import {
+  checkCatalogue,
+  isRow,
+  nodesOf,
+  rowApplies,
+  rowsOf,
+  type CatalogueNode,
+  type CatalogueTree,
+} from '@/lib/scoring/catalogue-tree'
 import type { Rule } from '@/lib/scoring/rule'
 import { label } from './rows'
 
 const known = ['has-subordinate-units']
 
 function choice(points: number): Rule {
-  return { kind: 'choice', options: [{ key: 'yes', label, points }, { key: 'no', label, points: 0 }] }
+  return {
+    kind: 'choice',
+    options: [
+      { key: 'yes', label, points },
+      { key: 'no', label, points: 0 },
+    ],
+  }
 }
 
 function leaf(code: string, maxPoints: number, changes: Partial<CatalogueNode> = {}): CatalogueNode {
@@ -16,7 +30,11 @@ function leaf(code: string, maxPoints: number, changes: Partial<CatalogueNode> =
 
 /** One field of 1 point: a criterion of two components, and a survey criterion without components. */
 function sampleTree(first: Partial<CatalogueNode> = {}): CatalogueTree {
-  const survey = leaf('1.2', 0.3, { level: 'criterion', method: 'survey', rule: { kind: 'survey', questions: ['q1'] } })
+  const survey = leaf('1.2', 0.3, {
+    level: 'criterion',
+    method: 'survey',
+    rule: { kind: 'survey', questions: ['q1'] },
+  })
   const criterion: CatalogueNode = {
     code: '1.1',
     level: 'criterion',
@@ -39,7 +57,11 @@ describe('a catalogue tree', () => {
       ['1.1.2', '1', 'appraisal'],
       ['1.2', '1', 'survey'],
     ])
-    expect(rowsOf(sampleTree())[1]).toMatchObject({ maxPoints: 0.6, appliesWhen: 'has-subordinate-units', rule: { kind: 'choice' } })
+    expect(rowsOf(sampleTree())[1]).toMatchObject({
+      maxPoints: 0.6,
+      appliesWhen: 'has-subordinate-units',
+      rule: { kind: 'choice' },
+    })
     expect(isRow({ code: '1', level: 'field', maxPoints: 1, children: [] })).toBe(true)
   })
 
@@ -72,7 +94,13 @@ describe('the check of a catalogue', () => {
 
   it('finds levels that do not follow one another', () => {
     expect(findings({ level: 'criterion' })).toEqual([{ code: '1.1.1', problem: 'wrong-level' }])
-    expect(checkCatalogue({ maxPoints: 1, nodes: [leaf('1', 1)] }, known)).toEqual([{ code: '1', problem: 'wrong-level' }])
+    expect(checkCatalogue({ maxPoints: 1, nodes: [leaf('1', 1)] }, known)).toEqual([
+      { code: '1', problem: 'wrong-level' },
+    ])
+    const skipping: CatalogueNode = { code: '1', level: 'field', maxPoints: 1, children: [leaf('1.1', 1)] }
+    expect(checkCatalogue({ maxPoints: 1, nodes: [skipping] }, known)).toEqual([
+      { code: '1.1', problem: 'wrong-level' },
+    ])
   })
 
   it('finds rows without rule or method, or with a method that is not the rule’s', () => {
@@ -84,14 +112,21 @@ describe('the check of a catalogue', () => {
   it('finds rules and attributes on a node that has rows below it', () => {
     const tree = sampleTree()
     const field = tree.nodes[0]
-    expect(checkCatalogue({ ...tree, nodes: field ? [{ ...field, rule: choice(1), appliesWhen: 'x' }] : [] }, known)).toEqual([
+    expect(
+      checkCatalogue(
+        { ...tree, nodes: field ? [{ ...field, rule: choice(1), appliesWhen: 'x' }] : [] },
+        known,
+      ),
+    ).toEqual([
       { code: '1', problem: 'rule-on-parent' },
       { code: '1', problem: 'attribute-on-parent', key: 'x' },
     ])
   })
 
   it('finds unknown attributes', () => {
-    expect(findings({ appliesWhen: 'has-boats' })).toEqual([{ code: '1.1.1', problem: 'unknown-attribute', key: 'has-boats' }])
+    expect(findings({ appliesWhen: 'has-boats' })).toEqual([
+      { code: '1.1.1', problem: 'unknown-attribute', key: 'has-boats' },
+    ])
   })
 
   it.each([0, -1, Number.NaN, Infinity])('finds a maximum of %s', (maxPoints) => {
@@ -99,7 +134,9 @@ describe('the check of a catalogue', () => {
   })
 
   it('reports everything at once', () => {
-    const problems = findings({ code: '1.1.2', rule: choice(0.05), appliesWhen: 'has-boats' }).map(({ problem }) => problem)
+    const problems = findings({ code: '1.1.2', rule: choice(0.05), appliesWhen: 'has-boats' }).map(
+      ({ problem }) => problem,
+    )
     expect(problems).toEqual(['duplicate-code', 'unknown-attribute', 'best-case-below-max'])
   })
 
@@ -108,7 +145,9 @@ describe('the check of a catalogue', () => {
     fc.assert(
       fc.property(hundredths, fc.integer({ min: -1, max: 1 }), (maxima, shift) => {
         const whole = maxima.reduce((a, b) => a + b, 0) + shift
-        const nodes = maxima.map((max, index) => leaf(String(index), max / 100, { level: 'field', rule: choice(max / 100) }))
+        const nodes = maxima.map((max, index) =>
+          leaf(String(index), max / 100, { level: 'field', rule: choice(max / 100) }),
+        )
         const found = checkCatalogue({ maxPoints: whole / 100, nodes }, known)
         expect(found.map(({ problem }) => problem)).toEqual(shift === 0 ? [] : ['sum-of-children'])
       }),

@@ -13,19 +13,35 @@ describe.each(kinds)('a line of kind %s', (kind) => {
 
   it('is scored when its facts are complete', () => {
     const result = scoreLine(scored, sample.facts, context)
-    expect(result).toMatchObject({ status: 'scored', points: sample.points, maxPoints: 1_000_000, working: { kind } })
+    expect(result).toMatchObject({
+      status: 'scored',
+      points: sample.points,
+      maxPoints: 1_000_000,
+      working: { kind },
+    })
     if (result.status === 'scored') {
-      expect(result.working.steps.at(-1)).toEqual({ type: 'result', points: sample.points, maxPoints: 1_000_000 })
+      expect(result.working.steps.at(-1)).toEqual({
+        type: 'result',
+        points: sample.points,
+        maxPoints: 1_000_000,
+      })
       expect(result.working.steps.length).toBeGreaterThan(1)
     }
   })
 
   it('is not scored without facts, which is not 0, and names every field it lacks', () => {
-    expect(scoreLine(scored, null, context)).toEqual({ status: 'not-scored', maxPoints: 1_000_000, missing: sample.missing })
+    expect(scoreLine(scored, null, context)).toEqual({
+      status: 'not-scored',
+      maxPoints: 1_000_000,
+      missing: sample.missing,
+    })
   })
 
   it.each(['attribute', 'claim'] as const)('is left out because of its %s, whatever its facts', (why) => {
-    expect(scoreLine(scored, sample.facts, { ...context, applies: why })).toEqual({ status: 'not-applicable', why })
+    expect(scoreLine(scored, sample.facts, { ...context, applies: why })).toEqual({
+      status: 'not-applicable',
+      why,
+    })
     expect(scoreLine(scored, null, { ...context, applies: why })).toEqual({ status: 'not-applicable', why })
   })
 
@@ -39,7 +55,9 @@ describe.each(kinds)('a line of kind %s', (kind) => {
 describe('a line', () => {
   it('reports impossible facts although others are missing', () => {
     const facts: Facts = { kind: 'ratio', numerator: -1, denominator: null }
-    expect(problemsOf(row(1, SAMPLES.ratio.rule), facts)).toEqual([{ field: 'numerator', reason: 'negative', limit: 0 }])
+    expect(problemsOf(row(1, SAMPLES.ratio.rule), facts)).toEqual([
+      { field: 'numerator', reason: 'negative', limit: 0 },
+    ])
   })
 
   it('lists all problems at once', () => {
@@ -52,8 +70,12 @@ describe('a line', () => {
   })
 
   it('says which fields of a half-filled row are missing', () => {
-    expect(missingOf(row(1, SAMPLES.ratio.rule), { kind: 'ratio', numerator: 3, denominator: null })).toEqual(['denominator'])
-    expect(missingOf(row(1, SAMPLES.deduction.rule), { kind: 'deduction', counts: { late: 0 } })).toEqual(['counts.wrong'])
+    expect(missingOf(row(1, SAMPLES.ratio.rule), { kind: 'ratio', numerator: 3, denominator: null })).toEqual(
+      ['denominator'],
+    )
+    expect(missingOf(row(1, SAMPLES.deduction.rule), { kind: 'deduction', counts: { late: 0 } })).toEqual([
+      'counts.wrong',
+    ])
   })
 
   it('checks facts alone, also of a row that does not apply', () => {
@@ -69,12 +91,26 @@ describe('a line', () => {
       fc.record({ kind: fc.constant('ratio' as const), numerator: number, denominator: number }),
       fc.record({ kind: fc.constant('value' as const), value: number }),
       fc.record({ kind: fc.constant('count' as const), count: number }),
-      fc.record({ kind: fc.constant('deduction' as const), counts: fc.record({ late: number, wrong: number }) }),
-      fc.record({ kind: fc.constant('formula' as const), values: fc.record({ onTime: number, total: number }) }),
+      fc.record({
+        kind: fc.constant('deduction' as const),
+        counts: fc.record({ late: number, wrong: number }),
+      }),
+      fc.record({
+        kind: fc.constant('formula' as const),
+        values: fc.record({ onTime: number, total: number }),
+      }),
       fc.record({ kind: fc.constant('external' as const), value: number }),
       fc.record({ kind: fc.constant('survey' as const), share: number }),
-      fc.record({ kind: fc.constant('deadline' as const), issuedOn: fc.option(fc.string()), none: fc.boolean() }),
-      fc.record({ kind: fc.constant('checklist' as const), items: fc.array(fc.constantFrom('scope', 'owner', 'x')), none: fc.boolean() }),
+      fc.record({
+        kind: fc.constant('deadline' as const),
+        issuedOn: fc.option(fc.string()),
+        none: fc.boolean(),
+      }),
+      fc.record({
+        kind: fc.constant('checklist' as const),
+        items: fc.array(fc.constantFrom('scope', 'owner', 'x')),
+        none: fc.boolean(),
+      }),
       fc.record({ kind: fc.constant('choice' as const), option: fc.option(fc.constantFrom('a', 'b', 'x')) }),
     )
     fc.assert(
@@ -90,7 +126,11 @@ describe('a line', () => {
   })
 
   it('has numbers without exponent in its working', () => {
-    const result = scoreLine(row(0.000001, SAMPLES.count.rule), { kind: 'count', count: 1_000_000_000_000 }, context)
+    const result = scoreLine(
+      row(0.000001, SAMPLES.count.rule),
+      { kind: 'count', count: 1_000_000_000_000 },
+      context,
+    )
     expect(JSON.stringify(result)).not.toMatch(/\de[+-]?\d/i)
     expect(pointsOf(row(0.000001, SAMPLES.count.rule), { kind: 'count', count: 1 })).toBe(1)
   })

@@ -23,9 +23,15 @@ describe('a typed number', () => {
     const bounds = { min: -100, max: 100, decimals: 1 }
     expect(checkNumber('value', -100, bounds)).toEqual([])
     expect(checkNumber('value', 99.9, bounds)).toEqual([])
-    expect(checkNumber('value', -100.1, bounds)).toEqual([{ field: 'value', reason: 'too-small', limit: -100 }])
-    expect(checkNumber('value', 0.25, bounds)).toEqual([{ field: 'value', reason: 'too-many-decimals', limit: 1 }])
-    expect(checkNumber('value', 1e-7, bounds)).toEqual([{ field: 'value', reason: 'too-many-decimals', limit: 1 }])
+    expect(checkNumber('value', -100.1, bounds)).toEqual([
+      { field: 'value', reason: 'too-small', limit: -100 },
+    ])
+    expect(checkNumber('value', 0.25, bounds)).toEqual([
+      { field: 'value', reason: 'too-many-decimals', limit: 1 },
+    ])
+    expect(checkNumber('value', 1e-7, bounds)).toEqual([
+      { field: 'value', reason: 'too-many-decimals', limit: 1 },
+    ])
   })
 
   it('is no problem while it is missing', () => {

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  exactPoints, hundredthsOf, MILLIONTHS, percentHundredths, pointsFromDecimal, pointsFromMillionths, sumPoints, toPoints, zeroPoints,
+  exactPoints,
+  hundredthsOf,
+  MILLIONTHS,
+  percentHundredths,
+  pointsFromDecimal,
+  pointsFromMillionths,
+  sumPoints,
+  toPoints,
+  zeroPoints,
 } from '@/lib/scoring/points'
 import { rational } from '@/lib/scoring/rational'
 
@@ -25,7 +33,12 @@ describe('points', () => {
     fc.assert(
       fc.property(fc.array(points), (list) => {
         expect(sumPoints([...list].reverse())).toBe(sumPoints(list))
-        expect(exactPoints(sumPoints(list))).toEqual(rational(list.reduce((a, b) => a + BigInt(b), 0n), 1_000_000n))
+        expect(exactPoints(sumPoints(list))).toEqual(
+          rational(
+            list.reduce((a, b) => a + BigInt(b), 0n),
+            1_000_000n,
+          ),
+        )
       }),
     )
   })
@@ -65,6 +78,12 @@ describe('the percentage', () => {
   it('never falls when points rise', () => {
     const some = fc.integer({ min: 0, max: 100 * MILLIONTHS }).map(pointsFromMillionths)
     const max = pointsFromDecimal(95.75)
-    fc.assert(fc.property(some, some, (a, b) => (percentHundredths(a, max) ?? 0) <= (percentHundredths(b, max) ?? 0) || a > b))
+    fc.assert(
+      fc.property(
+        some,
+        some,
+        (a, b) => (percentHundredths(a, max) ?? 0) <= (percentHundredths(b, max) ?? 0) || a > b,
+      ),
+    )
   })
 })

@@ -1,11 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pointsFromDecimal, zeroPoints } from '@/lib/scoring/points'
-import { bandOf, blockMean, blockMedianHundredths, DEFAULT_BANDS, rankBlock, type RankEntry } from '@/lib/scoring/ranking'
+import {
+  bandOf,
+  blockMean,
+  blockMedianHundredths,
+  DEFAULT_BANDS,
+  rankBlock,
+  type RankEntry,
+} from '@/lib/scoring/ranking'
 
 const block = (...indexes: (number | null)[]): RankEntry[] =>
   indexes.map((percentHundredths, place) => ({ agencyId: `a${place}`, percentHundredths }))
-const ranks = (entries: RankEntry[], ...ties: Parameters<typeof rankBlock>[1][]) => rankBlock(entries, ...ties).map(({ rank }) => rank)
+const ranks = (entries: RankEntry[], ...ties: Parameters<typeof rankBlock>[1][]) =>
+  rankBlock(entries, ...ties).map(({ rank }) => rank)
 
 describe('the ranking of a block', () => {
   it('shares a place between equal indexes and skips the next', () => {
@@ -35,7 +43,10 @@ describe('the ranking of a block', () => {
   it('numbers on where that is the rule and a named figure decides, and says that they are equal', () => {
     const entries = block(9570, 9570, 9630, 9500).map((entry, place) => ({
       ...entry,
-      tieBreakers: [{ name: 'appraisal', value: 60 }, { name: 'survey', value: [20, 25, 0, 0][place] ?? 0 }],
+      tieBreakers: [
+        { name: 'appraisal', value: 60 },
+        { name: 'survey', value: [20, 25, 0, 0][place] ?? 0 },
+      ],
     }))
     expect(rankBlock(entries, 'consecutive')).toEqual([
       { agencyId: 'a0', rank: 3, tied: true },
@@ -48,32 +59,48 @@ describe('the ranking of a block', () => {
 
   it('lets chance decide nothing: what no figure separates shares the place', () => {
     expect(ranks(block(9000, 9000, 8000), 'consecutive')).toEqual([1, 1, 3])
-    const figures = [[5], [5, 1], [5, 1], []].map((values) => values.map((value, at) => ({ name: `figure-${at}`, value })))
-    const entries = block(9000, 9000, 9000, 9000).map((entry, place) => ({ ...entry, tieBreakers: figures[place] ?? [] }))
+    const figures = [[5], [5, 1], [5, 1], []].map((values) =>
+      values.map((value, at) => ({ name: `figure-${at}`, value })),
+    )
+    const entries = block(9000, 9000, 9000, 9000).map((entry, place) => ({
+      ...entry,
+      tieBreakers: figures[place] ?? [],
+    }))
     expect(ranks(entries, 'consecutive')).toEqual([3, 1, 1, 4])
   })
 
   it('gives everybody the same place in any order of the agencies', () => {
     const entry = fc.record({
       percentHundredths: fc.option(fc.integer({ min: 9000, max: 9010 })),
-      tieBreakers: fc.array(fc.record({ name: fc.constant('survey'), value: fc.nat({ max: 2 }) }), { maxLength: 1 }),
+      tieBreakers: fc.array(fc.record({ name: fc.constant('survey'), value: fc.nat({ max: 2 }) }), {
+        maxLength: 1,
+      }),
     })
     const shuffles = fc.array(entry, { maxLength: 12 }).chain((list) => {
       const entries = list.map((one, place) => ({ ...one, agencyId: `a${place}` }))
-      return fc.tuple(fc.constant(entries), fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length }))
+      return fc.tuple(
+        fc.constant(entries),
+        fc.shuffledSubarray(entries, { minLength: entries.length, maxLength: entries.length }),
+      )
     })
     fc.assert(
-      fc.property(shuffles, fc.constantFrom('competition' as const, 'consecutive' as const), ([entries, shuffled], ties) => {
-        const placeOf = new Map(rankBlock(shuffled, ties).map((one) => [one.agencyId, one]))
-        expect(rankBlock(entries, ties)).toEqual(entries.map(({ agencyId }) => placeOf.get(agencyId)))
-      }),
+      fc.property(
+        shuffles,
+        fc.constantFrom('competition' as const, 'consecutive' as const),
+        ([entries, shuffled], ties) => {
+          const placeOf = new Map(rankBlock(shuffled, ties).map((one) => [one.agencyId, one]))
+          expect(rankBlock(entries, ties)).toEqual(entries.map(({ agencyId }) => placeOf.get(agencyId)))
+        },
+      ),
     )
   })
 
   it('gives the first place to somebody, and each place to as many as share it', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1 }), (indexes) => {
-        const places = ranks(block(...indexes)).map((rank) => rank ?? 0).sort((a, b) => a - b)
+        const places = ranks(block(...indexes))
+          .map((rank) => rank ?? 0)
+          .sort((a, b) => a - b)
         places.forEach((place, at) => expect(place === at + 1 || place === places[at - 1]).toBe(true))
       }),
     )
@@ -81,15 +108,17 @@ describe('the ranking of a block', () => {
 })
 
 describe('mean and median of a block', () => {
-  const part = (points: number, maxPoints: number) => ({ points: pointsFromDecimal(points), maxPoints: pointsFromDecimal(maxPoints) })
+  const part = (points: number, maxPoints: number) => ({
+    points: pointsFromDecimal(points),
+    maxPoints: pointsFromDecimal(maxPoints),
+  })
 
   it('average exact indexes, not points: 1/3 and 2/3 make 50 %', () => {
     expect(blockMean([part(1, 3), part(2, 3)])).toBe(5000)
     expect(blockMean([part(50, 100), part(63, 63)])).toBe(7500)
   })
 
-  it('round once: three times a third of 0.01 % is not lost', () => {
-    // Printed 0.33 % each would give 0.33; the exact mean of 1/300 is 0.3333… → 0.33, of 1/200, 0, 0 → 0.1666… → 0.17.
+  it('round once: 0,005 % twice is 0,005 %, printed 0,01 %', () => {
     expect(blockMean([part(0.5, 100), part(0, 100), part(0, 100)])).toBe(17)
     expect(blockMean([part(0.005, 100), part(0.005, 100)])).toBe(1)
   })
@@ -107,7 +136,10 @@ describe('mean and median of a block', () => {
   })
 
   it('lie between the lowest and the highest index', () => {
-    const parts = fc.array(fc.integer({ min: 0, max: 100 }).map((points) => part(points, 100)), { minLength: 1 })
+    const parts = fc.array(
+      fc.integer({ min: 0, max: 100 }).map((points) => part(points, 100)),
+      { minLength: 1 },
+    )
     fc.assert(
       fc.property(parts, (list) => {
         const indexes = list.map(({ points }) => points / 10_000)

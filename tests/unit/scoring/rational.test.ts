@@ -1,8 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  add, compare, div, fitsDecimals, fromDecimal, fromInteger, larger, mul, rational, roundHalfUp, smaller, sub, sum,
-  toDecimalString, toFixedString, ZERO,
+  add,
+  compare,
+  div,
+  fitsDecimals,
+  fromDecimal,
+  fromInteger,
+  larger,
+  mul,
+  rational,
+  roundHalfUp,
+  smaller,
+  sub,
+  sum,
+  toDecimalString,
+  toFixedString,
+  ZERO,
 } from '@/lib/scoring/rational'
 
 const fractions = fc
@@ -35,9 +49,12 @@ describe('exact fractions', () => {
     expect(fromDecimal(text)).toEqual({ n, d })
   })
 
-  it.each([Number.NaN, Infinity, -Infinity, '', '.', 'abc', '1e999', '1e-999', '0x10', '1,5', '1 2'])('refuse %s', (text) => {
-    expect(() => fromDecimal(text)).toThrow(RangeError)
-  })
+  it.each([Number.NaN, Infinity, -Infinity, '', '.', 'abc', '1e999', '1e-999', '0x10', '1,5', '1 2'])(
+    'refuse %s',
+    (text) => {
+      expect(() => fromDecimal(text)).toThrow(RangeError)
+    },
+  )
 
   it('decide an edge on integers: 29 of 36 reaches 80 %, 4 of 5 equals it, 79 of 99 does not', () => {
     expect(compare(rational(29n, 36n), fromDecimal(0.8))).toBe(1)

@@ -18,7 +18,10 @@ export function ratioRule(changes: Partial<RuleOf<'ratio'>> = {}): RuleOf<'ratio
     kind: 'ratio',
     numerator: label,
     denominator: label,
-    bands: [{ from: 1, points: 1 }, { from: 0.8, proportional: true }],
+    bands: [
+      { from: 1, points: 1 },
+      { from: 0.8, proportional: true },
+    ],
     otherwise: 0,
     whenDenominatorIsZero: 'zero',
     ...changes,
@@ -35,14 +38,16 @@ export function pointsOf(scored: ScoredRow, facts: Facts): number {
 /** The problems of facts that have to be impossible. */
 export function problemsOf(scored: ScoredRow, facts: Facts): FactProblem[] {
   const result = scoreLine(scored, facts, context)
-  if (result.status !== 'impossible') throw new Error(`expected impossible facts, got ${JSON.stringify(result)}`)
+  if (result.status !== 'impossible')
+    throw new Error(`expected impossible facts, got ${JSON.stringify(result)}`)
   return result.problems
 }
 
 /** The fields that facts still lack. */
 export function missingOf(scored: ScoredRow, facts: Facts | null): string[] {
   const result = scoreLine(scored, facts, context)
-  if (result.status !== 'not-scored') throw new Error(`expected a line not scored, got ${JSON.stringify(result)}`)
+  if (result.status !== 'not-scored')
+    throw new Error(`expected a line not scored, got ${JSON.stringify(result)}`)
   return result.missing
 }
 
@@ -52,9 +57,17 @@ export function stepsOf(result: LineResult): string[] {
 }
 
 /** One sample row of each kind, each with a maximum of 1 point, with complete facts worth `points`. */
-export const SAMPLES: { [K in RuleKind]: { rule: RuleOf<K>; facts: Extract<Facts, { kind: K }>; points: number; missing: string[] } } = {
+export const SAMPLES: {
+  [K in RuleKind]: { rule: RuleOf<K>; facts: Extract<Facts, { kind: K }>; points: number; missing: string[] }
+} = {
   choice: {
-    rule: { kind: 'choice', options: [{ key: 'a', label, points: 1 }, { key: 'b', label, points: 0.5 }] },
+    rule: {
+      kind: 'choice',
+      options: [
+        { key: 'a', label, points: 1 },
+        { key: 'b', label, points: 0.5 },
+      ],
+    },
     facts: { kind: 'choice', option: 'b' },
     points: 500_000,
     missing: ['option'],
@@ -69,7 +82,10 @@ export const SAMPLES: { [K in RuleKind]: { rule: RuleOf<K>; facts: Extract<Facts
     rule: {
       kind: 'value',
       input: { label, unit: '%', min: 0, max: 100, decimals: 1 },
-      bands: [{ from: 20, points: 1 }, { from: 10, points: 0.5 }],
+      bands: [
+        { from: 20, points: 1 },
+        { from: 10, points: 0.5 },
+      ],
       otherwise: 0,
     },
     facts: { kind: 'value', value: 19.9 },
@@ -83,7 +99,13 @@ export const SAMPLES: { [K in RuleKind]: { rule: RuleOf<K>; facts: Extract<Facts
     missing: ['count'],
   },
   deduction: {
-    rule: { kind: 'deduction', inputs: [{ key: 'late', label, pointsEach: 0.1 }, { key: 'wrong', label, pointsEach: 0.25 }] },
+    rule: {
+      kind: 'deduction',
+      inputs: [
+        { key: 'late', label, pointsEach: 0.1 },
+        { key: 'wrong', label, pointsEach: 0.25 },
+      ],
+    },
     facts: { kind: 'deduction', counts: { late: 2, wrong: 1 } },
     points: 550_000,
     missing: ['counts.late', 'counts.wrong'],
@@ -93,7 +115,10 @@ export const SAMPLES: { [K in RuleKind]: { rule: RuleOf<K>; facts: Extract<Facts
       kind: 'deadline',
       document: label,
       due: '2021-01-31',
-      steps: [{ daysLate: 0, points: 1 }, { daysLate: 10, points: 0.5 }],
+      steps: [
+        { daysLate: 0, points: 1 },
+        { daysLate: 10, points: 0.5 },
+      ],
       otherwise: 0,
     },
     facts: { kind: 'deadline', issuedOn: '2021-02-10', none: false },
@@ -101,7 +126,13 @@ export const SAMPLES: { [K in RuleKind]: { rule: RuleOf<K>; facts: Extract<Facts
     missing: ['issuedOn'],
   },
   checklist: {
-    rule: { kind: 'checklist', items: [{ key: 'scope', label, points: 0.75 }, { key: 'owner', label, points: 0.5 }] },
+    rule: {
+      kind: 'checklist',
+      items: [
+        { key: 'scope', label, points: 0.75 },
+        { key: 'owner', label, points: 0.5 },
+      ],
+    },
     facts: { kind: 'checklist', items: ['owner'], none: false },
     points: 500_000,
     missing: ['items'],
@@ -109,7 +140,10 @@ export const SAMPLES: { [K in RuleKind]: { rule: RuleOf<K>; facts: Extract<Facts
   formula: {
     rule: {
       kind: 'formula',
-      inputs: [{ key: 'onTime', label, unit: '', decimals: 0 }, { key: 'total', label, unit: '', decimals: 0 }],
+      inputs: [
+        { key: 'onTime', label, unit: '', decimals: 0 },
+        { key: 'total', label, unit: '', decimals: 0 },
+      ],
       expression: 'total > 0 ? min(onTime / total / 0.5, 1) * maxPoints : 0',
     },
     facts: { kind: 'formula', values: { onTime: 1, total: 6 } },

@@ -17,7 +17,10 @@ function best(rule: Rule): string | null {
   return found && toDecimalString(found, 6)
 }
 
-const value = (bands: { from: number; points: number }[], changes: Partial<RuleOf<'value'>['input']> = {}): Rule => ({
+const value = (
+  bands: { from: number; points: number }[],
+  changes: Partial<RuleOf<'value'>['input']> = {},
+): Rule => ({
   kind: 'value',
   input: { label, unit: '', min: 0, max: 100, decimals: 0, ...changes },
   bands,
@@ -34,19 +37,38 @@ describe('the check of a rule', () => {
   })
 
   it('finds a best case that misses the maximum, below and above', () => {
-    expect(check(SAMPLES.choice.rule, 2)).toEqual([{ problem: 'best-case-below-max', expected: '2', actual: '1' }])
-    expect(check(SAMPLES.choice.rule, 0.5)).toEqual([{ problem: 'best-case-above-max', expected: '0.5', actual: '1' }])
+    expect(check(SAMPLES.choice.rule, 2)).toEqual([
+      { problem: 'best-case-below-max', expected: '2', actual: '1' },
+    ])
+    expect(check(SAMPLES.choice.rule, 0.5)).toEqual([
+      { problem: 'best-case-above-max', expected: '0.5', actual: '1' },
+    ])
     expect(check({ ...SAMPLES.checklist.rule, items: [{ key: 'a', label, points: 0.25 }] })).toEqual([
       { problem: 'best-case-below-max', expected: '1', actual: '0.25' },
     ])
-    expect(check({ ...SAMPLES.count.rule, pointsEach: 0 })).toEqual([{ problem: 'best-case-below-max', expected: '1', actual: '0' }])
+    expect(check({ ...SAMPLES.count.rule, pointsEach: 0 })).toEqual([
+      { problem: 'best-case-below-max', expected: '1', actual: '0' },
+    ])
   })
 
   it.each<[string, Rule, string | null]>([
     ['a choice', SAMPLES.choice.rule, '1'],
     ['a proportional band without one above', ratioRule({ bands: [{ from: 0.8, proportional: true }] }), '1'],
-    ['a proportional band under one that gives less', ratioRule({ bands: [{ from: 0.9, points: 0.5 }, { from: 0.8, proportional: true }] }), '0.9'],
-    ['a proportional band that nobody can reach', ratioRule({ bands: [{ from: 1.1, proportional: true }] }), '0'],
+    [
+      'a proportional band under one that gives less',
+      ratioRule({
+        bands: [
+          { from: 0.9, points: 0.5 },
+          { from: 0.8, proportional: true },
+        ],
+      }),
+      '0.9',
+    ],
+    [
+      'a proportional band that nobody can reach',
+      ratioRule({ bands: [{ from: 1.1, proportional: true }] }),
+      '0',
+    ],
     ['a ratio whose rest gives most', ratioRule({ bands: [{ from: 0.1, points: 0 }], otherwise: 1 }), '1'],
     ['bands', value([{ from: 10, points: 0.75 }]), '0.75'],
     ['a deadline', deadline([0, 0.5], [10, 0.25]), '0.5'],
@@ -58,19 +80,74 @@ describe('the check of a rule', () => {
   })
 
   it('finds bands in the wrong order', () => {
-    expect(check(ratioRule({ bands: [{ from: 0.8, points: 0.5 }, { from: 0.9, points: 1 }] }))).toEqual([
-      { problem: 'bands-unsorted', key: '0.9' },
-    ])
-    expect(check(value([{ from: 5, points: 0.5 }, { from: 10, points: 1 }]))).toEqual([{ problem: 'bands-unsorted', key: '10' }])
+    expect(
+      check(
+        ratioRule({
+          bands: [
+            { from: 0.8, points: 0.5 },
+            { from: 0.9, points: 1 },
+          ],
+        }),
+      ),
+    ).toEqual([{ problem: 'bands-unsorted', key: '0.9' }])
+    expect(
+      check(
+        value([
+          { from: 5, points: 0.5 },
+          { from: 10, points: 1 },
+        ]),
+      ),
+    ).toEqual([{ problem: 'bands-unsorted', key: '10' }])
     expect(check(deadline([10, 0.5], [0, 1]))).toEqual([{ problem: 'bands-unsorted', key: '0' }])
   })
 
   it.each<[string, Rule, string[]]>([
-    ['an edge twice', ratioRule({ bands: [{ from: 0.8, points: 1 }, { from: 0.8, points: 0.5 }] }), ['0.8']],
-    ['a ratio above the whole', ratioRule({ bands: [{ from: 1.2, points: 1 }, { from: 1, points: 1 }] }), ['1.2']],
-    ['a band below one that takes everything', ratioRule({ bands: [{ from: 0, points: 1 }, { from: -0.1, points: 0.5 }] }), ['-0.1']],
-    ['a value above the largest', value([{ from: 101, points: 1 }, { from: 5, points: 1 }]), ['101']],
-    ['a value below the smallest', value([{ from: 0, points: 1 }, { from: -5, points: 0.5 }]), ['-5']],
+    [
+      'an edge twice',
+      ratioRule({
+        bands: [
+          { from: 0.8, points: 1 },
+          { from: 0.8, points: 0.5 },
+        ],
+      }),
+      ['0.8'],
+    ],
+    [
+      'a ratio above the whole',
+      ratioRule({
+        bands: [
+          { from: 1.2, points: 1 },
+          { from: 1, points: 1 },
+        ],
+      }),
+      ['1.2'],
+    ],
+    [
+      'a band below one that takes everything',
+      ratioRule({
+        bands: [
+          { from: 0, points: 1 },
+          { from: -0.1, points: 0.5 },
+        ],
+      }),
+      ['-0.1'],
+    ],
+    [
+      'a value above the largest',
+      value([
+        { from: 101, points: 1 },
+        { from: 5, points: 1 },
+      ]),
+      ['101'],
+    ],
+    [
+      'a value below the smallest',
+      value([
+        { from: 0, points: 1 },
+        { from: -5, points: 0.5 },
+      ]),
+      ['-5'],
+    ],
     ['days late below none', deadline([-1, 1], [0, 0.5]), ['-1']],
     ['days late twice', deadline([0, 1], [0, 0.5]), ['0']],
   ])('finds %s unreachable', (_name, rule, edges) => {
@@ -78,8 +155,28 @@ describe('the check of a rule', () => {
   })
 
   it('lets a ratio above the whole pass where the numerator may exceed, and a value below 0 where it may be', () => {
-    expect(check(ratioRule({ bands: [{ from: 1.2, points: 1 }, { from: 1, points: 0.5 }], numeratorMayExceed: true }))).toEqual([])
-    expect(check(value([{ from: 0, points: 1 }, { from: -10, points: 0.5 }], { min: -100 }))).toEqual([])
+    expect(
+      check(
+        ratioRule({
+          bands: [
+            { from: 1.2, points: 1 },
+            { from: 1, points: 0.5 },
+          ],
+          numeratorMayExceed: true,
+        }),
+      ),
+    ).toEqual([])
+    expect(
+      check(
+        value(
+          [
+            { from: 0, points: 1 },
+            { from: -10, points: 0.5 },
+          ],
+          { min: -100 },
+        ),
+      ),
+    ).toEqual([])
   })
 
   it('finds formulas that cannot be read, with the column', () => {
@@ -88,21 +185,30 @@ describe('the check of a rule', () => {
       inputs: keys.map((key) => ({ key, label, unit: '', decimals: 0 })),
       expression,
     })
-    expect(check(formula('a / totl'))).toEqual([{ problem: 'formula-error', column: 5, reason: 'unknown-name', key: 'totl' }])
+    expect(check(formula('a / totl'))).toEqual([
+      { problem: 'formula-error', column: 5, reason: 'unknown-name', key: 'totl' },
+    ])
     expect(check(formula('a +'))).toEqual([{ problem: 'formula-error', column: 4, reason: 'syntax' }])
     expect(check(formula('1', ['min']))).toEqual([{ problem: 'bad-input-key', key: 'min' }])
     expect(check(formula('1', ['on-time']))).toEqual([{ problem: 'bad-input-key', key: 'on-time' }])
   })
 
   it('finds keys used twice', () => {
-    const twice = [{ key: 'a', label, points: 1 }, { key: 'a', label, points: 0 }]
+    const twice = [
+      { key: 'a', label, points: 1 },
+      { key: 'a', label, points: 0 },
+    ]
     expect(check({ kind: 'choice', options: twice })).toEqual([{ problem: 'duplicate-key', key: 'a' }])
     expect(check({ kind: 'checklist', items: twice })).toEqual([{ problem: 'duplicate-key', key: 'a' }])
   })
 
   it('finds numbers that are none, or finer than a millionth', () => {
-    expect(check({ ...SAMPLES.count.rule, pointsEach: Infinity })).toEqual([{ problem: 'bad-number', key: 'Infinity' }])
-    expect(check({ ...SAMPLES.count.rule, pointsEach: 0.0000001 })).toEqual([{ problem: 'too-many-decimals', key: '1e-7' }])
+    expect(check({ ...SAMPLES.count.rule, pointsEach: Infinity })).toEqual([
+      { problem: 'bad-number', key: 'Infinity' },
+    ])
+    expect(check({ ...SAMPLES.count.rule, pointsEach: 0.0000001 })).toEqual([
+      { problem: 'too-many-decimals', key: '1e-7' },
+    ])
   })
 
   it.each<[string, Rule]>([

@@ -13,14 +13,24 @@ const options = [
 ]
 const q1: SurveyQuestion = { code: 'q1', options }
 const q2: SurveyQuestion = { code: 'q2', options }
-const tally = (group: string, counts: Record<string, number>, question = 'q1') => ({ question, group, counts })
+const tally = (group: string, counts: Record<string, number>, question = 'q1') => ({
+  question,
+  group,
+  counts,
+})
 
 describe('the share of a survey row', () => {
   it('is the mean of the options chosen, for one group', () => {
     expect(surveyShare([q1], [tally('citizens', { a: 3, d: 1 })])).toEqual({
       share: 0.75,
       shareMillionths: 750_000,
-      questions: [{ code: 'q1', shareMillionths: 750_000, groups: [{ group: 'citizens', answered: 4, shareMillionths: 750_000 }] }],
+      questions: [
+        {
+          code: 'q1',
+          shareMillionths: 750_000,
+          groups: [{ group: 'citizens', answered: 4, shareMillionths: 750_000 }],
+        },
+      ],
     })
   })
 
@@ -44,7 +54,9 @@ describe('the share of a survey row', () => {
   it('averages the questions, without those nobody answered', () => {
     const tallies = [tally('citizens', { a: 1 }), tally('citizens', { d: 3 }, 'q2')]
     expect(surveyShare([q1, q2], tallies)?.share).toBe(0.5)
-    expect(surveyShare([q1, q2], [tally('citizens', { a: 1 }), tally('citizens', { x: 5 }, 'q2')])?.share).toBe(1)
+    expect(
+      surveyShare([q1, q2], [tally('citizens', { a: 1 }), tally('citizens', { x: 5 }, 'q2')])?.share,
+    ).toBe(1)
   })
 
   it('is none where nobody answered, or only groups without weight', () => {
@@ -63,7 +75,10 @@ describe('the share of a survey row', () => {
     const share = surveyShare([q1], [tally('citizens', { a: 2, d: 1 })])
     expect(share?.share).toBe(0.666667)
     const facts = { kind: 'survey' as const, share: share?.share ?? null }
-    expect(scoreLine(row(1.5, { kind: 'survey', questions: ['q1'] }), facts, context)).toMatchObject({ status: 'scored', points: 1_000_001 })
+    expect(scoreLine(row(1.5, { kind: 'survey', questions: ['q1'] }), facts, context)).toMatchObject({
+      status: 'scored',
+      points: 1_000_001,
+    })
   })
 
   it.each([
@@ -78,8 +93,17 @@ describe('the share of a survey row', () => {
   })
 
   it('lies between 0 and 1, whatever the answers, and does not depend on their order', () => {
-    const counts = fc.record({ a: fc.nat({ max: 50 }), b: fc.nat({ max: 50 }), c: fc.nat({ max: 50 }), d: fc.nat({ max: 50 }), x: fc.nat({ max: 50 }) })
-    const tallies = fc.array(fc.tuple(fc.constantFrom('citizens', 'staff', 'businesses'), counts, fc.constantFrom('q1', 'q2')), { maxLength: 8 })
+    const counts = fc.record({
+      a: fc.nat({ max: 50 }),
+      b: fc.nat({ max: 50 }),
+      c: fc.nat({ max: 50 }),
+      d: fc.nat({ max: 50 }),
+      x: fc.nat({ max: 50 }),
+    })
+    const tallies = fc.array(
+      fc.tuple(fc.constantFrom('citizens', 'staff', 'businesses'), counts, fc.constantFrom('q1', 'q2')),
+      { maxLength: 8 },
+    )
     const weights = { citizens: 0.5, staff: 0.3, businesses: 0.2 }
     fc.assert(
       fc.property(tallies, (list) => {

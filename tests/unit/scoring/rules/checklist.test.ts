@@ -41,7 +41,9 @@ describe('checklist', () => {
       },
     })
     expect(scoreLine(scored, of(['owner']), context)).toMatchObject({
-      working: { steps: [{ type: 'item', key: 'scope', met: false, points: 0 }, { met: true }, { points: 500_000 }] },
+      working: {
+        steps: [{ type: 'item', key: 'scope', met: false, points: 0 }, { met: true }, { points: 500_000 }],
+      },
     })
   })
 

@@ -19,13 +19,17 @@ describe('choice', () => {
   it('does not depend on the order of the options', () => {
     const reversed = row(1, { ...SAMPLES.choice.rule, options: [...SAMPLES.choice.rule.options].reverse() })
     for (const option of ['a', 'b']) {
-      expect(pointsOf(reversed, { kind: 'choice', option })).toBe(pointsOf(scored, { kind: 'choice', option }))
+      expect(pointsOf(reversed, { kind: 'choice', option })).toBe(
+        pointsOf(scored, { kind: 'choice', option }),
+      )
     }
   })
 
   it('refuses an option the row does not have', () => {
     for (const option of ['c', 'A', 'constructor']) {
-      expect(problemsOf(scored, { kind: 'choice', option })).toEqual([{ field: 'option', reason: 'unknown-key' }])
+      expect(problemsOf(scored, { kind: 'choice', option })).toEqual([
+        { field: 'option', reason: 'unknown-key' },
+      ])
     }
   })
 

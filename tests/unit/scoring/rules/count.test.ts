@@ -19,7 +19,13 @@ describe('count', () => {
   })
 
   it('never gives less for a larger count', () => {
-    fc.assert(fc.property(fc.nat({ max: 20 }), fc.nat({ max: 20 }), (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b))))
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 20 }),
+        fc.nat({ max: 20 }),
+        (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b)),
+      ),
+    )
   })
 
   it('tells the product, and the cap where there is one', () => {

@@ -6,7 +6,8 @@ import { context, missingOf, pointsOf, problemsOf, row, SAMPLES, stepsOf } from 
 
 const scored = row(1, SAMPLES.deadline.rule)
 const of = (issuedOn: string | null, none = false): Facts => ({ kind: 'deadline', issuedOn, none })
-const dayAfter = (start: string, days: number) => new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10)
+const dayAfter = (start: string, days: number) =>
+  new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10)
 
 describe('deadline', () => {
   it.each([
@@ -50,7 +51,9 @@ describe('deadline', () => {
     expect(scoreLine(scored, of('2021-02-11'), context)).toMatchObject({
       working: { steps: [{ daysLate: 11 }, { type: 'too-late', lastStep: 10 }, { points: 0 }] },
     })
-    expect(scoreLine(scored, of('2020-12-01'), context)).toMatchObject({ working: { steps: [{ daysLate: 0 }, {}, {}] } })
+    expect(scoreLine(scored, of('2020-12-01'), context)).toMatchObject({
+      working: { steps: [{ daysLate: 0 }, {}, {}] },
+    })
   })
 
   it.each(['2021-02-29', '2021-13-01', '31/01/2021', 'soon'])('refuses %s, which is no day', (day) => {
@@ -58,12 +61,16 @@ describe('deadline', () => {
   })
 
   it('refuses a day after the latest one, and takes the latest', () => {
-    expect(problemsOf(scored, of('2021-12-23'))).toEqual([{ field: 'issuedOn', reason: 'day-in-future', limit: '2021-12-22' }])
+    expect(problemsOf(scored, of('2021-12-23'))).toEqual([
+      { field: 'issuedOn', reason: 'day-in-future', limit: '2021-12-22' },
+    ])
     expect(pointsOf(scored, of('2021-12-22'))).toBe(0)
   })
 
   it('refuses a day beside "never issued"', () => {
-    expect(problemsOf(scored, of('2021-01-15', true))).toEqual([{ field: 'issuedOn', reason: 'contradiction' }])
+    expect(problemsOf(scored, of('2021-01-15', true))).toEqual([
+      { field: 'issuedOn', reason: 'contradiction' },
+    ])
   })
 
   it('is not scored with neither', () => {

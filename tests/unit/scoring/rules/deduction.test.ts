@@ -7,10 +7,16 @@ import { context, label, missingOf, pointsOf, problemsOf, row } from '@/tests/un
 
 const rule: RuleOf<'deduction'> = {
   kind: 'deduction',
-  inputs: [{ key: 'late', label, pointsEach: 0.1 }, { key: 'wrong', label, pointsEach: 0.25 }],
+  inputs: [
+    { key: 'late', label, pointsEach: 0.1 },
+    { key: 'wrong', label, pointsEach: 0.25 },
+  ],
 }
 const scored = row(0.5, rule)
-const of = (late: number | null, wrong: number | null): Facts => ({ kind: 'deduction', counts: { late, wrong } })
+const of = (late: number | null, wrong: number | null): Facts => ({
+  kind: 'deduction',
+  counts: { late, wrong },
+})
 
 describe('deduction', () => {
   it.each([
@@ -28,7 +34,9 @@ describe('deduction', () => {
     const count = fc.nat({ max: 8 })
     fc.assert(
       fc.property(count, count, count, (late, wrong, more) => {
-        expect(pointsOf(scored, of(late + more, wrong))).toBeLessThanOrEqual(pointsOf(scored, of(late, wrong)))
+        expect(pointsOf(scored, of(late + more, wrong))).toBeLessThanOrEqual(
+          pointsOf(scored, of(late, wrong)),
+        )
         expect(pointsOf(reversed, of(late, wrong))).toBe(pointsOf(scored, of(late, wrong)))
       }),
     )

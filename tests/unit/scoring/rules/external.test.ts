@@ -23,19 +23,23 @@ describe('external', () => {
 
   it('never gives less for a larger value', () => {
     const value = fc.integer({ min: 0, max: 100_000_000 }).map((millionths) => millionths / 1_000_000)
-    fc.assert(fc.property(value, value, (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b))))
+    fc.assert(
+      fc.property(value, value, (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b))),
+    )
   })
 
   it('tells the scale and the product', () => {
-    expect(scoreLine(row(1, { kind: 'external', source: label, scaleMax: 3 }), of(2), context)).toMatchObject({
-      working: {
-        steps: [
-          { type: 'scale', value: '2', scaleMax: '3', percent: '66.6667', exact: false },
-          { type: 'multiply', left: '66.6667', leftIs: 'percent', right: '1', product: '0.6667' },
-          { type: 'result', points: 666_667 },
-        ],
+    expect(scoreLine(row(1, { kind: 'external', source: label, scaleMax: 3 }), of(2), context)).toMatchObject(
+      {
+        working: {
+          steps: [
+            { type: 'scale', value: '2', scaleMax: '3', percent: '66.6667', exact: false },
+            { type: 'multiply', left: '66.6667', leftIs: 'percent', right: '1', product: '0.6667' },
+            { type: 'result', points: 666_667 },
+          ],
+        },
       },
-    })
+    )
   })
 
   it.each([

@@ -71,7 +71,9 @@ describe('a formula', () => {
   it.each(['a / b', 'a / (b - b)', 'min(1, a / b)', '-(a / b)', 'a / b > 1 ? 1 : 0', '1 + a / b'])(
     '%s has no value when b is 0',
     (expression) => {
-      expect(problemsOf(row(1, formula(expression)), of(3, 0))).toEqual([{ field: 'values', reason: 'formula-undefined' }])
+      expect(problemsOf(row(1, formula(expression)), of(3, 0))).toEqual([
+        { field: 'values', reason: 'formula-undefined' },
+      ])
     },
   )
 
@@ -79,7 +81,13 @@ describe('a formula', () => {
     const scored = row(1, formula('a - b'))
     expect(pointsOf(scored, of(5, 1))).toBe(1_000_000)
     expect(pointsOf(scored, of(1, 5))).toBe(0)
-    expect(stepsOf(scoreLine(scored, of(5, 1), context))).toEqual(['formula-input', 'formula-input', 'formula', 'cap', 'result'])
+    expect(stepsOf(scoreLine(scored, of(5, 1), context))).toEqual([
+      'formula-input',
+      'formula-input',
+      'formula',
+      'cap',
+      'result',
+    ])
     expect(scoreLine(scored, of(1, 5), context)).toMatchObject({
       working: {
         steps: [
@@ -170,7 +178,9 @@ describe('an expression that cannot be read', () => {
     ['(a', 3, 'syntax', undefined],
     ['a // b', 4, 'syntax', undefined],
   ] as const)('"%s" is refused at column %i: %s', (expression, column, reason, text) => {
-    expect(errorsOf(expression)[0]).toEqual(text === undefined ? { column, reason } : { column, reason, text })
+    expect(errorsOf(expression)[0]).toEqual(
+      text === undefined ? { column, reason } : { column, reason, text },
+    )
   })
 
   it('lists every unknown piece at once', () => {
@@ -191,15 +201,43 @@ describe('an expression that cannot be read', () => {
   })
 
   it('never ends in anything but a tree or errors', () => {
-    const pieces = fc.constantFrom('a', 'b', '1', '.5', '+', '-', '*', '/', '>', '<=', '(', ')', '?', ':', ',', 'min', 'max(', ' ', 'x', '"', '[')
+    const pieces = fc.constantFrom(
+      'a',
+      'b',
+      '1',
+      '.5',
+      '+',
+      '-',
+      '*',
+      '/',
+      '>',
+      '<=',
+      '(',
+      ')',
+      '?',
+      ':',
+      ',',
+      'min',
+      'max(',
+      ' ',
+      'x',
+      '"',
+      '[',
+    )
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(pieces, { maxLength: 40 }).map((list) => list.join(''))), (expression) => {
-        const parsed = parseFormula(expression, ['a', 'b'])
-        if (!parsed.ok) {
-          expect(parsed.errors.length).toBeGreaterThan(0)
-          for (const { column } of parsed.errors) expect(column).toBeGreaterThanOrEqual(1)
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(pieces, { maxLength: 40 }).map((list) => list.join('')),
+        ),
+        (expression) => {
+          const parsed = parseFormula(expression, ['a', 'b'])
+          if (!parsed.ok) {
+            expect(parsed.errors.length).toBeGreaterThan(0)
+            for (const { column } of parsed.errors) expect(column).toBeGreaterThanOrEqual(1)
+          }
+        },
+      ),
       { numRuns: 2000 },
     )
   })

@@ -4,9 +4,22 @@ import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
 import { context, missingOf, pointsOf, problemsOf, ratioRule, row, stepsOf } from '@/tests/unit/scoring/rows'
 
-const of = (numerator: number | null, denominator: number | null): Facts => ({ kind: 'ratio', numerator, denominator })
+const of = (numerator: number | null, denominator: number | null): Facts => ({
+  kind: 'ratio',
+  numerator,
+  denominator,
+})
 const proportional = row(1, ratioRule())
-const ladder = row(1, ratioRule({ bands: [{ from: 0.9, points: 1 }, { from: 0.7, points: 0.5 }], otherwise: 0.1 }))
+const ladder = row(
+  1,
+  ratioRule({
+    bands: [
+      { from: 0.9, points: 1 },
+      { from: 0.7, points: 0.5 },
+    ],
+    otherwise: 0.1,
+  }),
+)
 
 describe('ratio', () => {
   it('gives ratio × maximum in a proportional band, rounded half up to a millionth', () => {
@@ -28,11 +41,20 @@ describe('ratio', () => {
 
   it('is exact at every edge for any numbers', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 0, max: 1_000_000 }), (denominator, part) => {
-        const numerator = Math.min(part, denominator)
-        const expected = 10 * numerator >= 9 * denominator ? 1_000_000 : 10 * numerator >= 7 * denominator ? 500_000 : 100_000
-        expect(pointsOf(ladder, of(numerator, denominator))).toBe(expected)
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (denominator, part) => {
+          const numerator = Math.min(part, denominator)
+          const expected =
+            10 * numerator >= 9 * denominator
+              ? 1_000_000
+              : 10 * numerator >= 7 * denominator
+                ? 500_000
+                : 100_000
+          expect(pointsOf(ladder, of(numerator, denominator))).toBe(expected)
+        },
+      ),
     )
   })
 
@@ -41,7 +63,9 @@ describe('ratio', () => {
     fc.assert(
       fc.property(numbers, ([a, b, denominator]) => {
         for (const scored of [proportional, ladder]) {
-          expect(pointsOf(scored, of(Math.min(a, b), denominator))).toBeLessThanOrEqual(pointsOf(scored, of(Math.max(a, b), denominator)))
+          expect(pointsOf(scored, of(Math.min(a, b), denominator))).toBeLessThanOrEqual(
+            pointsOf(scored, of(Math.max(a, b), denominator)),
+          )
         }
       }),
     )
@@ -50,7 +74,13 @@ describe('ratio', () => {
   it('never gives more than the maximum where the numerator may exceed the denominator', () => {
     const over = row(1, ratioRule({ bands: [{ from: 0.9, proportional: true }], numeratorMayExceed: true }))
     expect(pointsOf(over, of(110, 100))).toBe(1_000_000)
-    expect(stepsOf(scoreLine(over, of(110, 100), context))).toEqual(['ratio', 'band', 'multiply', 'cap', 'result'])
+    expect(stepsOf(scoreLine(over, of(110, 100), context))).toEqual([
+      'ratio',
+      'band',
+      'multiply',
+      'cap',
+      'result',
+    ])
   })
 
   it('shows ratio, band and product, and whether the percentage was cut', () => {
@@ -66,7 +96,13 @@ describe('ratio', () => {
       },
     })
     expect(scoreLine(proportional, of(1, 2), context)).toMatchObject({
-      working: { steps: [{ percent: '50', exact: true }, { type: 'below-bands', lowest: '80', of: 'percent' }, { points: 0 }] },
+      working: {
+        steps: [
+          { percent: '50', exact: true },
+          { type: 'below-bands', lowest: '80', of: 'percent' },
+          { points: 0 },
+        ],
+      },
     })
   })
 
@@ -81,13 +117,18 @@ describe('ratio', () => {
 
   it('leaves the sums with a denominator of 0 where the row says so', () => {
     const scored = row(1, ratioRule({ whenDenominatorIsZero: 'not-applicable' }))
-    expect(scoreLine(scored, of(0, 0), context)).toEqual({ status: 'not-applicable', why: 'denominator-zero' })
+    expect(scoreLine(scored, of(0, 0), context)).toEqual({
+      status: 'not-applicable',
+      why: 'denominator-zero',
+    })
   })
 
   it('refuses something out of nothing, even where the numerator may exceed', () => {
     for (const numeratorMayExceed of [true, false]) {
       const scored = row(1, ratioRule({ numeratorMayExceed, whenDenominatorIsZero: 'full-points' }))
-      expect(problemsOf(scored, of(1, 0))).toEqual([{ field: 'numerator', reason: 'numerator-above-denominator', limit: 0 }])
+      expect(problemsOf(scored, of(1, 0))).toEqual([
+        { field: 'numerator', reason: 'numerator-above-denominator', limit: 0 },
+      ])
     }
   })
 
@@ -96,7 +137,14 @@ describe('ratio', () => {
     [-1, 19, [{ field: 'numerator', reason: 'negative', limit: 0 }]],
     [1.5, 19, [{ field: 'numerator', reason: 'not-an-integer' }]],
     [1, 1e13, [{ field: 'denominator', reason: 'too-large', limit: 1e12 }]],
-    [Number.NaN, Infinity, [{ field: 'numerator', reason: 'not-a-number' }, { field: 'denominator', reason: 'not-a-number' }]],
+    [
+      Number.NaN,
+      Infinity,
+      [
+        { field: 'numerator', reason: 'not-a-number' },
+        { field: 'denominator', reason: 'not-a-number' },
+      ],
+    ],
     [null, -2, [{ field: 'denominator', reason: 'negative', limit: 0 }]],
   ])('refuses %s of %s', (numerator, denominator, problems) => {
     expect(problemsOf(proportional, of(numerator, denominator))).toEqual(problems)

@@ -19,12 +19,19 @@ describe('survey', () => {
 
   it('never gives less for a larger share', () => {
     const share = fc.integer({ min: 0, max: 1_000_000 }).map((millionths) => millionths / 1_000_000)
-    fc.assert(fc.property(share, share, (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b))))
+    fc.assert(
+      fc.property(share, share, (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b))),
+    )
   })
 
   it('tells the share with all its decimals', () => {
     expect(scoreLine(scored, of(0.873513), context)).toMatchObject({
-      working: { steps: [{ type: 'multiply', left: '0.873513', leftIs: 'share', right: '1.5', product: '1.3103' }, { points: 1_310_270 }] },
+      working: {
+        steps: [
+          { type: 'multiply', left: '0.873513', leftIs: 'share', right: '1.5', product: '1.3103' },
+          { points: 1_310_270 },
+        ],
+      },
     })
   })
 

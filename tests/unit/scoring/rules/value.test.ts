@@ -8,7 +8,11 @@ import { context, label, missingOf, pointsOf, problemsOf, row } from '@/tests/un
 const rule: RuleOf<'value'> = {
   kind: 'value',
   input: { label, unit: '%', min: -100, max: 100, decimals: 2 },
-  bands: [{ from: 90, points: 0.5 }, { from: 0.3, points: 0.25 }, { from: -10, points: 0.1 }],
+  bands: [
+    { from: 90, points: 0.5 },
+    { from: 0.3, points: 0.25 },
+    { from: -10, points: 0.1 },
+  ],
   otherwise: 0,
 }
 const scored = row(0.5, rule)
@@ -30,15 +34,25 @@ describe('value', () => {
 
   it('never gives less for a larger value where its bands rise', () => {
     const values = fc.integer({ min: -10_000, max: 10_000 }).map((hundredths) => hundredths / 100)
-    fc.assert(fc.property(values, values, (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b))))
+    fc.assert(
+      fc.property(values, values, (a, b) => a > b || pointsOf(scored, of(a)) <= pointsOf(scored, of(b))),
+    )
   })
 
   it('tells the value, its unit and the band', () => {
     expect(scoreLine(scored, of(89.99), context)).toMatchObject({
-      working: { steps: [{ type: 'value', value: '89.99', unit: '%' }, { type: 'band', from: '0.3', of: 'value', award: 'points' }, { points: 250_000 }] },
+      working: {
+        steps: [
+          { type: 'value', value: '89.99', unit: '%' },
+          { type: 'band', from: '0.3', of: 'value', award: 'points' },
+          { points: 250_000 },
+        ],
+      },
     })
     expect(scoreLine(scored, of(-50), context)).toMatchObject({
-      working: { steps: [{ value: '-50' }, { type: 'below-bands', lowest: '-10', of: 'value' }, { points: 0 }] },
+      working: {
+        steps: [{ value: '-50' }, { type: 'below-bands', lowest: '-10', of: 'value' }, { points: 0 }],
+      },
     })
   })
 
