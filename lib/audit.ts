@@ -15,7 +15,11 @@ export type AuditRecord = {
  * Records what was done, inside the command's transaction. Sequence, time and chained hash are set by the
  * database (trigger AuditEntry_chained). Written last: the chain admits one writer until commit.
  */
-export async function record(tx: Tx, actor: Actor | null, entries: AuditRecord | AuditRecord[]): Promise<void> {
+export async function record(
+  tx: Tx,
+  actor: Actor | null,
+  entries: AuditRecord | AuditRecord[],
+): Promise<void> {
   const list = Array.isArray(entries) ? entries : [entries]
   if (list.length === 0) return
   const column = <T>(pick: (e: AuditRecord) => T) => list.map(pick)

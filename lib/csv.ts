@@ -11,8 +11,12 @@ export type CsvTable = { cells: string[][]; problems: CsvProblem[] }
 
 /** The one that cuts the first line into most parts; a decimal comma in the figures cannot mislead it. */
 function delimiterOf(text: string): string {
-  const parts = (delimiter: string) => Papa.parse<string[]>(text, { delimiter, preview: 1 }).data[0]?.length ?? 0
-  return DELIMITERS.reduce<string>((best, candidate) => (parts(candidate) > parts(best) ? candidate : best), ';')
+  const parts = (delimiter: string) =>
+    Papa.parse<string[]>(text, { delimiter, preview: 1 }).data[0]?.length ?? 0
+  return DELIMITERS.reduce<string>(
+    (best, candidate) => (parts(candidate) > parts(best) ? candidate : best),
+    ';',
+  )
 }
 
 /** Reads a table as text, every cell trimmed; line 1 is the head, empty lines keep their number. */
@@ -28,6 +32,8 @@ export function parseCsv(text: string): CsvTable {
 
 /** Writes a table; text that a spreadsheet would run gets an apostrophe in front, a negative number stays as it is. */
 export function toCsv(cells: readonly (readonly string[])[]): string {
-  const safe = cells.map((row) => row.map((cell) => (RUNS_AS_FORMULA.test(cell) && !/^-\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell)))
+  const safe = cells.map((row) =>
+    row.map((cell) => (RUNS_AS_FORMULA.test(cell) && !/^-\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell)),
+  )
   return BYTE_ORDER_MARK + Papa.unparse(safe, { delimiter: ';', newline: '\r\n' })
 }

@@ -30,7 +30,8 @@ declare module 'next-auth/jwt' {
 const SESSION_SECONDS = 8 * 60 * 60
 
 /** next-auth's cookie, also where a long one is cut into numbered parts. */
-export const isSessionCookie = (name: string): boolean => /^(__Secure-)?next-auth\.session-token(\.\d+)?$/.test(name)
+export const isSessionCookie = (name: string): boolean =>
+  /^(__Secure-)?next-auth\.session-token(\.\d+)?$/.test(name)
 
 /** What the browser is told instead of a session travels as the error's text. */
 function toUser(answer: SignInAnswer) {
@@ -42,7 +43,8 @@ function toUser(answer: SignInAnswer) {
 
 const withPassword = Credentials({
   credentials: { email: {}, password: {} },
-  authorize: async (given) => toUser(await signInWithPassword({ email: given?.email ?? '', password: given?.password ?? '' })),
+  authorize: async (given) =>
+    toUser(await signInWithPassword({ email: given?.email ?? '', password: given?.password ?? '' })),
 })
 
 /** One click, for the demonstration people; the way in does not exist on any other database. */

@@ -8,7 +8,7 @@ import { step } from './progress'
 
 const LOADING_DATABASE = 'portal_loading'
 
-type Personas = { password: string; personas: { email: string; name: string; role: string }[] }
+type Personas = { password: string; personas: { email: string; name: string; role: { en: string } }[] }
 
 export async function seed(env: NodeJS.ProcessEnv, show: boolean): Promise<void> {
   await runNodeOrStop('Loading the demonstration rounds', typescriptArgs('prisma/seed.ts'), { env, show })
@@ -37,6 +37,6 @@ export async function prepareDemonstration(cluster: Cluster, env: NodeJS.Process
 export function listAccounts(): string[] {
   const { password, personas } = JSON.parse(readFileSync('prisma/seed/personas.json', 'utf8')) as Personas
   const width = Math.max(...personas.map(({ email }) => email.length))
-  const lines = personas.map(({ email, name, role }) => `  ${email.padEnd(width)}  ${name} (${role})`)
+  const lines = personas.map(({ email, name, role }) => `  ${email.padEnd(width)}  ${name} (${role.en})`)
   return [`Demonstration accounts (password of all: ${password})`, ...lines]
 }

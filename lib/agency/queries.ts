@@ -5,7 +5,10 @@ import type { AgencyView, BlockView } from './types'
 
 /** The blocks in their fixed order. */
 export async function listBlocks(): Promise<BlockView[]> {
-  const blocks = await db.block.findMany({ orderBy: { position: 'asc' }, select: { id: true, nameVi: true, nameEn: true, position: true } })
+  const blocks = await db.block.findMany({
+    orderBy: { position: 'asc' },
+    select: { id: true, nameVi: true, nameEn: true, position: true },
+  })
   return blocks.map((b) => ({ id: b.id, name: { vi: b.nameVi, en: b.nameEn }, position: b.position }))
 }
 
@@ -14,7 +17,16 @@ export async function listAgencies(year?: number): Promise<AgencyView[]> {
   const agencies = await db.agency.findMany({
     where: year ? { assessedYears: { has: year } } : {},
     orderBy: [{ blockId: 'asc' }, { position: 'asc' }],
-    select: { id: true, blockId: true, nameVi: true, nameEn: true, shortNameVi: true, shortNameEn: true, type: true, position: true },
+    select: {
+      id: true,
+      blockId: true,
+      nameVi: true,
+      nameEn: true,
+      shortNameVi: true,
+      shortNameEn: true,
+      type: true,
+      position: true,
+    },
   })
   return agencies.map((a) => ({
     id: a.id,
@@ -27,7 +39,11 @@ export async function listAgencies(year?: number): Promise<AgencyView[]> {
 }
 
 /** Attributes (which decide what applies) of the agencies in a year: agency id → the keys that hold. */
-export async function readAttributes(year: number, agencyIds?: string[], reader: Tx = db): Promise<Map<string, Set<string>>> {
+export async function readAttributes(
+  year: number,
+  agencyIds?: string[],
+  reader: Tx = db,
+): Promise<Map<string, Set<string>>> {
   const found = await reader.agencyAttribute.findMany({
     where: { year, value: true, ...(agencyIds ? { agencyId: { in: agencyIds } } : {}) },
     select: { agencyId: true, key: true },
@@ -53,9 +69,26 @@ export async function getAgencyRecord(actor: Actor, agencyId: string) {
       type: true,
       assessedYears: true,
       source: true,
-      attributes: { orderBy: [{ year: 'desc' }, { key: 'asc' }], select: { year: true, key: true, value: true, provenance: true } },
-      lineageFrom: { select: { year: true, kind: true, source: true, successor: { select: { id: true, nameVi: true, nameEn: true } } } },
-      lineageTo: { select: { year: true, kind: true, source: true, predecessor: { select: { id: true, nameVi: true, nameEn: true } } } },
+      attributes: {
+        orderBy: [{ year: 'desc' }, { key: 'asc' }],
+        select: { year: true, key: true, value: true, provenance: true },
+      },
+      lineageFrom: {
+        select: {
+          year: true,
+          kind: true,
+          source: true,
+          successor: { select: { id: true, nameVi: true, nameEn: true } },
+        },
+      },
+      lineageTo: {
+        select: {
+          year: true,
+          kind: true,
+          source: true,
+          predecessor: { select: { id: true, nameVi: true, nameEn: true } },
+        },
+      },
     },
   })
 }

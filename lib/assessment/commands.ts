@@ -12,11 +12,32 @@ import { verifyPassword } from '@/lib/password'
 import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
 import { canHandOver, canReopen, canReturn, canSaveLine, canSubmit, findingsOf, isCentralRow } from './policy'
-import { appliesTo, lockAssessment, lockLines, readLines, readRowsThatApply, type LockedAssessment, type StoredLine } from './queries'
-import type { ClaimInput, HandOverInput, ReopenInput, ReturnInput, SaveLinesInput, SubmitInput } from './schema'
+import {
+  appliesTo,
+  lockAssessment,
+  lockLines,
+  readLines,
+  readRowsThatApply,
+  type LockedAssessment,
+  type StoredLine,
+} from './queries'
+import type {
+  ClaimInput,
+  HandOverInput,
+  ReopenInput,
+  ReturnInput,
+  SaveLinesInput,
+  SubmitInput,
+} from './schema'
 
 /** Refuses a row that is not the agency's to fill; gives the problems of its facts. */
-function checkFacts(row: CatalogueRow | undefined, facts: Facts | null | undefined, code: string, applies: ReturnType<typeof appliesTo>, latestDay: string): FieldProblem[] {
+function checkFacts(
+  row: CatalogueRow | undefined,
+  facts: Facts | null | undefined,
+  code: string,
+  applies: ReturnType<typeof appliesTo>,
+  latestDay: string,
+): FieldProblem[] {
   if (!row) throw new Refusal('not-found')
   if (isCentralRow(row)) throw new Refusal('row-not-yours-to-fill', { code })
   if (applies === 'attribute') throw new Refusal('not-applicable-row', { code })
@@ -27,7 +48,12 @@ function checkFacts(row: CatalogueRow | undefined, facts: Facts | null | undefin
 
 /** The other clerk's value, so that the person can compare and choose; nothing is overwritten. */
 async function staleLine(tx: Tx, code: string, line: StoredLine | undefined): Promise<Refusal> {
-  const saved = line && (await tx.line.findUnique({ where: { id: line.id }, select: { savedAt: true, savedBy: { select: { name: true } } } }))
+  const saved =
+    line &&
+    (await tx.line.findUnique({
+      where: { id: line.id },
+      select: { savedAt: true, savedBy: { select: { name: true } } },
+    }))
   return new Refusal('stale-version', {
     code,
     current: {
@@ -45,23 +71,37 @@ async function staleLine(tx: Tx, code: string, line: StoredLine | undefined): Pr
  * central rows, rows that do not apply, a version that is not the latest (with the current values). Impossible
  * facts are field errors with the row's code. Gives the new versions.
  */
-export async function saveLines(actor: Actor, input: SaveLinesInput, now = new Date()): Promise<{ savedAt: Date; versions: Record<string, number> }> {
+export async function saveLines(
+  actor: Actor,
+  input: SaveLinesInput,
+  now = new Date(),
+): Promise<{ savedAt: Date; versions: Record<string, number> }> {
   return inTransaction(async (tx) => {
     const assessment = await lockAssessment(tx, input.assessmentId)
     demand(canSaveLine(actor, assessment, now))
     const { rows, attributes } = await readRowsThatApply(tx, assessment)
-    const stored = await lockLines(tx, assessment.id, input.lines.map((l) => l.code))
+    const stored = await lockLines(
+      tx,
+      assessment.id,
+      input.lines.map((l) => l.code),
+    )
     const problems = input.lines.flatMap((l) => {
       const row = rows.get(l.code)
       return checkFacts(row, l.facts, l.code, row ? appliesTo(row, attributes, 'none') : true, dayOf(now))
     })
     if (problems.length > 0) throw new FieldErrors(problems)
     for (const l of input.lines) {
-      if ((stored.get(l.code)?.version ?? 0) !== l.version) throw await staleLine(tx, l.code, stored.get(l.code))
+      if ((stored.get(l.code)?.version ?? 0) !== l.version)
+        throw await staleLine(tx, l.code, stored.get(l.code))
     }
     await writeLines(tx, actor, assessment.id, input.lines, stored, now)
-    if (assessment.state === 'notStarted') await tx.assessment.update({ where: { id: assessment.id }, data: { state: 'drafting' } })
-    await record(tx, actor, input.lines.map((l) => savedRecord(assessment, l)))
+    if (assessment.state === 'notStarted')
+      await tx.assessment.update({ where: { id: assessment.id }, data: { state: 'drafting' } })
+    await record(
+      tx,
+      actor,
+      input.lines.map((l) => savedRecord(assessment, l)),
+    )
     return { savedAt: now, versions: Object.fromEntries(input.lines.map((l) => [l.code, l.version + 1])) }
   })
 }
@@ -72,16 +112,34 @@ const savedRecord = (a: LockedAssessment, l: SaveLinesInput['lines'][number]): A
   subjectId: `${a.id}/${l.code}`,
   roundId: a.roundId,
   agencyId: a.agencyId,
-  detail: { version: l.version + 1, ...(l.facts !== undefined ? { facts: l.facts } : {}), ...(l.explanation !== undefined ? { explanation: l.explanation } : {}) },
+  detail: {
+    version: l.version + 1,
+    ...(l.facts !== undefined ? { facts: l.facts } : {}),
+    ...(l.explanation !== undefined ? { explanation: l.explanation } : {}),
+  },
 })
 
 const jsonOrNull = (facts: Facts | null) => (facts === null ? Prisma.DbNull : facts)
 
-async function writeLines(tx: Tx, actor: Actor, assessmentId: string, lines: SaveLinesInput['lines'], stored: Map<string, StoredLine>, now: Date): Promise<void> {
+async function writeLines(
+  tx: Tx,
+  actor: Actor,
+  assessmentId: string,
+  lines: SaveLinesInput['lines'],
+  stored: Map<string, StoredLine>,
+  now: Date,
+): Promise<void> {
   const stamp = { savedAt: now, savedById: actor.personId }
   const fresh = lines.filter((l) => !stored.has(l.code))
   await tx.line.createMany({
-    data: fresh.map((l) => ({ assessmentId, code: l.code, facts: jsonOrNull(l.facts ?? null), explanation: l.explanation ?? '', version: 1, ...stamp })),
+    data: fresh.map((l) => ({
+      assessmentId,
+      code: l.code,
+      facts: jsonOrNull(l.facts ?? null),
+      explanation: l.explanation ?? '',
+      version: 1,
+      ...stamp,
+    })),
   })
   for (const l of lines) {
     const line = stored.get(l.code)
@@ -94,7 +152,11 @@ async function writeLines(tx: Tx, actor: Actor, assessmentId: string, lines: Sav
 }
 
 /** Claims that a row does not apply, with a reason (empty: takes the claim back). An appraiser rules on it. */
-export async function claimNotApplicable(actor: Actor, input: ClaimInput, now = new Date()): Promise<{ version: number }> {
+export async function claimNotApplicable(
+  actor: Actor,
+  input: ClaimInput,
+  now = new Date(),
+): Promise<{ version: number }> {
   return inTransaction(async (tx) => {
     const assessment = await lockAssessment(tx, input.assessmentId)
     demand(canSaveLine(actor, assessment, now))
@@ -103,30 +165,64 @@ export async function claimNotApplicable(actor: Actor, input: ClaimInput, now = 
     checkFacts(row, null, input.code, row ? appliesTo(row, attributes, 'none') : true, dayOf(now))
     const line = (await lockLines(tx, assessment.id, [input.code])).get(input.code)
     if ((line?.version ?? 0) !== input.version) throw await staleLine(tx, input.code, line)
-    const data = { claimState: input.reason ? ('claimed' as const) : ('none' as const), claimReason: input.reason, savedAt: now, savedById: actor.personId, version: input.version + 1 }
+    const data = {
+      claimState: input.reason ? ('claimed' as const) : ('none' as const),
+      claimReason: input.reason,
+      savedAt: now,
+      savedById: actor.personId,
+      version: input.version + 1,
+    }
     await tx.line.upsert({
       where: { assessmentId_code: { assessmentId: assessment.id, code: input.code } },
       create: { assessmentId: assessment.id, code: input.code, ...data },
       update: data,
     })
-    if (assessment.state === 'notStarted') await tx.assessment.update({ where: { id: assessment.id }, data: { state: 'drafting' } })
-    await record(tx, actor, { ...savedRecord(assessment, { code: input.code, version: input.version }), action: 'line.claimedNotApplicable', detail: { reason: input.reason } })
+    if (assessment.state === 'notStarted')
+      await tx.assessment.update({ where: { id: assessment.id }, data: { state: 'drafting' } })
+    await record(tx, actor, {
+      ...savedRecord(assessment, { code: input.code, version: input.version }),
+      action: 'line.claimedNotApplicable',
+      detail: { reason: input.reason },
+    })
     return { version: input.version + 1 }
   })
 }
 
-async function moveState(tx: Tx, actor: Actor, a: LockedAssessment, expected: number, action: string, data: Prisma.AssessmentUncheckedUpdateInput, detail: Record<string, unknown> = {}): Promise<void> {
+async function moveState(
+  tx: Tx,
+  actor: Actor,
+  a: LockedAssessment,
+  expected: number,
+  action: string,
+  data: Prisma.AssessmentUncheckedUpdateInput,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
   if (a.version !== expected) throw new Refusal('stale-version')
   await tx.assessment.update({ where: { id: a.id }, data: { ...data, version: { increment: 1 } } })
-  await record(tx, actor, { action, subjectType: 'Assessment', subjectId: a.id, roundId: a.roundId, agencyId: a.agencyId, detail })
+  await record(tx, actor, {
+    action,
+    subjectType: 'Assessment',
+    subjectId: a.id,
+    roundId: a.roundId,
+    agencyId: a.agencyId,
+    detail,
+  })
 }
 
-async function notify(tx: Tx, a: LockedAssessment, role: 'clerk' | 'head', kind: string, link: string): Promise<void> {
+async function notify(
+  tx: Tx,
+  a: LockedAssessment,
+  role: 'clerk' | 'head',
+  kind: string,
+  link: string,
+): Promise<void> {
   const people = await tx.person.findMany({
     where: { disabledAt: null, roles: { some: { role, agencyId: a.agencyId, revokedAt: null } } },
     select: { id: true },
   })
-  await tx.notification.createMany({ data: people.map((p) => ({ personId: p.id, kind, params: { roundId: a.roundId }, link })) })
+  await tx.notification.createMany({
+    data: people.map((p) => ({ personId: p.id, kind, params: { roundId: a.roundId }, link })),
+  })
 }
 
 /** The clerk hands the draft to the head; refused with the findings while a check has errors. */
@@ -135,7 +231,11 @@ export async function handOver(actor: Actor, input: HandOverInput, now = new Dat
     const a = await lockAssessment(tx, input.assessmentId)
     demand(canHandOver(actor, a, now))
     await demandChecked(tx, a, now)
-    await moveState(tx, actor, a, input.version, 'assessment.handedOver', { state: 'withHead', handedOverAt: now, returnNote: null })
+    await moveState(tx, actor, a, input.version, 'assessment.handedOver', {
+      state: 'withHead',
+      handedOverAt: now,
+      returnNote: null,
+    })
     await notify(tx, a, 'head', 'handed-over', `/assess/${a.roundId}/sign`)
   })
 }
@@ -144,7 +244,8 @@ async function demandChecked(tx: Tx, a: LockedAssessment, now: Date): Promise<vo
   const { catalogue, attributes } = await readRowsThatApply(tx, a)
   const lines = new Map((await readLines(a.id, catalogue.rows, attributes, tx)).map((l) => [l.code, l]))
   const errors = findingsOf(catalogue.rows, lines, a.year, dayOf(now)).filter((f) => f.severity === 'error')
-  if (errors.length > 0) throw new Refusal('checks-failed', { codes: errors.map((e) => e.code), count: errors.length })
+  if (errors.length > 0)
+    throw new Refusal('checks-failed', { codes: errors.map((e) => e.code), count: errors.length })
 }
 
 /** The head gives the draft back with a note. */
@@ -152,7 +253,15 @@ export async function returnToClerk(actor: Actor, input: ReturnInput, now = new 
   await inTransaction(async (tx) => {
     const a = await lockAssessment(tx, input.assessmentId)
     demand(canReturn(actor, a, now))
-    await moveState(tx, actor, a, input.version, 'assessment.returned', { state: 'drafting', returnNote: input.note }, { note: input.note })
+    await moveState(
+      tx,
+      actor,
+      a,
+      input.version,
+      'assessment.returned',
+      { state: 'drafting', returnNote: input.note },
+      { note: input.note },
+    )
     await notify(tx, a, 'clerk', 'returned', `/assess/${a.roundId}`)
   })
 }
@@ -161,15 +270,37 @@ export async function returnToClerk(actor: Actor, input: ReturnInput, now = new 
  * The head signs (password asked again) and submits: the self-score of every row enters the ledger, and the
  * content's SHA-256 is the receipt. Refused after the deadline, with errors in the checks, or on a stale version.
  */
-export async function submitAssessment(actor: Actor, input: SubmitInput, now = new Date()): Promise<{ contentHash: string; submittedAt: Date }> {
+export async function submitAssessment(
+  actor: Actor,
+  input: SubmitInput,
+  now = new Date(),
+): Promise<{ contentHash: string; submittedAt: Date }> {
   return inTransaction(async (tx) => {
     const a = await lockAssessment(tx, input.assessmentId)
     demand(canSubmit(actor, a, now))
-    const { passwordHash } = await tx.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { passwordHash: true } })
-    if (!(await verifyPassword(passwordHash, input.password))) throw new FieldErrors([{ field: 'password', reason: 'wrong-password' }])
+    const { passwordHash } = await tx.person.findUniqueOrThrow({
+      where: { id: actor.personId },
+      select: { passwordHash: true },
+    })
+    if (!(await verifyPassword(passwordHash, input.password)))
+      throw new FieldErrors([{ field: 'password', reason: 'wrong-password' }])
     await demandChecked(tx, a, now)
     const contentHash = await enterSelfScores(tx, actor, a, now)
-    await moveState(tx, actor, a, input.version, 'assessment.submitted', { state: 'submitted', submittedAt: now, submittedById: actor.personId, contentHash, reopenedUntil: null }, { contentHash })
+    await moveState(
+      tx,
+      actor,
+      a,
+      input.version,
+      'assessment.submitted',
+      {
+        state: 'submitted',
+        submittedAt: now,
+        submittedById: actor.personId,
+        contentHash,
+        reopenedUntil: null,
+      },
+      { contentHash },
+    )
     await notify(tx, a, 'clerk', 'submitted', `/assess/${a.roundId}`)
     return { contentHash, submittedAt: now }
   })
@@ -179,11 +310,21 @@ export async function submitAssessment(actor: Actor, input: SubmitInput, now = n
 async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: Date): Promise<string> {
   const { catalogue, attributes } = await readRowsThatApply(tx, a)
   const rows = catalogue.rows.filter((r) => !isCentralRow(r) && appliesTo(r, attributes, 'none') === true)
-  const existing = await lockLines(tx, a.id, rows.map((r) => r.code))
-  await tx.line.createMany({ data: rows.filter((r) => !existing.has(r.code)).map((r) => ({ assessmentId: a.id, code: r.code })) })
+  const existing = await lockLines(
+    tx,
+    a.id,
+    rows.map((r) => r.code),
+  )
+  await tx.line.createMany({
+    data: rows.filter((r) => !existing.has(r.code)).map((r) => ({ assessmentId: a.id, code: r.code })),
+  })
   const ids = await tx.line.findMany({
     where: { assessmentId: a.id },
-    select: { id: true, code: true, entries: { orderBy: { sequence: 'desc' }, take: 1, select: { sequence: true } } },
+    select: {
+      id: true,
+      code: true,
+      entries: { orderBy: { sequence: 'desc' }, take: 1, select: { sequence: true } },
+    },
   })
   const byCode = new Map(ids.map((l) => [l.code, l]))
   const lines = new Map((await readLines(a.id, catalogue.rows, attributes, tx)).map((l) => [l.code, l]))
@@ -193,7 +334,18 @@ async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: D
     const facts = lines.get(row.code)?.facts ?? null
     const result = scoreLine(row, facts, { applies: true, latestDay: dayOf(now) })
     const points = result.status === 'scored' ? result.points : null
-    return [{ lineId: target.id, sequence: (target.entries[0]?.sequence ?? 0) + 1, stage: 'self' as const, verdict: 'submit' as const, facts: jsonOrNull(facts), points, personId: actor.personId, createdAt: now }]
+    return [
+      {
+        lineId: target.id,
+        sequence: (target.entries[0]?.sequence ?? 0) + 1,
+        stage: 'self' as const,
+        verdict: 'submit' as const,
+        facts: jsonOrNull(facts),
+        points,
+        personId: actor.personId,
+        createdAt: now,
+      },
+    ]
   })
   await tx.scoreEntry.createMany({ data })
   const signed = [...lines.values()].map((l) => ({
@@ -201,9 +353,19 @@ async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: D
     facts: l.facts,
     explanation: l.explanation,
     claim: l.claimState === 'none' ? null : l.claimReason,
-    evidence: l.evidence.map((e) => ({ sha256: e.sha256, number: e.number, issuedOn: e.issuedOn, pages: e.pages })),
+    evidence: l.evidence.map((e) => ({
+      sha256: e.sha256,
+      number: e.number,
+      issuedOn: e.issuedOn,
+      pages: e.pages,
+    })),
   }))
-  return createHash('sha256').update(canonicalize({ agencyId: a.agencyId, roundId: a.roundId, catalogueId: a.catalogueId, lines: signed }) ?? '').digest('hex')
+  return createHash('sha256')
+    .update(
+      canonicalize({ agencyId: a.agencyId, roundId: a.roundId, catalogueId: a.catalogueId, lines: signed }) ??
+        '',
+    )
+    .digest('hex')
 }
 
 /** Home Affairs reopens one agency until an instant, with a reason; what was submitted stays in the ledger. */
@@ -213,7 +375,15 @@ export async function reopenAssessment(actor: Actor, input: ReopenInput, now = n
     const a = await lockAssessment(tx, input.assessmentId)
     demand(canReopen(actor, a))
     const state = a.state === 'notStarted' ? 'notStarted' : 'drafting'
-    await moveState(tx, actor, a, input.version, 'assessment.reopened', { state, reopenedUntil: input.until, reopenReason: input.reason }, { until: input.until, reason: input.reason })
+    await moveState(
+      tx,
+      actor,
+      a,
+      input.version,
+      'assessment.reopened',
+      { state, reopenedUntil: input.until, reopenReason: input.reason },
+      { until: input.until, reason: input.reason },
+    )
     await notify(tx, a, 'clerk', 'reopened', `/assess/${a.roundId}`)
     await notify(tx, a, 'head', 'reopened', `/assess/${a.roundId}`)
   })

@@ -25,7 +25,8 @@ function openness(a: AssessmentFacts, now: Date): PolicyAnswer {
 
 /** Facts, explanations, evidence and claims: clerks and heads of the agency while it is being drafted. */
 export function canSaveLine(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
-  if (!holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId })) return refuse('not-yours')
+  if (!holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId }))
+    return refuse('not-yours')
   if (a.state === 'submitted') return refuse('already-submitted')
   const open = openness(a, now)
   if (!open.allowed) return open
@@ -61,7 +62,10 @@ export function canReopen(actor: Actor, a: AssessmentFacts): PolicyAnswer {
 }
 
 /** Reading an assessment in full: the agency itself, Home Affairs, auditors; judges except their own agency's. */
-export function canReadAssessment(actor: Actor, a: { agencyId: string; roundId: string; blockId: string }): boolean {
+export function canReadAssessment(
+  actor: Actor,
+  a: { agencyId: string; roundId: string; blockId: string },
+): boolean {
   if (holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId })) return true
   if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: a.roundId })) return true
   if (recusedAgencyId(actor) === a.agencyId) return false
@@ -98,7 +102,12 @@ export function stateOfLine(row: RowOfCatalogue, line: LineToScore, latestDay: s
  * Checks before signing. Errors stop: every row without full evidence needs an explanation (guidance of the
  * Ministry). Warnings are listed and signed for.
  */
-export function findingsOf(rows: RowOfCatalogue[], lines: ReadonlyMap<string, LineToScore>, year: number, latestDay: string): Finding[] {
+export function findingsOf(
+  rows: RowOfCatalogue[],
+  lines: ReadonlyMap<string, LineToScore>,
+  year: number,
+  latestDay: string,
+): Finding[] {
   return rows.flatMap((row) => {
     const line = lines.get(row.code)
     if (!line || isCentralRow(row) || line.applies !== true) return []
@@ -108,13 +117,17 @@ export function findingsOf(rows: RowOfCatalogue[], lines: ReadonlyMap<string, Li
 
 function findingsOfLine(row: RowOfCatalogue, line: LineToScore, year: number, latestDay: string): Finding[] {
   const found: Finding[] = []
-  const add = (severity: Finding['severity'], reason: Finding['reason']) => found.push({ code: row.code, severity, reason })
+  const add = (severity: Finding['severity'], reason: Finding['reason']) =>
+    found.push({ code: row.code, severity, reason })
   const result = resultOfLine(row, line, latestDay)
   const explained = line.explanation.trim() !== ''
   if (line.claimState === 'claimed') add('warning', 'claim-pending')
   else if (result.status === 'not-scored') add('warning', 'not-scored')
-  else if (result.status === 'scored' && missingEvidence(row, line).length > 0 && !explained) add('error', 'missing-evidence')
-  else if (result.status === 'scored' && result.points < result.maxPoints && !explained) add('warning', 'below-maximum-unexplained')
-  if (line.evidence.some((e) => e.issuedOn !== null && !e.issuedOn.startsWith(`${year}-`))) add('warning', 'evidence-outside-year')
+  else if (result.status === 'scored' && missingEvidence(row, line).length > 0 && !explained)
+    add('error', 'missing-evidence')
+  else if (result.status === 'scored' && result.points < result.maxPoints && !explained)
+    add('warning', 'below-maximum-unexplained')
+  if (line.evidence.some((e) => e.issuedOn !== null && !e.issuedOn.startsWith(`${year}-`)))
+    add('warning', 'evidence-outside-year')
   return found
 }

@@ -9,7 +9,14 @@ import { Refusal } from '@/lib/errors'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import type { LineContext } from '@/lib/scoring/line'
-import { canHandOver, canReadAssessment, canReturn, canSaveLine, canSubmit, type AssessmentFacts } from './policy'
+import {
+  canHandOver,
+  canReadAssessment,
+  canReturn,
+  canSaveLine,
+  canSubmit,
+  type AssessmentFacts,
+} from './policy'
 import type { AssessmentHead, EvidenceItem, LineView, Workspace } from './types'
 
 const headSelect = {
@@ -36,10 +43,18 @@ export const agencyOfActor = (actor: Actor): string | null =>
   actor.grants.find((g) => g.role === 'clerk' || g.role === 'head')?.agencyId ?? null
 
 /** One agency's assessment; null when there is none or it is not the actor's to read (judges: once submitted). */
-export async function getAssessmentHead(actor: Actor, roundId: string, agencyId: string): Promise<AssessmentHead | null> {
-  const found = await db.assessment.findUnique({ where: { roundId_agencyId: { roundId, agencyId } }, select: headSelect })
+export async function getAssessmentHead(
+  actor: Actor,
+  roundId: string,
+  agencyId: string,
+): Promise<AssessmentHead | null> {
+  const found = await db.assessment.findUnique({
+    where: { roundId_agencyId: { roundId, agencyId } },
+    select: headSelect,
+  })
   if (!found || !canReadAssessment(actor, found)) return null
-  const insider = holdsAny(actor, ['clerk', 'head'], { agencyId, roundId }) || holdsAny(actor, ['homeAffairs', 'auditor'])
+  const insider =
+    holdsAny(actor, ['clerk', 'head'], { agencyId, roundId }) || holdsAny(actor, ['homeAffairs', 'auditor'])
   if (!insider && found.submittedAt === null) return null
   const round = await readRound(roundId)
   const block = round?.blocks.find((b) => b.blockId === found.blockId)
@@ -56,7 +71,12 @@ export async function getAssessmentHead(actor: Actor, roundId: string, agencyId:
 }
 
 /** Everything the workspace screen needs; null as for getAssessmentHead. */
-export async function getWorkspace(actor: Actor, roundId: string, agencyId: string, now = new Date()): Promise<Workspace | null> {
+export async function getWorkspace(
+  actor: Actor,
+  roundId: string,
+  agencyId: string,
+  now = new Date(),
+): Promise<Workspace | null> {
   const head = await getAssessmentHead(actor, roundId, agencyId)
   const catalogue = head && (await readCatalogue(head.catalogueId))
   if (!head || !catalogue) return null
@@ -150,13 +170,22 @@ function toEvidence(record: EvidenceRecord, assessmentId: string, code: string):
 }
 
 /** Whether a row applies: the agency's attributes decide, then a granted claim. */
-export function appliesTo(row: Pick<CatalogueRow, 'appliesWhen'>, attributes: ReadonlySet<string>, claimState: string): LineContext['applies'] {
+export function appliesTo(
+  row: Pick<CatalogueRow, 'appliesWhen'>,
+  attributes: ReadonlySet<string>,
+  claimState: string,
+): LineContext['applies'] {
   if (row.appliesWhen && !attributes.has(row.appliesWhen)) return 'attribute'
   return claimState === 'granted' ? 'claim' : true
 }
 
 /** Every row of the catalogue with what is stored for it, in the catalogue's order. */
-export async function readLines(assessmentId: string, rows: CatalogueRow[], attributes: ReadonlySet<string>, reader: Tx = db): Promise<LineView[]> {
+export async function readLines(
+  assessmentId: string,
+  rows: CatalogueRow[],
+  attributes: ReadonlySet<string>,
+  reader: Tx = db,
+): Promise<LineView[]> {
   const stored = await reader.line.findMany({
     where: { assessmentId },
     select: {
@@ -191,7 +220,13 @@ export async function readLines(assessmentId: string, rows: CatalogueRow[], attr
   })
 }
 
-export type LockedAssessment = AssessmentFacts & { id: string; blockId: string; catalogueId: string; year: number; version: number }
+export type LockedAssessment = AssessmentFacts & {
+  id: string
+  blockId: string
+  catalogueId: string
+  year: number
+  version: number
+}
 
 /** Locks round block (shared) and assessment, in that order, and gives what policy asks about. */
 export async function lockAssessment(tx: Tx, assessmentId: string): Promise<LockedAssessment> {
@@ -212,14 +247,27 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
 export async function readRowsThatApply(tx: Tx, assessment: LockedAssessment) {
   const catalogue = await readCatalogue(assessment.catalogueId)
   if (!catalogue) throw new Refusal('not-found')
-  const attributes = (await readAttributes(assessment.year, [assessment.agencyId], tx)).get(assessment.agencyId) ?? new Set<string>()
+  const attributes =
+    (await readAttributes(assessment.year, [assessment.agencyId], tx)).get(assessment.agencyId) ??
+    new Set<string>()
   return { rows: new Map(catalogue.rows.map((r) => [r.code, r])), catalogue, attributes }
 }
 
-export type StoredLine = { id: string; code: string; version: number; facts: unknown; explanation: string; claimState: string }
+export type StoredLine = {
+  id: string
+  code: string
+  version: number
+  facts: unknown
+  explanation: string
+  claimState: string
+}
 
 /** Locks lines (after the assessment) in code order. */
-export async function lockLines(tx: Tx, assessmentId: string, codes: string[]): Promise<Map<string, StoredLine>> {
+export async function lockLines(
+  tx: Tx,
+  assessmentId: string,
+  codes: string[],
+): Promise<Map<string, StoredLine>> {
   const found = await tx.$queryRaw<StoredLine[]>`
     SELECT "id", "code", "version", "facts", "explanation", "claimState"::text AS "claimState" FROM "Line"
      WHERE "assessmentId" = ${assessmentId}::uuid AND "code" = ANY(${codes}) ORDER BY "code" FOR UPDATE`

@@ -56,7 +56,9 @@ export const claimSchema = z.object({
 export type ClaimInput = z.output<typeof claimSchema>
 
 export const handOverSchema = z.object({ assessmentId, version: z.number().int() })
-export const returnSchema = handOverSchema.extend({ note: z.string().trim().min(1, 'required').max(MAX_TEXT, 'too-long') })
+export const returnSchema = handOverSchema.extend({
+  note: z.string().trim().min(1, 'required').max(MAX_TEXT, 'too-long'),
+})
 export const submitSchema = handOverSchema.extend({
   /** Asked again at signing. */
   password: z.string().min(1, 'required').max(200),

@@ -46,7 +46,8 @@ export type LineView = {
   evidence: EvidenceItem[]
 }
 
-export type LineState = 'not-scored' | 'filled' | 'needs-evidence' | 'needs-explanation' | 'not-applicable' | 'central'
+export type LineState =
+  'not-scored' | 'filled' | 'needs-evidence' | 'needs-explanation' | 'not-applicable' | 'central'
 
 export type AssessmentHead = {
   id: string

@@ -14,7 +14,12 @@ import type { CatalogueFile, CatalogueFileNode } from './schema'
 
 type NodeInput = Prisma.CatalogueNodeCreateManyInput
 
-function flatten(catalogueId: string, nodes: CatalogueFileNode[], parentCode: string | null, out: NodeInput[]): NodeInput[] {
+function flatten(
+  catalogueId: string,
+  nodes: CatalogueFileNode[],
+  parentCode: string | null,
+  out: NodeInput[],
+): NodeInput[] {
   for (const n of nodes) {
     out.push({
       catalogueId,
@@ -48,10 +53,17 @@ async function knownAttributes(tx: Tx): Promise<string[]> {
  * Takes a catalogue file in as a draft. Refused with all findings of the check at once (sums, codes, bands,
  * attributes, formulas), each with the node's code.
  */
-export async function importCatalogue(actor: Actor, file: CatalogueFile, version = 1): Promise<{ id: string }> {
+export async function importCatalogue(
+  actor: Actor,
+  file: CatalogueFile,
+  version = 1,
+): Promise<{ id: string }> {
   demand(canPrepareCatalogue(actor))
   return inTransaction(async (tx) => {
-    const findings = checkCatalogue({ maxPoints: file.maxPoints, nodes: file.nodes }, await knownAttributes(tx))
+    const findings = checkCatalogue(
+      { maxPoints: file.maxPoints, nodes: file.nodes },
+      await knownAttributes(tx),
+    )
     if (findings.length > 0) throw new Refusal('catalogue-has-findings', { findings })
     await tx.catalogue.create({
       data: {
@@ -75,13 +87,24 @@ export async function importCatalogue(actor: Actor, file: CatalogueFile, version
 }
 
 /** Issues a draft: from then on it cannot change, the database refuses it. */
-export async function issueCatalogue(actor: Actor, input: { catalogueId: string }, now = new Date()): Promise<void> {
+export async function issueCatalogue(
+  actor: Actor,
+  input: { catalogueId: string },
+  now = new Date(),
+): Promise<void> {
   await inTransaction(async (tx) => {
-    const found = await tx.catalogue.findUnique({ where: { id: input.catalogueId }, select: { issuedAt: true } })
+    const found = await tx.catalogue.findUnique({
+      where: { id: input.catalogueId },
+      select: { issuedAt: true },
+    })
     if (!found) throw new Refusal('not-found')
     demand(canPrepareCatalogue(actor, { issued: found.issuedAt !== null }))
     await tx.catalogue.update({ where: { id: input.catalogueId }, data: { issuedAt: now } })
-    await record(tx, actor, { action: 'catalogue.issued', subjectType: 'Catalogue', subjectId: input.catalogueId })
+    await record(tx, actor, {
+      action: 'catalogue.issued',
+      subjectType: 'Catalogue',
+      subjectId: input.catalogueId,
+    })
   })
 }
 
@@ -89,7 +112,9 @@ export async function issueCatalogue(actor: Actor, input: { catalogueId: string 
 function moveRule(rule: Rule, from: number, by: number): Rule {
   const due = rule.kind === 'deadline' ? rule.due : undefined
   const moved = JSON.parse(JSON.stringify(rule), (key, value: unknown) =>
-    typeof value === 'string' && key !== 'due' && key !== 'expression' ? moveYearInText(value, from, by, due) : value,
+    typeof value === 'string' && key !== 'due' && key !== 'expression'
+      ? moveYearInText(value, from, by, due)
+      : value,
   ) as Rule
   return moved.kind === 'deadline' ? { ...moved, due: moveDay(moved.due, by) } : moved
 }
@@ -98,7 +123,8 @@ type NodeRecord = Prisma.CatalogueNodeGetPayload<object>
 
 function moveNode(node: NodeRecord, catalogueId: string, from: number, by: number): NodeInput {
   const rule = node.rule as Rule | null
-  const words = (text: string) => moveYearInText(text, from, by, rule?.kind === 'deadline' ? rule.due : undefined)
+  const words = (text: string) =>
+    moveYearInText(text, from, by, rule?.kind === 'deadline' ? rule.due : undefined)
   return {
     ...node,
     catalogueId,
@@ -107,18 +133,26 @@ function moveNode(node: NodeRecord, catalogueId: string, from: number, by: numbe
     guidanceVi: node.guidanceVi && words(node.guidanceVi),
     guidanceEn: node.guidanceEn && words(node.guidanceEn),
     rule: rule ? moveRule(rule, from, by) : Prisma.DbNull,
-    evidence: node.evidence ? (JSON.parse(words(JSON.stringify(node.evidence))) as Prisma.InputJsonValue) : Prisma.DbNull,
+    evidence: node.evidence
+      ? (JSON.parse(words(JSON.stringify(node.evidence))) as Prisma.InputJsonValue)
+      : Prisma.DbNull,
   }
 }
 
 /** Copies a catalogue into a draft for another year, day rules moved by whole years; the source is named. */
-export async function copyCatalogue(actor: Actor, input: { catalogueId: string; toYear: number }): Promise<{ id: string }> {
+export async function copyCatalogue(
+  actor: Actor,
+  input: { catalogueId: string; toYear: number },
+): Promise<{ id: string }> {
   demand(canPrepareCatalogue(actor))
   const source = await readCatalogue(input.catalogueId)
   if (!source) throw new Refusal('not-found')
   const by = input.toYear - source.year
   return inTransaction(async (tx) => {
-    const last = await tx.catalogue.aggregate({ where: { blockId: source.blockId, year: input.toYear }, _max: { version: true } })
+    const last = await tx.catalogue.aggregate({
+      where: { blockId: source.blockId, year: input.toYear },
+      _max: { version: true },
+    })
     const version = (last._max.version ?? 0) + 1
     const id = `hanoi-${input.toYear}-${source.blockId}${version > 1 ? `-v${version}` : ''}`
     const from = await tx.catalogue.findUniqueOrThrow({ where: { id: source.id } })
@@ -135,9 +169,17 @@ export async function copyCatalogue(actor: Actor, input: { catalogueId: string; 
         issuedAt: null,
       },
     })
-    const nodes = await tx.catalogueNode.findMany({ where: { catalogueId: source.id }, orderBy: { position: 'asc' } })
+    const nodes = await tx.catalogueNode.findMany({
+      where: { catalogueId: source.id },
+      orderBy: { position: 'asc' },
+    })
     await tx.catalogueNode.createMany({ data: nodes.map((n) => moveNode(n, id, source.year, by)) })
-    await record(tx, actor, { action: 'catalogue.copied', subjectType: 'Catalogue', subjectId: id, detail: { from: source.id } })
+    await record(tx, actor, {
+      action: 'catalogue.copied',
+      subjectType: 'Catalogue',
+      subjectId: id,
+      detail: { from: source.id },
+    })
     return { id }
   })
 }

@@ -2,7 +2,13 @@ import 'server-only'
 import { holdsAny, type Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import type { Rule } from '@/lib/scoring/rule'
-import type { CatalogueHead, CatalogueRow, CatalogueTreeNode, CatalogueView, EvidenceRequirement } from './types'
+import type {
+  CatalogueHead,
+  CatalogueRow,
+  CatalogueTreeNode,
+  CatalogueView,
+  EvidenceRequirement,
+} from './types'
 
 const headSelect = {
   id: true,

@@ -7,7 +7,10 @@ const day = z.iso.date()
 
 /** A rule exactly as in the catalogue's JSON (format of the catalogue file). */
 export const ruleSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('choice'), options: z.array(z.object({ key, label: bilingual, points })).min(2) }),
+  z.object({
+    kind: z.literal('choice'),
+    options: z.array(z.object({ key, label: bilingual, points })).min(2),
+  }),
   z.object({
     kind: z.literal('ratio'),
     numerator: bilingual,
@@ -26,7 +29,13 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('value'),
-    input: z.object({ label: bilingual, unit: z.string(), min: z.number(), max: z.number(), decimals: z.int().min(0).max(6) }),
+    input: z.object({
+      label: bilingual,
+      unit: z.string(),
+      min: z.number(),
+      max: z.number(),
+      decimals: z.int().min(0).max(6),
+    }),
     bands: z.array(z.object({ from: z.number(), points })).min(1),
     otherwise: points,
   }),
@@ -42,10 +51,24 @@ export const ruleSchema = z.discriminatedUnion('kind', [
     steps: z.array(z.object({ daysLate: z.int().min(0), points })).min(1),
     otherwise: points,
   }),
-  z.object({ kind: z.literal('checklist'), items: z.array(z.object({ key, label: bilingual, points })).min(1) }),
+  z.object({
+    kind: z.literal('checklist'),
+    items: z.array(z.object({ key, label: bilingual, points })).min(1),
+  }),
   z.object({
     kind: z.literal('formula'),
-    inputs: z.array(z.object({ key, label: bilingual, unit: z.string(), decimals: z.int().min(0).max(6) })).min(1),
+    inputs: z
+      .array(
+        z.object({
+          key,
+          label: bilingual,
+          unit: z.string(),
+          decimals: z.int().min(0).max(6),
+          min: z.number().optional(),
+          max: z.number().optional(),
+        }),
+      )
+      .min(1),
     expression: z.string().min(1).max(500),
   }),
   z.object({ kind: z.literal('external'), source: bilingual, scaleMax: z.number().positive() }),
@@ -85,5 +108,8 @@ export const catalogueFileSchema = z.object({
 })
 export type CatalogueFile = z.output<typeof catalogueFileSchema>
 
-export const copyCatalogueSchema = z.object({ catalogueId: z.string().max(100), toYear: z.int().min(2000).max(2100) })
+export const copyCatalogueSchema = z.object({
+  catalogueId: z.string().max(100),
+  toYear: z.int().min(2000).max(2100),
+})
 export const issueCatalogueSchema = z.object({ catalogueId: z.string().max(100) })

@@ -25,10 +25,14 @@ export function deadlineOfPhase(block: RoundBlockView): Date | null {
   }
 }
 
-const sameState = (a: RoundBlockView, b: RoundBlockView) => a.phase === b.phase && deadlineOfPhase(a)?.getTime() === deadlineOfPhase(b)?.getTime()
+const sameState = (a: RoundBlockView, b: RoundBlockView) =>
+  a.phase === b.phase && deadlineOfPhase(a)?.getTime() === deadlineOfPhase(b)?.getTime()
 
 /** The block the bar speaks of, and whether it speaks for all of them. Where they differ, the one least far. */
-function blockOfBar(round: RoundView, blockId: string | null): { block: RoundBlockView; all: boolean } | null {
+function blockOfBar(
+  round: RoundView,
+  blockId: string | null,
+): { block: RoundBlockView; all: boolean } | null {
   const asked = round.blocks.find((b) => b.blockId === blockId)
   if (asked) return { block: asked, all: false }
   const [first, ...others] = round.blocks
@@ -38,7 +42,10 @@ function blockOfBar(round: RoundView, blockId: string | null): { block: RoundBlo
 }
 
 /** Facts of the bar under the header; null when there is no round (or not the one asked for). */
-export async function getRoundBarFacts(actor: Actor, asked: { roundId?: string; blockId?: string } = {}): Promise<RoundBarFacts | null> {
+export async function getRoundBarFacts(
+  actor: Actor,
+  asked: { roundId?: string; blockId?: string } = {},
+): Promise<RoundBarFacts | null> {
   const round = asked.roundId ? await getRound(actor, asked.roundId) : await getCurrentRound(actor)
   if (!round) return null
   const own = await readOwnAssessment(actor, round.id)
@@ -47,7 +54,11 @@ export async function getRoundBarFacts(actor: Actor, asked: { roundId?: string; 
   const { block, all } = found
   const recused = recusedAgencyId(actor)
   const agencyCount = await db.assessment.count({
-    where: { roundId: round.id, ...(all ? {} : { blockId: block.blockId }), ...(recused ? { agencyId: { not: recused } } : {}) },
+    where: {
+      roundId: round.id,
+      ...(all ? {} : { blockId: block.blockId }),
+      ...(recused ? { agencyId: { not: recused } } : {}),
+    },
   })
   const isReopened = own?.reopenedUntil != null && own.state !== 'submitted' && own.blockId === block.blockId
   return {
@@ -68,7 +79,10 @@ export async function getRoundBarFacts(actor: Actor, asked: { roundId?: string; 
 async function readOwnAssessment(actor: Actor, roundId: string) {
   const agencyId = agencyOfActor(actor)
   if (!agencyId) return null
-  return db.assessment.findUnique({ where: { roundId_agencyId: { roundId, agencyId } }, select: { blockId: true, reopenedUntil: true, state: true } })
+  return db.assessment.findUnique({
+    where: { roundId_agencyId: { roundId, agencyId } },
+    select: { blockId: true, reopenedUntil: true, state: true },
+  })
 }
 
 /** Whether the database answers. */
@@ -80,4 +94,9 @@ export async function isDatabaseAlive(): Promise<boolean> {
     console.error('the database does not answer', error)
     return false
   }
+}
+
+/** Whether a catalogue in use is not the official annex; said on every page, also before signing in. */
+export async function isCatalogueIllustrative(): Promise<boolean> {
+  return (await db.catalogue.count({ where: { provenance: { not: 'official' } } })) > 0
 }

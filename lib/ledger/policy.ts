@@ -20,7 +20,11 @@ function scoreOf(row: ScoredRow, entry: DecidingEntry, context: LineContext): Li
  * The scores of a line from its ledger: at each stage the latest entry that decides points holds, and the final
  * score is the latest of all stages. A row that does not apply has none (decision record 0003).
  */
-export function scoresOfLine(row: ScoredRow, entries: readonly DecidingEntry[], context: LineContext): LineScores {
+export function scoresOfLine(
+  row: ScoredRow,
+  entries: readonly DecidingEntry[],
+  context: LineContext,
+): LineScores {
   const ordered = [...entries].sort((a, b) => a.sequence - b.sequence)
   const latest = (stages: Stage[]) =>
     ordered.findLast((e) => stages.includes(e.stage) && DECIDING.includes(e.verdict))

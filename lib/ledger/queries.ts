@@ -11,7 +11,11 @@ export const AGENCY_STAGES_RELEASED: Stage[] = ['self', 'appraisal1', 'explanati
 export const ALL_STAGES: Stage[] = ['self', 'appraisal1', 'explanation', 'appraisal2', 'council']
 
 /** Ledger of one line, for queries that already know which stages the reader may see. */
-export async function readLedger(lineId: string, stages: Stage[], withInternalNotes: boolean): Promise<LedgerEntry[]> {
+export async function readLedger(
+  lineId: string,
+  stages: Stage[],
+  withInternalNotes: boolean,
+): Promise<LedgerEntry[]> {
   const entries = await db.scoreEntry.findMany({
     where: { lineId, stage: { in: stages } },
     orderBy: { sequence: 'asc' },
@@ -40,7 +44,11 @@ export async function readLedger(lineId: string, stages: Stage[], withInternalNo
 }
 
 /** Deciding parts of the ledgers of many lines: line id → entries in order. */
-export async function readDecidingEntries(lineIds: string[], stages: Stage[], tx: Tx = db): Promise<Map<string, DecidingEntry[]>> {
+export async function readDecidingEntries(
+  lineIds: string[],
+  stages: Stage[],
+  tx: Tx = db,
+): Promise<Map<string, DecidingEntry[]>> {
   const found = await tx.scoreEntry.findMany({
     where: { lineId: { in: lineIds }, stage: { in: stages } },
     orderBy: { sequence: 'asc' },

@@ -4,15 +4,7 @@ import type { Points } from '@/lib/scoring/points'
 
 export type Stage = 'self' | 'appraisal1' | 'explanation' | 'appraisal2' | 'council'
 export type Verdict =
-  | 'submit'
-  | 'recognise'
-  | 'adjust'
-  | 'confirm'
-  | 'ask'
-  | 'accept'
-  | 'claim'
-  | 'grantClaim'
-  | 'refuseClaim'
+  'submit' | 'recognise' | 'adjust' | 'confirm' | 'ask' | 'accept' | 'claim' | 'grantClaim' | 'refuseClaim'
 
 /** One entry of a line's ledger, as far as the reader may see it. */
 export type LedgerEntry = {

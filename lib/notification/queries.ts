@@ -26,6 +26,9 @@ export async function listNotifications(actor: Actor, limit = 20): Promise<Notif
 function plainValues(params: unknown): Record<string, string | number> {
   if (typeof params !== 'object' || params === null) return {}
   return Object.fromEntries(
-    Object.entries(params).filter((entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number'),
+    Object.entries(params).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
   )
 }

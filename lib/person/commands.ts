@@ -25,7 +25,15 @@ export async function signInWithPassword(
   const password = input.password.slice(0, 200)
   const person = await db.person.findUnique({
     where: { email },
-    select: { id: true, name: true, passwordHash: true, sessionEpoch: true, failedSignIns: true, lockedUntil: true, disabledAt: true },
+    select: {
+      id: true,
+      name: true,
+      passwordHash: true,
+      sessionEpoch: true,
+      failedSignIns: true,
+      lockedUntil: true,
+      disabledAt: true,
+    },
   })
   if (!person) {
     await hashPassword(password)
@@ -41,7 +49,12 @@ export async function signInWithPassword(
 async function noteSignIn(personId: string, by: 'password' | 'persona'): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: null } })
-    await record(tx, null, { action: 'person.signedIn', subjectType: 'Person', subjectId: personId, detail: { by } })
+    await record(tx, null, {
+      action: 'person.signedIn',
+      subjectType: 'Person',
+      subjectId: personId,
+      detail: { by },
+    })
   })
 }
 
@@ -52,7 +65,10 @@ async function noteSignIn(personId: string, by: 'password' | 'persona'): Promise
 export async function signInAsPersona(key: string): Promise<SignInAnswer> {
   const email = isDemoDatabase() ? demonstration.personas.find((p) => p.key === key)?.email : undefined
   if (!email) return { status: 'wrong' }
-  const person = await db.person.findUnique({ where: { email }, select: { id: true, name: true, sessionEpoch: true, disabledAt: true } })
+  const person = await db.person.findUnique({
+    where: { email },
+    select: { id: true, name: true, sessionEpoch: true, disabledAt: true },
+  })
   if (!person) return { status: 'wrong' }
   if (person.disabledAt) return { status: 'disabled' }
   await noteSignIn(person.id, 'persona')
@@ -61,7 +77,9 @@ export async function signInAsPersona(key: string): Promise<SignInAnswer> {
 
 /** Records that the actor signed out; the session itself is the browser's cookie. */
 export async function noteSignOut(actor: Actor): Promise<void> {
-  await inTransaction((tx) => record(tx, actor, { action: 'person.signedOut', subjectType: 'Person', subjectId: actor.personId }))
+  await inTransaction((tx) =>
+    record(tx, actor, { action: 'person.signedOut', subjectType: 'Person', subjectId: actor.personId }),
+  )
 }
 
 async function failSignIn(personId: string, now: Date): Promise<SignInAnswer> {
@@ -74,21 +92,36 @@ async function failSignIn(personId: string, now: Date): Promise<SignInAnswer> {
     if (failedSignIns < FAILURES_BEFORE_LOCK) return { status: 'wrong' }
     const until = new Date(now.getTime() + LOCK_MINUTES * 60_000)
     await tx.person.update({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: until } })
-    await record(tx, null, { action: 'person.locked', subjectType: 'Person', subjectId: personId, detail: { until } })
+    await record(tx, null, {
+      action: 'person.locked',
+      subjectType: 'Person',
+      subjectId: personId,
+      detail: { until },
+    })
     return { status: 'locked', until }
   })
 }
 
 /** Changes the actor's own password; every session of his, this one too, is void afterwards. */
 export async function changeOwnPassword(actor: Actor, input: ChangePasswordInput): Promise<void> {
-  const person = await db.person.findUniqueOrThrow({ where: { id: actor.personId }, select: { passwordHash: true } })
+  const person = await db.person.findUniqueOrThrow({
+    where: { id: actor.personId },
+    select: { passwordHash: true },
+  })
   if (!(await verifyPassword(person.passwordHash, input.currentPassword))) {
     throw new FieldErrors([{ field: 'currentPassword', reason: 'wrong-password' }])
   }
   const passwordHash = await hashPassword(input.newPassword)
   await inTransaction(async (tx) => {
-    await tx.person.update({ where: { id: actor.personId }, data: { passwordHash, sessionEpoch: { increment: 1 } } })
-    await record(tx, actor, { action: 'person.passwordChanged', subjectType: 'Person', subjectId: actor.personId })
+    await tx.person.update({
+      where: { id: actor.personId },
+      data: { passwordHash, sessionEpoch: { increment: 1 } },
+    })
+    await record(tx, actor, {
+      action: 'person.passwordChanged',
+      subjectType: 'Person',
+      subjectId: actor.personId,
+    })
   })
 }
 
@@ -105,7 +138,12 @@ export async function createPerson(actor: Actor, input: CreatePersonInput): Prom
   const passwordHash = await hashPassword(input.password)
   return inTransaction(async (tx) => {
     const person = await insertPerson(tx, input, passwordHash)
-    await record(tx, actor, { action: 'person.created', subjectType: 'Person', subjectId: person.id, detail: { email: input.email } })
+    await record(tx, actor, {
+      action: 'person.created',
+      subjectType: 'Person',
+      subjectId: person.id,
+      detail: { email: input.email },
+    })
     return person
   })
 }
@@ -119,11 +157,22 @@ export async function createFirstAdministrator(input: {
   const passwordHash = await hashPassword(input.password)
   return inTransaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE "RoleGrant" IN SHARE ROW EXCLUSIVE MODE`
-    const existing = await tx.roleGrant.findFirst({ where: { role: 'administrator', revokedAt: null }, select: { id: true } })
+    const existing = await tx.roleGrant.findFirst({
+      where: { role: 'administrator', revokedAt: null },
+      select: { id: true },
+    })
     if (existing) throw new Refusal('not-allowed')
-    const person = await insertPerson(tx, { ...input, email: input.email.trim().toLowerCase(), position: '', agencyId: null }, passwordHash)
+    const person = await insertPerson(
+      tx,
+      { ...input, email: input.email.trim().toLowerCase(), position: '', agencyId: null },
+      passwordHash,
+    )
     await tx.roleGrant.create({ data: { personId: person.id, role: 'administrator' } })
-    await record(tx, null, { action: 'person.firstAdministratorCreated', subjectType: 'Person', subjectId: person.id })
+    await record(tx, null, {
+      action: 'person.firstAdministratorCreated',
+      subjectType: 'Person',
+      subjectId: person.id,
+    })
     return person
   })
 }
@@ -135,11 +184,19 @@ export async function grantRole(actor: Actor, input: GrantInput): Promise<void> 
     const person = await tx.person.findUnique({ where: { id: input.personId }, select: { id: true } })
     if (!person) throw new Refusal('not-found')
     const { personId, role, agencyId, roundId, blockId, code } = input
-    const same = await tx.roleGrant.findFirst({ where: { personId, role, agencyId, roundId, blockId, code, revokedAt: null }, select: { id: true } })
+    const same = await tx.roleGrant.findFirst({
+      where: { personId, role, agencyId, roundId, blockId, code, revokedAt: null },
+      select: { id: true },
+    })
     if (same) return
     await tx.roleGrant.create({ data: { personId, role, agencyId, roundId, blockId, code } })
     await tx.person.update({ where: { id: personId }, data: { sessionEpoch: { increment: 1 } } })
-    await record(tx, actor, { action: 'person.roleGranted', subjectType: 'Person', subjectId: personId, detail: { role, agencyId, roundId, blockId, code } })
+    await record(tx, actor, {
+      action: 'person.roleGranted',
+      subjectType: 'Person',
+      subjectId: personId,
+      detail: { role, agencyId, roundId, blockId, code },
+    })
   })
 }
 
@@ -148,18 +205,31 @@ export async function revokeRole(actor: Actor, input: { grantId: string }, now =
   demand(canManagePeople(actor))
   await inTransaction(async (tx) => {
     await tx.$executeRaw`LOCK TABLE "RoleGrant" IN SHARE ROW EXCLUSIVE MODE`
-    const grant = await tx.roleGrant.findFirst({ where: { id: input.grantId, revokedAt: null }, select: { personId: true, role: true } })
+    const grant = await tx.roleGrant.findFirst({
+      where: { id: input.grantId, revokedAt: null },
+      select: { personId: true, role: true },
+    })
     if (!grant) throw new Refusal('not-found')
     if (grant.role === 'administrator') await demandAnotherAdministrator(tx, grant.personId)
     await tx.roleGrant.update({ where: { id: input.grantId }, data: { revokedAt: now } })
     await tx.person.update({ where: { id: grant.personId }, data: { sessionEpoch: { increment: 1 } } })
-    await record(tx, actor, { action: 'person.roleRevoked', subjectType: 'Person', subjectId: grant.personId, detail: { role: grant.role } })
+    await record(tx, actor, {
+      action: 'person.roleRevoked',
+      subjectType: 'Person',
+      subjectId: grant.personId,
+      detail: { role: grant.role },
+    })
   })
 }
 
 async function demandAnotherAdministrator(tx: Tx, personId: string): Promise<void> {
   const others = await tx.roleGrant.count({
-    where: { role: 'administrator', revokedAt: null, personId: { not: personId }, person: { disabledAt: null } },
+    where: {
+      role: 'administrator',
+      revokedAt: null,
+      personId: { not: personId },
+      person: { disabledAt: null },
+    },
   })
   if (others === 0) throw new Refusal('last-administrator')
 }
@@ -178,9 +248,18 @@ export async function setPersonDisabled(
     if (input.disabled) await demandAnotherAdministrator(tx, input.personId)
     await tx.person.update({
       where: { id: input.personId },
-      data: { disabledAt: input.disabled ? now : null, sessionEpoch: { increment: 1 }, failedSignIns: 0, lockedUntil: null },
+      data: {
+        disabledAt: input.disabled ? now : null,
+        sessionEpoch: { increment: 1 },
+        failedSignIns: 0,
+        lockedUntil: null,
+      },
     })
-    await record(tx, actor, { action: input.disabled ? 'person.disabled' : 'person.enabled', subjectType: 'Person', subjectId: input.personId })
+    await record(tx, actor, {
+      action: input.disabled ? 'person.disabled' : 'person.enabled',
+      subjectType: 'Person',
+      subjectId: input.personId,
+    })
   })
 }
 

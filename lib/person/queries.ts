@@ -6,7 +6,14 @@ import demonstration from '@/prisma/seed/personas.json'
 import { canListPeople } from './policy'
 import type { PersonRow, Persona } from './types'
 
-const grantSelect = { id: true, role: true, agencyId: true, roundId: true, blockId: true, code: true } as const
+const grantSelect = {
+  id: true,
+  role: true,
+  agencyId: true,
+  roundId: true,
+  blockId: true,
+  code: true,
+} as const
 
 /** The person as an actor, or null when disabled, gone, or the session is older than his password or roles. */
 export async function getActorByPerson(personId: string, sessionEpoch: number): Promise<Actor | null> {

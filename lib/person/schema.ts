@@ -6,7 +6,11 @@ const password = z.string().min(MIN_PASSWORD, 'password-too-short').max(200)
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email('not-an-email'))
 
 export const changePasswordSchema = z
-  .object({ currentPassword: z.string().min(1, 'required').max(200), newPassword: password, repeated: z.string() })
+  .object({
+    currentPassword: z.string().min(1, 'required').max(200),
+    newPassword: password,
+    repeated: z.string(),
+  })
   .refine((v) => v.newPassword === v.repeated, { path: ['repeated'], message: 'passwords-differ' })
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>
 
@@ -38,7 +42,10 @@ export const grantSchema = z
     blockId: optionalId,
     code: optionalId.refine((v) => v === null || /^\d+(\.\d+)*$/.test(v), 'not-a-code'),
   })
-  .refine((v) => !['clerk', 'head'].includes(v.role) || v.agencyId !== null, { path: ['agencyId'], message: 'required' })
+  .refine((v) => !['clerk', 'head'].includes(v.role) || v.agencyId !== null, {
+    path: ['agencyId'],
+    message: 'required',
+  })
 export type GrantInput = z.output<typeof grantSchema>
 
 export const revokeSchema = z.object({ grantId: z.uuid() })

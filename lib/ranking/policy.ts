@@ -8,9 +8,16 @@ import { bandOf, rankBlock, type Band, type Ties } from '@/lib/scoring/ranking'
 import type { Facts } from '@/lib/scoring/facts'
 
 /** The live ranking is for Home Affairs, auditors and the council; once published it is for everyone. */
-export function canSeeRanking(actor: Actor, place: { roundId: string; blockId: string }, phase: Phase): boolean {
+export function canSeeRanking(
+  actor: Actor,
+  place: { roundId: string; blockId: string },
+  phase: Phase,
+): boolean {
   if (phase === 'published') return true
-  return phase !== 'preparation' && holdsAny(actor, ['homeAffairs', 'auditor', 'councilMember', 'councilChair'], place)
+  return (
+    phase !== 'preparation' &&
+    holdsAny(actor, ['homeAffairs', 'auditor', 'councilMember', 'councilChair'], place)
+  )
 }
 
 /** The agency to leave out of every list, count, mean and place: the reader's own while he judges. */
@@ -49,7 +56,11 @@ type Placed = { rank: number | null; tied: boolean; band: Band | null }
  * Gives every agency its place and band, best first, those not ranked last in the order of the list.
  * With consecutive places the larger appraised share decides, then the larger survey share.
  */
-export function placeAgencies<A extends Rankable>(agencies: A[], ties: Ties, bands: readonly Band[]): (A & Placed)[] {
+export function placeAgencies<A extends Rankable>(
+  agencies: A[],
+  ties: Ties,
+  bands: readonly Band[],
+): (A & Placed)[] {
   const ranked = rankBlock(
     agencies.map(({ agencyId, score }) => ({
       agencyId,

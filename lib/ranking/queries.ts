@@ -14,7 +14,13 @@ import { centralFacts, placeAgencies, scoreOf, scoreOfLastWord } from './policy'
 import type { BlockScores, ScoredAgency } from './types'
 
 /** Code, state of its claim, decided points, facts where no points were decided, last word said. */
-type LineRecord = [code: string, claimState: string, points: number | null, facts: Facts | null, settled: boolean]
+type LineRecord = [
+  code: string,
+  claimState: string,
+  points: number | null,
+  facts: Facts | null,
+  settled: boolean,
+]
 export type AgencyRecord = {
   agencyId: string
   nameVi: string
@@ -30,7 +36,12 @@ export type AgencyRecord = {
  * before the appraisers', theirs before the agency's own, and within a stage the latest (as scoresOfLine has it).
  * A line is settled when a judge has decided points after the last question or claim.
  */
-export function readBlockRecords(roundId: string, blockId: string, excludeAgencyId: string | null, reader: Tx = db): Promise<AgencyRecord[]> {
+export function readBlockRecords(
+  roundId: string,
+  blockId: string,
+  excludeAgencyId: string | null,
+  reader: Tx = db,
+): Promise<AgencyRecord[]> {
   return reader.$queryRaw<AgencyRecord[]>`
     SELECT a."agencyId", g."nameVi", g."nameEn", g."position", a."submittedAt" IS NOT NULL AS "submitted", l."lines", c."central"
       FROM "Assessment" a JOIN "Agency" g ON g."id" = a."agencyId"
@@ -58,7 +69,13 @@ export function readBlockRecords(roundId: string, blockId: string, excludeAgency
 type Scored = { lines: Map<string, LineScore>; openRows: string[] }
 
 /** The final score of every row of the catalogue for one agency, and the rows still open. */
-function scoreRows(catalogue: CatalogueView, record: AgencyRecord, attributes: ReadonlySet<string>, latestDay: string, withSurvey: boolean): Scored {
+function scoreRows(
+  catalogue: CatalogueView,
+  record: AgencyRecord,
+  attributes: ReadonlySet<string>,
+  latestDay: string,
+  withSurvey: boolean,
+): Scored {
   const stored = new Map((record.lines ?? []).map((l) => [l[0], l]))
   const lines = new Map<string, LineScore>()
   const openRows: string[] = []
@@ -93,7 +110,11 @@ export async function readBlockScores(
   const catalogue = block && (await readCatalogue(block.catalogueId))
   if (!round || !block || !catalogue) return null
   const records = await readBlockRecords(roundId, blockId, excludeAgencyId, reader)
-  const attributes = await readAttributes(round.year, records.map((r) => r.agencyId), reader)
+  const attributes = await readAttributes(
+    round.year,
+    records.map((r) => r.agencyId),
+    reader,
+  )
   const tree = { maxPoints: catalogue.maxPoints, nodes: catalogue.nodes }
   const agencies = records.map((record) => {
     const { agencyId, position, submitted } = record
@@ -101,7 +122,15 @@ export async function readBlockScores(
       ? scoreRows(catalogue, record, attributes.get(agencyId) ?? new Set(), dayOf(now), block.withSurvey)
       : { lines: new Map<string, LineScore>(), openRows: [] }
     const score = submitted ? scoreAgency(tree, lines, { withoutSurvey: !block.withSurvey }) : null
-    return { agencyId, name: { vi: record.nameVi, en: record.nameEn }, position, submitted, lines, score, openRows }
+    return {
+      agencyId,
+      name: { vi: record.nameVi, en: record.nameEn },
+      position,
+      submitted,
+      lines,
+      score,
+      openRows,
+    }
   })
   const placed: ScoredAgency[] = placeAgencies(agencies, round.settings.ties, block.bands)
   const totals = placed.flatMap((a) => (a.score ? [a.score.total] : []))

@@ -5,10 +5,22 @@ import { columnOfDay } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { canManageRound, canMoveDeadlines, canMovePhase } from './policy'
-import { DEFAULT_SETTINGS, defaultBands, type CreateRoundInput, type MoveDeadlinesInput, type MovePhaseInput } from './schema'
+import {
+  DEFAULT_SETTINGS,
+  defaultBands,
+  type CreateRoundInput,
+  type MoveDeadlinesInput,
+  type MovePhaseInput,
+} from './schema'
 import type { Deadlines } from './types'
 
-const asColumns = ({ councilMeetsOn, submitBefore, appraisal1Before, explainBefore, appraisal2Before }: Deadlines) => ({
+const asColumns = ({
+  councilMeetsOn,
+  submitBefore,
+  appraisal1Before,
+  explainBefore,
+  appraisal2Before,
+}: Deadlines) => ({
   submitBefore,
   appraisal1Before,
   explainBefore,
@@ -18,7 +30,11 @@ const asColumns = ({ councilMeetsOn, submitBefore, appraisal1Before, explainBefo
 
 /** Questionnaire of the block, that of the year if there is one, else the latest before it. */
 async function questionnaireFor(tx: Tx, blockId: string, year: number): Promise<string | null> {
-  const found = await tx.questionnaire.findFirst({ where: { blockId, year: { lte: year } }, orderBy: { year: 'desc' }, select: { id: true } })
+  const found = await tx.questionnaire.findFirst({
+    where: { blockId, year: { lte: year } },
+    orderBy: { year: 'desc' },
+    select: { id: true },
+  })
   return found?.id ?? null
 }
 
@@ -48,22 +64,42 @@ export async function createRound(
       },
     })
     for (const [i, block] of input.blocks.entries()) {
-      const catalogue = await tx.catalogue.findUnique({ where: { id: block.catalogueId }, select: { blockId: true, issuedAt: true } })
+      const catalogue = await tx.catalogue.findUnique({
+        where: { id: block.catalogueId },
+        select: { blockId: true, issuedAt: true },
+      })
       if (!catalogue?.issuedAt || catalogue.blockId !== block.blockId) {
         throw new FieldErrors([{ field: `blocks.${i}.catalogueId`, reason: 'catalogue-not-usable' }])
       }
       const questionnaireId = await questionnaireFor(tx, block.blockId, input.year)
       const { blockId, catalogueId, ...deadlines } = block
       await tx.roundBlock.create({
-        data: { roundId: id, blockId, catalogueId, questionnaireId, bands: defaultBands, ...asColumns(deadlines) },
+        data: {
+          roundId: id,
+          blockId,
+          catalogueId,
+          questionnaireId,
+          bands: defaultBands,
+          ...asColumns(deadlines),
+        },
       })
     }
-    await record(tx, actor, { action: 'round.created', subjectType: 'Round', subjectId: id, roundId: id, detail: { planNumber: input.planNumber } })
+    await record(tx, actor, {
+      action: 'round.created',
+      subjectType: 'Round',
+      subjectId: id,
+      roundId: id,
+      detail: { planNumber: input.planNumber },
+    })
     return { id }
   })
 }
 
-async function lockRound(tx: Tx, roundId: string, version: number): Promise<{ year: number; openedAt: Date | null }> {
+async function lockRound(
+  tx: Tx,
+  roundId: string,
+  version: number,
+): Promise<{ year: number; openedAt: Date | null }> {
   const [round] = await tx.$queryRaw<{ year: number; openedAt: Date | null; version: number }[]>`
     SELECT "year", "openedAt", "version" FROM "Round" WHERE "id" = ${roundId} FOR UPDATE`
   if (!round) throw new Refusal('not-found')
@@ -72,18 +108,33 @@ async function lockRound(tx: Tx, roundId: string, version: number): Promise<{ ye
 }
 
 /** Opens the round: self-assessment begins in every block, each agency of the year gets its assessment. */
-export async function openRound(actor: Actor, input: { roundId: string; version: number }, now = new Date()): Promise<void> {
+export async function openRound(
+  actor: Actor,
+  input: { roundId: string; version: number },
+  now = new Date(),
+): Promise<void> {
   demand(canManageRound(actor))
   const { roundId } = input
   await inTransaction(async (tx) => {
     const round = await lockRound(tx, roundId, input.version)
     if (round.openedAt) throw new Refusal('phase-over')
-    const blocks = await tx.roundBlock.findMany({ where: { roundId }, select: { blockId: true, catalogueId: true } })
+    const blocks = await tx.roundBlock.findMany({
+      where: { roundId },
+      select: { blockId: true, catalogueId: true },
+    })
     for (const { blockId, catalogueId } of blocks) {
-      const agencies = await tx.agency.findMany({ where: { blockId, assessedYears: { has: round.year } }, select: { id: true } })
-      await tx.assessment.createMany({ data: agencies.map((a) => ({ roundId, blockId, agencyId: a.id, catalogueId })) })
+      const agencies = await tx.agency.findMany({
+        where: { blockId, assessedYears: { has: round.year } },
+        select: { id: true },
+      })
+      await tx.assessment.createMany({
+        data: agencies.map((a) => ({ roundId, blockId, agencyId: a.id, catalogueId })),
+      })
     }
-    await tx.roundBlock.updateMany({ where: { roundId }, data: { phase: 'selfAssessment', version: { increment: 1 } } })
+    await tx.roundBlock.updateMany({
+      where: { roundId },
+      data: { phase: 'selfAssessment', version: { increment: 1 } },
+    })
     await tx.round.update({ where: { id: roundId }, data: { openedAt: now, version: { increment: 1 } } })
     await notifyAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`)
     await record(tx, actor, { action: 'round.opened', subjectType: 'Round', subjectId: roundId, roundId })
@@ -91,7 +142,13 @@ export async function openRound(actor: Actor, input: { roundId: string; version:
 }
 
 /** A notice to clerks and heads of the agencies of a round (or of one block of it). */
-async function notifyAgencies(tx: Tx, roundId: string, blockId: string | null, kind: string, link: string): Promise<void> {
+async function notifyAgencies(
+  tx: Tx,
+  roundId: string,
+  blockId: string | null,
+  kind: string,
+  link: string,
+): Promise<void> {
   const people = await tx.person.findMany({
     where: {
       disabledAt: null,
@@ -105,7 +162,9 @@ async function notifyAgencies(tx: Tx, roundId: string, blockId: string | null, k
     },
     select: { id: true },
   })
-  await tx.notification.createMany({ data: people.map((p) => ({ personId: p.id, kind, params: { roundId }, link })) })
+  await tx.notification.createMany({
+    data: people.map((p) => ({ personId: p.id, kind, params: { roundId }, link })),
+  })
 }
 
 /**
@@ -151,13 +210,24 @@ async function demandAppraised(tx: Tx, roundId: string, blockId: string): Promis
 export async function moveDeadlines(actor: Actor, input: MoveDeadlinesInput): Promise<void> {
   const { roundId, blockId, version, reason, ...deadlines } = input
   await inTransaction(async (tx) => {
-    const [block] = await tx.$queryRaw<{ phase: MovePhaseInput['to']; version: number; submitBefore: Date }[]>`
+    const [block] = await tx.$queryRaw<
+      { phase: MovePhaseInput['to']; version: number; submitBefore: Date }[]
+    >`
       SELECT "phase"::text AS "phase", "version", "submitBefore" FROM "RoundBlock" WHERE "roundId" = ${roundId} AND "blockId" = ${blockId} FOR UPDATE`
     if (!block) throw new Refusal('not-found')
     demand(canMoveDeadlines(actor, block.phase))
     if (block.version !== version) throw new Refusal('stale-version')
-    await tx.roundBlock.update({ where: { roundId_blockId: { roundId, blockId } }, data: { ...asColumns(deadlines), version: { increment: 1 } } })
+    await tx.roundBlock.update({
+      where: { roundId_blockId: { roundId, blockId } },
+      data: { ...asColumns(deadlines), version: { increment: 1 } },
+    })
     await notifyAgencies(tx, roundId, blockId, 'deadline-moved', `/assess/${roundId}`)
-    await record(tx, actor, { action: 'round.deadlinesMoved', subjectType: 'RoundBlock', subjectId: `${roundId}/${blockId}`, roundId, detail: { ...deadlines, reason } })
+    await record(tx, actor, {
+      action: 'round.deadlinesMoved',
+      subjectType: 'RoundBlock',
+      subjectId: `${roundId}/${blockId}`,
+      roundId,
+      detail: { ...deadlines, reason },
+    })
   })
 }

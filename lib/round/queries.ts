@@ -38,7 +38,10 @@ const roundSelect = {
   blocks: { orderBy: { block: { position: 'asc' } }, select: blockSelect },
 } as const
 
-type BlockRecord = Omit<RoundBlockView, 'blockName' | 'provenance' | 'bands' | 'councilMeetsOn' | 'approvedByName'> & {
+type BlockRecord = Omit<
+  RoundBlockView,
+  'blockName' | 'provenance' | 'bands' | 'councilMeetsOn' | 'approvedByName'
+> & {
   councilMeetsOn: Date
   bands: unknown
   approvedBy: { name: string } | null
@@ -85,7 +88,11 @@ export async function getRound(_actor: Actor, roundId: string): Promise<RoundVie
 /** The round people work in now: the newest that is open and not published, else the newest. */
 export async function getCurrentRound(actor: Actor): Promise<RoundView | null> {
   const rounds = await listRounds(actor)
-  return rounds.find((r) => r.openedAt !== null && r.blocks.some((b) => b.phase !== 'published')) ?? rounds[0] ?? null
+  return (
+    rounds.find((r) => r.openedAt !== null && r.blocks.some((b) => b.phase !== 'published')) ??
+    rounds[0] ??
+    null
+  )
 }
 
 /** Council or working group of a round, in the order of the decision. */
@@ -93,7 +100,14 @@ export async function listSeats(_actor: Actor, roundId: string): Promise<SeatVie
   const seats = await db.councilSeat.findMany({
     where: { roundId },
     orderBy: { position: 'asc' },
-    select: { body: true, role: true, positionVi: true, positionEn: true, agencyId: true, person: { select: { name: true } } },
+    select: {
+      body: true,
+      role: true,
+      positionVi: true,
+      positionEn: true,
+      agencyId: true,
+      person: { select: { name: true } },
+    },
   })
   return seats.map((s) => ({
     body: s.body === 'council' ? 'council' : 'workingGroup',

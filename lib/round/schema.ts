@@ -17,19 +17,43 @@ export const DEFAULT_SETTINGS: RoundSettings = {
   substituteLeadUnit: 'van-phong-ubnd',
   reasonCodes: [
     { code: 'L01', name: { vi: 'Thiếu tài liệu kiểm chứng', en: 'Supporting document missing' } },
-    { code: 'L02', name: { vi: 'Tài liệu không đúng nội dung hoặc thẩm quyền', en: 'Document of wrong content or authority' } },
+    {
+      code: 'L02',
+      name: {
+        vi: 'Tài liệu không đúng nội dung hoặc thẩm quyền',
+        en: 'Document of wrong content or authority',
+      },
+    },
     { code: 'L03', name: { vi: 'Sản phẩm chưa được ban hành', en: 'Output not issued' } },
-    { code: 'L04', name: { vi: 'Số liệu không khớp với hệ thống hoặc báo cáo', en: 'Figures differ from the system or the reports' } },
-    { code: 'L05', name: { vi: 'Văn bản ngoài thời gian đánh giá', en: 'Document outside the assessed period' } },
+    {
+      code: 'L04',
+      name: {
+        vi: 'Số liệu không khớp với hệ thống hoặc báo cáo',
+        en: 'Figures differ from the system or the reports',
+      },
+    },
+    {
+      code: 'L05',
+      name: { vi: 'Văn bản ngoài thời gian đánh giá', en: 'Document outside the assessed period' },
+    },
     { code: 'L06', name: { vi: 'Áp dụng sai cách chấm', en: 'Scoring rule misapplied' } },
-    { code: 'L07', name: { vi: 'Tự chấm thấp hơn kết quả thực tế', en: 'Self-score below the actual result' } },
+    {
+      code: 'L07',
+      name: { vi: 'Tự chấm thấp hơn kết quả thực tế', en: 'Self-score below the actual result' },
+    },
     { code: 'L99', name: { vi: 'Lý do khác (nêu trong ghi chú)', en: 'Other reason (see note)' } },
   ],
   grounds: [
     { code: 'G01', name: { vi: 'Bổ sung tài liệu kiểm chứng', en: 'Supporting document added' } },
     { code: 'G02', name: { vi: 'Số liệu thẩm định chưa đúng', en: 'Appraised figures are not right' } },
     { code: 'G03', name: { vi: 'Cách chấm được hiểu khác', en: 'Rule understood differently' } },
-    { code: 'G04', name: { vi: 'Nguyên nhân khách quan đã được cấp có thẩm quyền xác nhận', en: 'Outside cause confirmed by the competent authority' } },
+    {
+      code: 'G04',
+      name: {
+        vi: 'Nguyên nhân khách quan đã được cấp có thẩm quyền xác nhận',
+        en: 'Outside cause confirmed by the competent authority',
+      },
+    },
   ],
 }
 
@@ -54,7 +78,8 @@ const ORDER = ['submitBefore', 'appraisal1Before', 'explainBefore', 'appraisal2B
 function inOrder(values: DeadlineValues, ctx: z.RefinementCtx, path: (string | number)[] = []): void {
   for (let i = 1; i < ORDER.length; i++) {
     const [before, after] = [ORDER[i - 1] as (typeof ORDER)[number], ORDER[i] as (typeof ORDER)[number]]
-    if (values[after] < values[before]) ctx.addIssue({ code: 'custom', path: [...path, after], message: 'before-previous-step' })
+    if (values[after] < values[before])
+      ctx.addIssue({ code: 'custom', path: [...path, after], message: 'before-previous-step' })
   }
 }
 
@@ -63,7 +88,12 @@ export const createRoundSchema = z
     year: z.coerce.number({ error: 'not-a-number' }).int('not-an-integer').min(2000).max(2100),
     planNumber: z.string().trim().min(1, 'required').max(100),
     blocks: z
-      .array(deadlines.extend({ blockId: z.string().max(50), catalogueId: z.string().min(1, 'required').max(100) }))
+      .array(
+        deadlines.extend({
+          blockId: z.string().max(50),
+          catalogueId: z.string().min(1, 'required').max(100),
+        }),
+      )
       .min(1),
   })
   .superRefine((round, ctx) => round.blocks.forEach((block, i) => inOrder(block, ctx, ['blocks', i])))

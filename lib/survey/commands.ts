@@ -8,7 +8,16 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
-import { canEnterCentral, cellKey, checkCentralValue, isOwnAgency, isRowOfKind, microFromValue, scaleOf, valueFromMicro } from './policy'
+import {
+  canEnterCentral,
+  cellKey,
+  checkCentralValue,
+  isOwnAgency,
+  isRowOfKind,
+  microFromValue,
+  scaleOf,
+  valueFromMicro,
+} from './policy'
 import { previewCsv } from './queries'
 import type { ApplyCsvInput, EnterCentralInput } from './schema'
 import type { CentralEntry, CentralKind, CurrentCell } from './types'
@@ -16,11 +25,18 @@ import type { CentralEntry, CentralKind, CurrentCell } from './types'
 export type EnteredCells = { changed: number; unchanged: number; versions: Record<string, number> }
 
 type LockedBlock = { blockId: string; phase: Phase; year: number; catalogueId: string }
-type Place = { blockOf: Map<string, LockedBlock>; rows: Map<string, Map<string, CatalogueRow>>; attributes: Map<string, Set<string>> }
+type Place = {
+  blockOf: Map<string, LockedBlock>
+  rows: Map<string, Map<string, CatalogueRow>>
+  attributes: Map<string, Set<string>>
+}
 
 /** Locks the round blocks of the agencies (shared: approval and publication wait), and gives what decides on each cell. */
 async function lockPlace(tx: Tx, roundId: string, agencyIds: string[]): Promise<Place> {
-  const agencies = await tx.assessment.findMany({ where: { roundId, agencyId: { in: agencyIds } }, select: { agencyId: true, blockId: true } })
+  const agencies = await tx.assessment.findMany({
+    where: { roundId, agencyId: { in: agencyIds } },
+    select: { agencyId: true, blockId: true },
+  })
   if (agencies.length < agencyIds.length) throw new Refusal('not-found')
   const blocks = await tx.$queryRaw<LockedBlock[]>`
     SELECT b."blockId", b."phase"::text AS "phase", b."catalogueId", r."year" FROM "RoundBlock" b JOIN "Round" r ON r."id" = b."roundId"
@@ -44,21 +60,35 @@ function problemsOf(input: EnterCentralInput, place: Place): FieldProblem[] {
   const seen = new Set<string>()
   return input.results.flatMap(({ agencyId, code, value }) => {
     const key = cellKey(agencyId, code)
-    const fault = (found: Pick<FieldProblem, 'reason' | 'limit'>): FieldProblem[] => [{ field: key, code, ...found }]
+    const fault = (found: Pick<FieldProblem, 'reason' | 'limit'>): FieldProblem[] => [
+      { field: key, code, ...found },
+    ]
     if (seen.has(key)) return fault({ reason: 'duplicate' })
     seen.add(key)
     const row = place.rows.get(place.blockOf.get(agencyId)?.blockId ?? '')?.get(code)
     if (!row) return fault({ reason: 'unknown-row' })
     if (!isRowOfKind(row.rule, input.kind)) return fault({ reason: 'row-of-other-kind' })
-    if (appliesTo(row, place.attributes.get(agencyId) ?? new Set(), 'none') !== true) return fault({ reason: 'row-does-not-apply' })
+    if (appliesTo(row, place.attributes.get(agencyId) ?? new Set(), 'none') !== true)
+      return fault({ reason: 'row-does-not-apply' })
     const problem = value === null ? null : checkCentralValue(input.kind, value, scaleOf(row.rule))
     return problem ? fault(problem) : []
   })
 }
 
-type StoredCell = { agencyId: string; code: string; version: number; valueMicro: number; source: string; enteredByName: string }
+type StoredCell = {
+  agencyId: string
+  code: string
+  version: number
+  valueMicro: number
+  source: string
+  enteredByName: string
+}
 
-async function lockCells(tx: Tx, roundId: string, cells: Pick<CentralEntry, 'agencyId' | 'code'>[]): Promise<Map<string, StoredCell>> {
+async function lockCells(
+  tx: Tx,
+  roundId: string,
+  cells: Pick<CentralEntry, 'agencyId' | 'code'>[],
+): Promise<Map<string, StoredCell>> {
   const stored = await tx.$queryRaw<StoredCell[]>`
     SELECT c."agencyId", c."code", c."version", c."valueMicro", c."source", p."name" AS "enteredByName"
       FROM unnest(${cells.map((c) => c.agencyId)}::text[], ${cells.map((c) => c.code)}::text[]) AS asked(agency_id, code)
@@ -68,7 +98,11 @@ async function lockCells(tx: Tx, roundId: string, cells: Pick<CentralEntry, 'age
   return new Map(stored.map((c) => [cellKey(c.agencyId, c.code), c]))
 }
 
-const currentOf = (kind: CentralKind, { agencyId, code }: CentralEntry, cell: StoredCell | undefined): CurrentCell => ({
+const currentOf = (
+  kind: CentralKind,
+  { agencyId, code }: CentralEntry,
+  cell: StoredCell | undefined,
+): CurrentCell => ({
   agencyId,
   code,
   version: cell?.version ?? 0,
@@ -78,9 +112,14 @@ const currentOf = (kind: CentralKind, { agencyId, code }: CentralEntry, cell: St
 
 /** Refuses when a cell is no longer as the person saw it, with what stands there now. */
 function demandFresh(input: EnterCentralInput, stored: Map<string, StoredCell>): void {
-  const stale = input.results.filter((r) => (stored.get(cellKey(r.agencyId, r.code))?.version ?? 0) !== r.version)
+  const stale = input.results.filter(
+    (r) => (stored.get(cellKey(r.agencyId, r.code))?.version ?? 0) !== r.version,
+  )
   if (stale.length === 0) return
-  throw new Refusal('stale-version', { count: stale.length, current: stale.map((r) => currentOf(input.kind, r, stored.get(cellKey(r.agencyId, r.code)))) })
+  throw new Refusal('stale-version', {
+    count: stale.length,
+    current: stale.map((r) => currentOf(input.kind, r, stored.get(cellKey(r.agencyId, r.code)))),
+  })
 }
 
 type Change = CentralEntry & { before: number | null; micro: number; nextVersion: number }
@@ -89,20 +128,29 @@ type Change = CentralEntry & { before: number | null; micro: number; nextVersion
  * A cell that was taken back leaves no row, so versions of a new one go on from the clock (seconds since 2020):
  * never a number that somebody has seen in the same cell before.
  */
-const nextVersion = (version: number, now: Date): number => Math.max(version + 1, Math.floor((now.getTime() - Date.UTC(2020, 0, 1)) / 1000))
+const nextVersion = (version: number, now: Date): number =>
+  Math.max(version + 1, Math.floor((now.getTime() - Date.UTC(2020, 0, 1)) / 1000))
 
 function changesOf(input: EnterCentralInput, stored: Map<string, StoredCell>, now: Date): Change[] {
   return input.results.flatMap((r): Change[] => {
     const cell = stored.get(cellKey(r.agencyId, r.code))
     const before = cell ? valueFromMicro(input.kind, cell.valueMicro) : null
     const micro = r.value === null ? 0 : microFromValue(input.kind, r.value)
-    const same = cell ? r.value !== null && cell.valueMicro === micro && (input.source === '' || input.source === cell.source) : r.value === null
+    const same = cell
+      ? r.value !== null && cell.valueMicro === micro && (input.source === '' || input.source === cell.source)
+      : r.value === null
     return same ? [] : [{ ...r, before, micro, nextVersion: nextVersion(r.version, now) }]
   })
 }
 
 /** Three statements for any number of cells. */
-async function writeCells(tx: Tx, actor: Actor, input: EnterCentralInput, changes: Change[], now: Date): Promise<void> {
+async function writeCells(
+  tx: Tx,
+  actor: Actor,
+  input: EnterCentralInput,
+  changes: Change[],
+  now: Date,
+): Promise<void> {
   const { roundId, kind, source } = input
   const columns = (list: Change[]) => ({
     agencies: list.map((c) => c.agencyId),
@@ -112,12 +160,24 @@ async function writeCells(tx: Tx, actor: Actor, input: EnterCentralInput, change
   })
   const fresh = changes.filter((c) => c.before === null)
   const inserted = await tx.centralResult.createMany({
-    data: fresh.map((c) => ({ roundId, agencyId: c.agencyId, code: c.code, kind, valueMicro: c.micro, source, version: c.nextVersion, enteredById: actor.personId, enteredAt: now })),
+    data: fresh.map((c) => ({
+      roundId,
+      agencyId: c.agencyId,
+      code: c.code,
+      kind,
+      valueMicro: c.micro,
+      source,
+      version: c.nextVersion,
+      enteredById: actor.personId,
+      enteredAt: now,
+    })),
     skipDuplicates: true,
   })
   // Somebody else entered one of them since it was looked for.
   if (inserted.count < fresh.length) demandFresh(input, await lockCells(tx, roundId, input.results))
-  const { agencies, codes, micros, versions } = columns(changes.filter((c) => c.before !== null && c.value !== null))
+  const { agencies, codes, micros, versions } = columns(
+    changes.filter((c) => c.before !== null && c.value !== null),
+  )
   await tx.$executeRaw`
     UPDATE "CentralResult" c SET "valueMicro" = n.micro, "version" = n.version, "enteredById" = ${actor.personId}::uuid, "enteredAt" = ${now},
            "source" = CASE WHEN ${source} = '' THEN c."source" ELSE ${source} END
@@ -133,14 +193,21 @@ async function writeCells(tx: Tx, actor: Actor, input: EnterCentralInput, change
 function recordsOf(input: EnterCentralInput, changes: Change[]): AuditRecord[] {
   const agencyIds = [...new Set(changes.map((c) => c.agencyId))]
   const listOf = (agencyId: string) => changes.filter((c) => c.agencyId === agencyId)
-  return agencyIds.map((agencyId) => ({ agencyId, list: listOf(agencyId) })).map(({ agencyId, list }) => ({
-    action: 'centralResults.entered',
-    subjectType: 'CentralResult',
-    subjectId: cellKey(input.roundId, agencyId),
-    roundId: input.roundId,
-    agencyId,
-    detail: { kind: input.kind, source: input.source, count: list.length, cells: list.map((c) => ({ code: c.code, before: c.before, after: c.value })) },
-  }))
+  return agencyIds
+    .map((agencyId) => ({ agencyId, list: listOf(agencyId) }))
+    .map(({ agencyId, list }) => ({
+      action: 'centralResults.entered',
+      subjectType: 'CentralResult',
+      subjectId: cellKey(input.roundId, agencyId),
+      roundId: input.roundId,
+      agencyId,
+      detail: {
+        kind: input.kind,
+        source: input.source,
+        count: list.length,
+        cells: list.map((c) => ({ code: c.code, before: c.before, after: c.value })),
+      },
+    }))
 }
 
 /**
@@ -148,11 +215,16 @@ function recordsOf(input: EnterCentralInput, changes: Change[]): AuditRecord[] {
  * and row; refused after approval, and when a cell changed since it was read (with what stands there now).
  * Value null takes an entry back.
  */
-export async function enterCentralResults(actor: Actor, input: EnterCentralInput, now = new Date()): Promise<EnteredCells> {
+export async function enterCentralResults(
+  actor: Actor,
+  input: EnterCentralInput,
+  now = new Date(),
+): Promise<EnteredCells> {
   return inTransaction(async (tx) => {
     const agencyIds = [...new Set(input.results.map((r) => r.agencyId))]
     const place = await lockPlace(tx, input.roundId, agencyIds)
-    for (const { blockId, phase } of new Set(place.blockOf.values())) demand(canEnterCentral(actor, input.kind, { roundId: input.roundId, blockId, phase }))
+    for (const { blockId, phase } of new Set(place.blockOf.values()))
+      demand(canEnterCentral(actor, input.kind, { roundId: input.roundId, blockId, phase }))
     if (agencyIds.some((id) => isOwnAgency(actor, id))) throw new Refusal('own-agency')
     const problems = problemsOf(input, place)
     if (problems.length > 0) throw new FieldErrors(problems)
@@ -161,7 +233,9 @@ export async function enterCentralResults(actor: Actor, input: EnterCentralInput
     const changes = changesOf(input, stored, now)
     await writeCells(tx, actor, input, changes, now)
     await record(tx, actor, recordsOf(input, changes))
-    const versions = Object.fromEntries(changes.map((c) => [cellKey(c.agencyId, c.code), c.value === null ? 0 : c.nextVersion]))
+    const versions = Object.fromEntries(
+      changes.map((c) => [cellKey(c.agencyId, c.code), c.value === null ? 0 : c.nextVersion]),
+    )
     return { changed: changes.length, unchanged: input.results.length - changes.length, versions }
   })
 }
@@ -172,9 +246,23 @@ export async function applyCsv(actor: Actor, input: ApplyCsvInput, now = new Dat
   const preview = await previewCsv(actor, { roundId: input.roundId, kind: input.kind, blockId, text })
   if (!preview) throw new Refusal('not-found')
   if (preview.errors.length > 0) {
-    throw new FieldErrors(preview.errors.map((e) => ({ field: `line ${e.line}, column ${e.column}`, reason: e.reason, ...(e.code ? { code: e.code } : {}), ...(e.limit !== undefined ? { limit: e.limit } : {}) })))
+    throw new FieldErrors(
+      preview.errors.map((e) => ({
+        field: `line ${e.line}, column ${e.column}`,
+        reason: e.reason,
+        ...(e.code ? { code: e.code } : {}),
+        ...(e.limit !== undefined ? { limit: e.limit } : {}),
+      })),
+    )
   }
-  const results = preview.cells.filter((c) => c.state !== 'unchanged').map((c) => ({ agencyId: c.agencyId, code: c.code, value: c.after, version: versions[cellKey(c.agencyId, c.code)] ?? 0 }))
+  const results = preview.cells
+    .filter((c) => c.state !== 'unchanged')
+    .map((c) => ({
+      agencyId: c.agencyId,
+      code: c.code,
+      value: c.after,
+      version: versions[cellKey(c.agencyId, c.code)] ?? 0,
+    }))
   if (results.length === 0) return { changed: 0, unchanged: preview.cells.length, versions: {} }
   const entered = await enterCentralResults(actor, { ...rest, results }, now)
   return { ...entered, unchanged: preview.cells.length - entered.changed }

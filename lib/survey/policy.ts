@@ -24,7 +24,11 @@ export function canEnterCentral(actor: Actor, kind: CentralKind, block: BlockPla
 }
 
 /** The institute sees its survey; Home Affairs, which supervises it, and auditors see both. */
-export function canReadCentral(actor: Actor, kind: CentralKind, place: { roundId: string; blockId?: string }): boolean {
+export function canReadCentral(
+  actor: Actor,
+  kind: CentralKind,
+  place: { roundId: string; blockId?: string },
+): boolean {
   if (holdsAny(actor, ['homeAffairs', 'auditor'], place)) return true
   return kind === 'survey' && holds(actor, 'surveyOfficer', place)
 }
@@ -34,15 +38,21 @@ export const isOwnAgency = (actor: Actor, agencyId: string): boolean => recusedA
 
 export const isRowOfKind = (rule: Rule, kind: CentralKind): boolean => rule.kind === kind
 
-export const scaleOf = (rule: Rule): number => (rule.kind === 'external' ? Math.min(rule.scaleMax, LARGEST_VALUE) : 100)
+export const scaleOf = (rule: Rule): number =>
+  rule.kind === 'external' ? Math.min(rule.scaleMax, LARGEST_VALUE) : 100
 
 /** Why a value cannot be entered, or nothing. Example: a share of 100,5 → `too-large` (limit 100). */
-export function checkCentralValue(kind: CentralKind, value: number, scaleMax: number): Pick<FieldProblem, 'reason' | 'limit'> | null {
+export function checkCentralValue(
+  kind: CentralKind,
+  value: number,
+  scaleMax: number,
+): Pick<FieldProblem, 'reason' | 'limit'> | null {
   return checkNumber('value', value, { min: 0, max: scaleMax, decimals: DECIMALS[kind] })[0] ?? null
 }
 
 /** As stored. A share of 87,35 % → 873_500; a rating of 87,35 → 87_350_000. */
-export const microFromValue = (kind: CentralKind, value: number): number => Number(roundHalfUp(fromDecimal(value), DECIMALS[kind]))
+export const microFromValue = (kind: CentralKind, value: number): number =>
+  Number(roundHalfUp(fromDecimal(value), DECIMALS[kind]))
 
 /** As typed. 873_500 → 87,35 (percent). */
 export const valueFromMicro = (kind: CentralKind, micro: number): number => micro / 10 ** DECIMALS[kind]
@@ -73,13 +83,28 @@ const plain = (text: string): string =>
 /** Finds an agency by its id, its name or its short name, in either language. */
 function agencyIndex(agencies: readonly CentralAgency[]): (text: string) => CentralAgency | undefined {
   const exact = new Map<string, CentralAgency>()
-  const names = ({ name, shortName }: { name: Bilingual; shortName: Bilingual }) => [name.vi, name.en, shortName.vi, shortName.en]
+  const names = ({ name, shortName }: { name: Bilingual; shortName: Bilingual }) => [
+    name.vi,
+    name.en,
+    shortName.vi,
+    shortName.en,
+  ]
   const lower = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
-  for (const agency of agencies) for (const name of [agency.agencyId, ...names(agency)]) exact.set(lower(name), agency)
+  for (const agency of agencies)
+    for (const name of [agency.agencyId, ...names(agency)]) exact.set(lower(name), agency)
   return (text) => exact.get(lower(text))
 }
 
-type Candidate = { line: number; column: number; agency: string; agencyColumn: number; code: string; codeColumn: number; codeLine: number; raw: string }
+type Candidate = {
+  line: number
+  column: number
+  agency: string
+  agencyColumn: number
+  code: string
+  codeColumn: number
+  codeLine: number
+  raw: string
+}
 
 /** One agency a line, one row a column. What stands in a second column without a code (the name) is for the eye. */
 function wideCandidates(table: readonly string[][], head: readonly string[]): Candidate[] {
@@ -91,7 +116,18 @@ function wideCandidates(table: readonly string[][], head: readonly string[]): Ca
       : columns.flatMap(({ i, code }) => {
           const raw = cells[i] ?? ''
           if (raw === '') return []
-          return [{ line: index + 1, column: i + 1, agency: cells[0] ?? '', agencyColumn: 1, code, codeColumn: i + 1, codeLine: 1, raw }]
+          return [
+            {
+              line: index + 1,
+              column: i + 1,
+              agency: cells[0] ?? '',
+              agencyColumn: 1,
+              code,
+              codeColumn: i + 1,
+              codeLine: 1,
+              raw,
+            },
+          ]
         }),
   )
 }
@@ -101,7 +137,18 @@ function longCandidates(table: readonly string[][]): Candidate[] {
   return table.flatMap((cells, index) => {
     const [agency = '', code = '', raw = ''] = cells
     if (index === 0 || raw === '') return []
-    return [{ line: index + 1, column: 3, agency, agencyColumn: 1, code: CODE_HEAD.exec(code)?.[1] ?? code, codeColumn: 2, codeLine: index + 1, raw }]
+    return [
+      {
+        line: index + 1,
+        column: 3,
+        agency,
+        agencyColumn: 1,
+        code: CODE_HEAD.exec(code)?.[1] ?? code,
+        codeColumn: 2,
+        codeLine: index + 1,
+        raw,
+      },
+    ]
   })
 }
 
@@ -133,16 +180,31 @@ type Place = { errors: CsvError[]; cells: CsvCell[] }
  * What a table of shares or ratings would change, with every error at its line and column. An empty cell changes
  * nothing. `otherCodes`: rows of the catalogue that are not filled this way, to tell them from unknown ones.
  */
-export function readCentralTable(table: readonly string[][], grid: CentralGrid, otherCodes: ReadonlySet<string>): CsvPreview {
+export function readCentralTable(
+  table: readonly string[][],
+  grid: CentralGrid,
+  otherCodes: ReadonlySet<string>,
+): CsvPreview {
   const head = table[0] ?? []
   const long = isLong(head)
   const found: Place = { errors: long ? [] : headErrors(head), cells: [] }
   if (!long && !head.some((cell, i) => i > 0 && CODE_HEAD.test(cell))) {
-    return { cells: [], errors: [{ line: 1, column: 1, raw: head.join(' ').slice(0, 80), reason: 'no-rows-named' }] }
+    return {
+      cells: [],
+      errors: [{ line: 1, column: 1, raw: head.join(' ').slice(0, 80), reason: 'no-rows-named' }],
+    }
   }
   if (!long) found.errors.push(...strayCells(table, head))
-  const context = { grid, otherCodes, agencyOf: agencyIndex(grid.agencies), rows: new Map(grid.rows.map((r) => [r.code, r])), seen: new Set<string>(), told: new Set<string>() }
-  for (const candidate of long ? longCandidates(table) : wideCandidates(table, head)) place(candidate, context, found)
+  const context = {
+    grid,
+    otherCodes,
+    agencyOf: agencyIndex(grid.agencies),
+    rows: new Map(grid.rows.map((r) => [r.code, r])),
+    seen: new Set<string>(),
+    told: new Set<string>(),
+  }
+  for (const candidate of long ? longCandidates(table) : wideCandidates(table, head))
+    place(candidate, context, found)
   return found
 }
 
@@ -150,7 +212,9 @@ export function readCentralTable(table: readonly string[][], grid: CentralGrid, 
 function strayCells(table: readonly string[][], head: readonly string[]): CsvError[] {
   return table.flatMap((cells, index) => {
     const at = cells.findIndex((cell, i) => i >= head.length && cell !== '')
-    return at < 0 ? [] : [{ line: index + 1, column: at + 1, raw: cells[at] ?? '', reason: 'no-column' as const }]
+    return at < 0
+      ? []
+      : [{ line: index + 1, column: at + 1, raw: cells[at] ?? '', reason: 'no-column' as const }]
   })
 }
 
@@ -165,7 +229,12 @@ type TableContext = {
 }
 
 function place(c: Candidate, context: TableContext, found: Place): void {
-  const fault = (line: number, column: number, raw: string, rest: Pick<CsvError, 'reason' | 'limit' | 'agencyId' | 'code'>) => {
+  const fault = (
+    line: number,
+    column: number,
+    raw: string,
+    rest: Pick<CsvError, 'reason' | 'limit' | 'agencyId' | 'code'>,
+  ) => {
     const at = `${line}:${column}`
     if (!context.told.has(at)) found.errors.push({ line, column, raw: raw.slice(0, 80), ...rest })
     context.told.add(at)
@@ -173,20 +242,34 @@ function place(c: Candidate, context: TableContext, found: Place): void {
   const agency = context.agencyOf(c.agency)
   const row = context.rows.get(c.code)
   if (!agency) fault(c.line, c.agencyColumn, c.agency, { reason: 'unknown-agency' })
-  if (!row) fault(c.codeLine, c.codeColumn, c.code, { reason: context.otherCodes.has(c.code) ? 'row-of-other-kind' : 'unknown-row', code: c.code })
+  if (!row)
+    fault(c.codeLine, c.codeColumn, c.code, {
+      reason: context.otherCodes.has(c.code) ? 'row-of-other-kind' : 'unknown-row',
+      code: c.code,
+    })
   if (!agency || !row) return
   const where = { agencyId: agency.agencyId, code: row.code }
   const value = readValue(c.raw, context.grid.kind)
-  if (agency.notApplicable.includes(row.code)) return fault(c.line, c.column, c.raw, { reason: 'row-does-not-apply', ...where })
+  if (agency.notApplicable.includes(row.code))
+    return fault(c.line, c.column, c.raw, { reason: 'row-does-not-apply', ...where })
   if (value === null) return fault(c.line, c.column, c.raw, { reason: 'not-a-number', ...where })
   const problem = checkCentralValue(context.grid.kind, value, row.scaleMax)
-  if (problem) return fault(c.line, c.column, c.raw, { ...(problem as Pick<CsvError, 'reason' | 'limit'>), ...where })
+  if (problem)
+    return fault(c.line, c.column, c.raw, { ...(problem as Pick<CsvError, 'reason' | 'limit'>), ...where })
   const key = cellKey(agency.agencyId, row.code)
   if (context.seen.has(key)) return fault(c.line, c.column, c.raw, { reason: 'duplicate', ...where })
   context.seen.add(key)
   const cell = agency.cells[row.code]
   const state = !cell ? 'new' : cell.value === value ? 'unchanged' : 'changed'
-  found.cells.push({ line: c.line, column: c.column, ...where, before: cell?.value ?? null, after: value, version: cell?.version ?? 0, state })
+  found.cells.push({
+    line: c.line,
+    column: c.column,
+    ...where,
+    before: cell?.value ?? null,
+    after: value,
+    version: cell?.version ?? 0,
+    state,
+  })
 }
 
 /**
@@ -194,7 +277,18 @@ function place(c: Candidate, context: TableContext, found: Place): void {
  * or a spreadsheet makes a date of "8.1.2".
  */
 export function centralTable(grid: CentralGrid, locale: 'vi' | 'en'): string[][] {
-  const head = [...(locale === 'vi' ? ['Mã cơ quan', 'Cơ quan'] : ['Agency id', 'Agency']), ...grid.rows.map((r) => `${locale === 'vi' ? 'TC' : 'Row'} ${r.code}`)]
-  const shown = (value: number | undefined) => (value === undefined ? '' : locale === 'vi' ? String(value).replace('.', ',') : String(value))
-  return [head, ...grid.agencies.map((a) => [a.agencyId, a.name[locale], ...grid.rows.map((r) => shown(a.cells[r.code]?.value))])]
+  const head = [
+    ...(locale === 'vi' ? ['Mã cơ quan', 'Cơ quan'] : ['Agency id', 'Agency']),
+    ...grid.rows.map((r) => `${locale === 'vi' ? 'TC' : 'Row'} ${r.code}`),
+  ]
+  const shown = (value: number | undefined) =>
+    value === undefined ? '' : locale === 'vi' ? String(value).replace('.', ',') : String(value)
+  return [
+    head,
+    ...grid.agencies.map((a) => [
+      a.agencyId,
+      a.name[locale],
+      ...grid.rows.map((r) => shown(a.cells[r.code]?.value)),
+    ]),
+  ]
 }

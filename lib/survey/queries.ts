@@ -7,22 +7,53 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import { parseCsv } from '@/lib/csv'
 import { db } from '@/lib/db'
 import { readRound } from '@/lib/round/queries'
-import { canEnterCentral, canReadCentral, isOwnAgency, isRowOfKind, readCentralTable, scaleOf, valueFromMicro } from './policy'
+import {
+  canEnterCentral,
+  canReadCentral,
+  isOwnAgency,
+  isRowOfKind,
+  readCentralTable,
+  scaleOf,
+  valueFromMicro,
+} from './policy'
 import type { PreviewCsvInput } from './schema'
 import type { CentralAgency, CentralCell, CentralGrid, CentralKind, CentralRow, CsvPreview } from './types'
 
-const toRow = ({ code, name, maxPoints, rule }: CatalogueRow): CentralRow => ({ code, name, maxPoints, rule, scaleMax: scaleOf(rule) })
+const toRow = ({ code, name, maxPoints, rule }: CatalogueRow): CentralRow => ({
+  code,
+  name,
+  maxPoints,
+  rule,
+  scaleMax: scaleOf(rule),
+})
 
 /** Entered values of a round by agency and code. */
-async function readCells(roundId: string, blockId: string, kind: CentralKind): Promise<Map<string, Record<string, CentralCell>>> {
+async function readCells(
+  roundId: string,
+  blockId: string,
+  kind: CentralKind,
+): Promise<Map<string, Record<string, CentralCell>>> {
   const stored = await db.centralResult.findMany({
     where: { roundId, kind, agency: { assessments: { some: { roundId, blockId } } } },
-    select: { agencyId: true, code: true, valueMicro: true, version: true, source: true, enteredAt: true, enteredBy: { select: { name: true } } },
+    select: {
+      agencyId: true,
+      code: true,
+      valueMicro: true,
+      version: true,
+      source: true,
+      enteredAt: true,
+      enteredBy: { select: { name: true } },
+    },
   })
   const byAgency = new Map<string, Record<string, CentralCell>>()
   for (const { agencyId, code, valueMicro, enteredAt, enteredBy, ...rest } of stored) {
     const cells = byAgency.get(agencyId) ?? {}
-    cells[code] = { ...rest, value: valueFromMicro(kind, valueMicro), enteredAt: enteredAt.toISOString(), enteredByName: enteredBy.name }
+    cells[code] = {
+      ...rest,
+      value: valueFromMicro(kind, valueMicro),
+      enteredAt: enteredAt.toISOString(),
+      enteredByName: enteredBy.name,
+    }
     byAgency.set(agencyId, cells)
   }
   return byAgency
@@ -33,7 +64,10 @@ async function readAgencies(actor: Actor, roundId: string, blockId: string) {
   const found = await db.assessment.findMany({
     where: { roundId, blockId },
     orderBy: { agency: { position: 'asc' } },
-    select: { agencyId: true, agency: { select: { nameVi: true, nameEn: true, shortNameVi: true, shortNameEn: true } } },
+    select: {
+      agencyId: true,
+      agency: { select: { nameVi: true, nameEn: true, shortNameVi: true, shortNameEn: true } },
+    },
   })
   return found.filter((a) => !isOwnAgency(actor, a.agencyId))
 }
@@ -42,7 +76,12 @@ async function readAgencies(actor: Actor, roundId: string, blockId: string) {
  * Agencies × centrally filled rows of a block with what is entered; null when absent or not the actor's to see.
  * Agencies appear once the round is open.
  */
-export async function getCentralGrid(actor: Actor, roundId: string, blockId: string, kind: CentralKind): Promise<CentralGrid | null> {
+export async function getCentralGrid(
+  actor: Actor,
+  roundId: string,
+  blockId: string,
+  kind: CentralKind,
+): Promise<CentralGrid | null> {
   if (!canReadCentral(actor, kind, { roundId, blockId })) return null
   const round = await readRound(roundId)
   const block = round?.blocks.find((b) => b.blockId === blockId)
@@ -66,7 +105,9 @@ export async function getCentralGrid(actor: Actor, roundId: string, blockId: str
       name: { vi: agency.nameVi, en: agency.nameEn },
       shortName: { vi: agency.shortNameVi ?? agency.nameVi, en: agency.shortNameEn ?? agency.nameEn },
       cells: cells.get(agencyId) ?? {},
-      notApplicable: rows.filter((r) => appliesTo(r, attributes.get(agencyId) ?? new Set(), 'none') !== true).map((r) => r.code),
+      notApplicable: rows
+        .filter((r) => appliesTo(r, attributes.get(agencyId) ?? new Set(), 'none') !== true)
+        .map((r) => r.code),
     })),
   }
 }
@@ -76,7 +117,9 @@ export async function previewCsv(actor: Actor, input: PreviewCsvInput): Promise<
   const grid = await getCentralGrid(actor, input.roundId, input.blockId, input.kind)
   if (!grid) return null
   const round = await readRound(input.roundId)
-  const catalogue = await readCatalogue(round?.blocks.find((b) => b.blockId === input.blockId)?.catalogueId ?? '')
+  const catalogue = await readCatalogue(
+    round?.blocks.find((b) => b.blockId === input.blockId)?.catalogueId ?? '',
+  )
   const table = parseCsv(input.text)
   const preview = readCentralTable(table.cells, grid, new Set(catalogue?.rows.map((r) => r.code)))
   const broken = table.problems.map((p) => ({ ...p, column: 1, raw: '' }))

@@ -15,7 +15,8 @@ const version = z.number().int().min(0)
 
 /** A rating published elsewhere counts only with the document that published it. */
 function needsSource(values: { kind: string; source: string }, ctx: z.RefinementCtx): void {
-  if (values.kind === 'external' && values.source === '') ctx.addIssue({ code: 'custom', path: ['source'], message: 'required' })
+  if (values.kind === 'external' && values.source === '')
+    ctx.addIssue({ code: 'custom', path: ['source'], message: 'required' })
 }
 
 export const enterCentralSchema = z
@@ -25,7 +26,10 @@ export const enterCentralSchema = z
       .array(
         z.object({
           agencyId: z.string().max(100),
-          code: z.string().regex(/^\d+(\.\d+)*$/).max(20),
+          code: z
+            .string()
+            .regex(/^\d+(\.\d+)*$/)
+            .max(20),
           version,
           value: z.number({ error: 'not-a-number' }).nullable(),
         }),
@@ -36,7 +40,10 @@ export const enterCentralSchema = z
   .superRefine(needsSource)
 export type EnterCentralInput = z.output<typeof enterCentralSchema>
 
-const csv = { blockId: z.string().max(50), text: z.string().min(1, 'required').max(MAX_CSV_LENGTH, 'too-long') }
+const csv = {
+  blockId: z.string().max(50),
+  text: z.string().min(1, 'required').max(MAX_CSV_LENGTH, 'too-long'),
+}
 
 export const previewCsvSchema = z.object({ roundId: place.roundId, kind: place.kind, ...csv })
 export type PreviewCsvInput = z.output<typeof previewCsvSchema>
@@ -46,7 +53,9 @@ export const applyCsvSchema = z
     ...place,
     ...csv,
     /** Versions that the preview showed, by "agency/code". */
-    versions: z.record(z.string().max(130), version).refine((v) => Object.keys(v).length <= MAX_CELLS, 'too-large'),
+    versions: z
+      .record(z.string().max(130), version)
+      .refine((v) => Object.keys(v).length <= MAX_CELLS, 'too-large'),
   })
   .superRefine(needsSource)
 export type ApplyCsvInput = z.output<typeof applyCsvSchema>

@@ -50,7 +50,13 @@ export type CentralGrid = {
 export type CentralEntry = { agencyId: string; code: string; version: number; value: number | null }
 
 /** What stands in a cell that somebody else changed meanwhile. */
-export type CurrentCell = { agencyId: string; code: string; version: number; value: number | null; enteredByName: string | null }
+export type CurrentCell = {
+  agencyId: string
+  code: string
+  version: number
+  value: number | null
+  enteredByName: string | null
+}
 
 export type CsvReason =
   | 'quotes'
@@ -66,7 +72,15 @@ export type CsvReason =
   | 'duplicate'
   | 'no-column'
 
-export type CsvError = { line: number; column: number; raw: string; reason: CsvReason; limit?: number; agencyId?: string; code?: string }
+export type CsvError = {
+  line: number
+  column: number
+  raw: string
+  reason: CsvReason
+  limit?: number
+  agencyId?: string
+  code?: string
+}
 export type CsvCell = {
   line: number
   column: number

@@ -1,0 +1,149 @@
+import { holds, type Actor } from '@/lib/actor'
+import { ALLOWED, refuse, type FieldProblem, type PolicyAnswer } from '@/lib/errors'
+import { scoresOfLine } from '@/lib/ledger/policy'
+import type { DecidingEntry } from '@/lib/ledger/types'
+import { phaseIsBefore } from '@/lib/round/types'
+import type { Facts } from '@/lib/scoring/facts'
+import { scoreLine } from '@/lib/scoring/line'
+import { pointsFromDecimal, pointsFromMillionths, type Points } from '@/lib/scoring/points'
+import type { ScoredRow } from '@/lib/scoring/rule'
+import type { LineGates, ReadingStage } from './types'
+
+/**
+ * Whether the line is the actor's to appraise at all: his grant covers it and the agency is not his own. A lead
+ * unit thereby never appraises itself: its appraisers belong to it.
+ */
+export function isAppraiserOf(
+  actor: Actor,
+  line: Pick<LineGates, 'agencyId' | 'roundId' | 'blockId' | 'code'>,
+): PolicyAnswer {
+  if (!holds(actor, 'appraiser')) return refuse('not-allowed')
+  if (actor.agencyId === line.agencyId) return refuse('own-agency')
+  const { agencyId, roundId, blockId, code } = line
+  return holds(actor, 'appraiser', { agencyId, roundId, blockId, code }) ? ALLOWED : refuse('not-yours')
+}
+
+/**
+ * Phase of each reading. The first may begin with the agencies that have already submitted, before the common
+ * deadline; the second only when explanations are closed.
+ */
+function stageIsOpen(stage: ReadingStage, line: LineGates): PolicyAnswer {
+  if (line.phase === 'published') return refuse('round-published')
+  if (stage === 'appraisal2') {
+    if (phaseIsBefore(line.phase, 'appraisal2')) return refuse('phase-not-reached')
+    return line.phase === 'appraisal2' ? ALLOWED : refuse('phase-over')
+  }
+  if (line.phase === 'preparation') return refuse('phase-not-reached')
+  return phaseIsBefore('appraisal1', line.phase) ? refuse('phase-over') : ALLOWED
+}
+
+/** Recognise, adjust, ask or confirm a line. */
+export function canDecideLine(actor: Actor, stage: ReadingStage, line: LineGates): PolicyAnswer {
+  const his = isAppraiserOf(actor, line)
+  if (!his.allowed) return his
+  const open = stageIsOpen(stage, line)
+  if (!open.allowed) return open
+  if (line.assessmentState !== 'submitted') return refuse('not-submitted')
+  if (line.applies !== true) return refuse('not-applicable-row')
+  if (!line.isSelfScored) return refuse('not-submitted')
+  if (line.claimState === 'claimed') return refuse('claim-not-ruled')
+  if (stage === 'appraisal2' && !line.isDisputed) return refuse('not-disputed')
+  return ALLOWED
+}
+
+/** The reading whose decisions are taken in a phase; null outside both. */
+export function stageOfPhase(phase: LineGates['phase']): ReadingStage | null {
+  if (phase === 'selfAssessment' || phase === 'appraisal1') return 'appraisal1'
+  return phase === 'appraisal2' ? 'appraisal2' : null
+}
+
+/** Rule on a claim that the row does not apply; a ruling may be changed while the reading is open. */
+export function canRuleOnClaim(actor: Actor, line: LineGates): PolicyAnswer {
+  const his = isAppraiserOf(actor, line)
+  if (!his.allowed) return his
+  const stage =
+    stageOfPhase(line.phase) ?? (phaseIsBefore(line.phase, 'appraisal1') ? 'appraisal1' : 'appraisal2')
+  const open = stageIsOpen(stage, line)
+  if (!open.allowed) return open
+  if (line.assessmentState !== 'submitted') return refuse('not-submitted')
+  return line.claimState === 'none' || line.applies === 'attribute' ? refuse('no-claim') : ALLOWED
+}
+
+/** Asked, adjusted or claimed: what comes back in the second reading and may come before the council. */
+export function isDisputed(
+  entries: readonly Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence'>[],
+): boolean {
+  const first = [...entries]
+    .sort((a, b) => a.sequence - b.sequence)
+    .findLast((e) => e.stage === 'appraisal1' && e.verdict !== 'refuseClaim')
+  if (first?.verdict === 'ask' || first?.verdict === 'adjust') return true
+  return entries.some((e) => e.stage === 'explanation' && e.verdict === 'claim')
+}
+
+/** The word of a reading that holds: the last one of its stage, if it was said about the self-score that stands. */
+export function decisionOf<E extends Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence'>>(
+  entries: readonly E[],
+  stage: ReadingStage,
+): E | null {
+  const ordered = [...entries].sort((a, b) => a.sequence - b.sequence)
+  const self = ordered.findLast((e) => e.stage === 'self')
+  const said = ordered.findLast(
+    (e) => e.stage === stage && ['recognise', 'adjust', 'confirm', 'ask'].includes(e.verdict),
+  )
+  return said && said.sequence > (self?.sequence ?? 0) ? said : null
+}
+
+export type DecidedPoints = { facts: Facts | null; points: Points | null }
+
+/** Facts and points of the agency's self-score, for recognising; null points: it was not scored. */
+export function selfOf(entries: readonly DecidingEntry[]): DecidedPoints {
+  const self = [...entries].sort((a, b) => a.sequence - b.sequence).findLast((e) => e.stage === 'self')
+  return { facts: self?.facts ?? null, points: self?.points ?? null }
+}
+
+const DECIDING = ['submit', 'recognise', 'adjust', 'confirm']
+
+/** Facts and points as they stand before this decision, for confirming: the council's, else the appraised, else the self-score. */
+export function standingOf(
+  row: ScoredRow,
+  entries: readonly DecidingEntry[],
+  latestDay: string,
+): DecidedPoints {
+  const { final } = scoresOfLine(row, entries, { applies: true, latestDay })
+  const deciding = [...entries]
+    .sort((a, b) => a.sequence - b.sequence)
+    .filter((e) => DECIDING.includes(e.verdict))
+  const source =
+    deciding.findLast((e) => e.stage === 'council') ??
+    deciding.findLast((e) => e.stage === 'appraisal1' || e.stage === 'appraisal2') ??
+    deciding.findLast((e) => e.stage === 'self')
+  return { facts: source?.facts ?? null, points: final.status === 'scored' ? final.points : null }
+}
+
+/**
+ * Points of an adjustment: computed by the row's rule from the appraiser's facts, or given directly within the
+ * row's maximum. Problems name the field within the decision.
+ */
+export function pointsOfAdjustment(
+  row: ScoredRow,
+  given: { facts: Facts | null; points: number | null },
+  latestDay: string,
+): { ok: true; decided: DecidedPoints } | { ok: false; problems: FieldProblem[] } {
+  const maxPoints = pointsFromDecimal(row.maxPoints)
+  if (given.facts === null) {
+    const points = given.points ?? 0
+    if (points > maxPoints)
+      return { ok: false, problems: [{ field: 'points', reason: 'above-maximum', limit: row.maxPoints }] }
+    return { ok: true, decided: { facts: null, points: pointsFromMillionths(points) } }
+  }
+  const result = scoreLine(row, given.facts, { applies: true, latestDay })
+  if (result.status === 'scored') return { ok: true, decided: { facts: given.facts, points: result.points } }
+  if (result.status === 'impossible')
+    return { ok: false, problems: result.problems.map((p) => ({ ...p, field: `facts.${p.field}` })) }
+  if (result.status === 'not-scored')
+    return {
+      ok: false,
+      problems: result.missing.map((key) => ({ field: `facts.${key}`, reason: 'required' })),
+    }
+  return { ok: false, problems: [{ field: 'facts', reason: 'facts-exclude-row' }] }
+}

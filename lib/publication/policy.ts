@@ -1,0 +1,131 @@
+import { holds, type Actor } from '@/lib/actor'
+import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
+import type { BlockScores, FinalWord, PreviousFigures, ScoredAgency } from '@/lib/ranking/types'
+import type { Phase } from '@/lib/round/types'
+import type { Part } from '@/lib/scoring/agency-score'
+import { scoreLine } from '@/lib/scoring/line'
+import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
+import type { LineScore } from '@/lib/scoring/agency-score'
+import type { LineContext } from '@/lib/scoring/line'
+import type { BundleAgency, BundleBlock, BundleNode, BundleRow } from './schema'
+
+/** Home Affairs publishes a round once, when the chair has approved every block of it. */
+export function canPublishRound(actor: Actor, phases: readonly Phase[]): PolicyAnswer {
+  if (!holds(actor, 'homeAffairs')) return refuse('not-allowed')
+  if (phases.length === 0) return refuse('round-not-open')
+  if (phases.some((phase) => phase === 'published')) return refuse('round-published')
+  return phases.every((phase) => phase === 'approved') ? ALLOWED : refuse('not-approved')
+}
+
+/** Where a row's facts come from at last, and whether it applies. */
+export type FrozenInput = { word: FinalWord | null; applies: LineContext['applies']; score: LineScore }
+
+/** One row as it is frozen. */
+export function frozenRow(
+  row: CatalogueRow,
+  { word, applies, score }: FrozenInput,
+  latestDay: string,
+): BundleRow {
+  const { code } = row
+  const facts = word?.facts ?? null
+  if (applies !== true) return { code, status: 'not-applicable', why: applies, facts: null }
+  if (score.status === 'not-applicable')
+    return { code, status: 'not-applicable', why: 'denominator-zero', facts }
+  if (score.status === 'not-scored') return { code, status: 'not-scored' }
+  const result = scoreLine(row, facts, { applies, latestDay })
+  const byRule = result.status === 'scored' && result.points === score.points
+  return {
+    code,
+    status: 'scored',
+    points: score.points,
+    facts,
+    by: byRule ? 'rule' : 'judgement',
+    reasonCode: word?.reasonCode ?? null,
+  }
+}
+
+const frozenPart = ({ points, maxPoints, percentHundredths }: Part) => ({
+  points,
+  maxPoints,
+  indexHundredths: percentHundredths,
+})
+
+/** One agency as it is frozen. */
+export function frozenAgency(
+  agency: ScoredAgency,
+  more: { attributes: string[]; previous: PreviousFigures | null; rows: BundleRow[] },
+): BundleAgency {
+  const { agencyId, name, submitted, rank, tied, band, score } = agency
+  return {
+    id: agencyId,
+    name,
+    submitted,
+    rank,
+    tied,
+    bandKey: band?.key ?? null,
+    total: score && frozenPart(score.total),
+    appraisal: score && frozenPart(score.appraisal),
+    survey: score && frozenPart(score.survey),
+    ...more,
+  }
+}
+
+function frozenNodes(catalogue: CatalogueView): BundleNode[] {
+  const parentOf = new Map<string, string>()
+  const visit = (node: CatalogueTreeNode): CatalogueTreeNode[] => {
+    for (const child of node.children ?? []) parentOf.set(child.code, node.code)
+    return [node, ...(node.children ?? []).flatMap(visit)]
+  }
+  return catalogue.nodes
+    .flatMap(visit)
+    .map(({ code, level, name, maxPoints, method, rule, appliesWhen }) => ({
+      code,
+      parentCode: parentOf.get(code) ?? null,
+      level,
+      name,
+      maxPoints,
+      ...(method ? { method } : {}),
+      ...(rule ? { rule } : {}),
+      ...(appliesWhen ? { appliesWhen } : {}),
+    }))
+}
+
+/** A block as it is frozen: catalogue, settings, figures. */
+export function frozenBlock(scores: BlockScores, agencies: BundleAgency[]): BundleBlock {
+  const { block, catalogue, meanHundredths, medianHundredths } = scores
+  const { id, version, title, decision, provenance, provenanceNote, maxPoints } = catalogue
+  return {
+    id: block.blockId,
+    name: block.blockName,
+    withSurvey: block.withSurvey,
+    approvedAt: (block.approvedAt ?? new Date(NaN)).toISOString(),
+    bands: block.bands,
+    catalogue: {
+      id,
+      version,
+      title,
+      decision,
+      provenance,
+      provenanceNote,
+      maxPoints,
+      nodes: frozenNodes(catalogue),
+    },
+    meanHundredths,
+    medianHundredths,
+    agencies,
+  }
+}
+
+/** The catalogue's tree as scoring takes it, from its frozen list of nodes. */
+export function treeOf(nodes: readonly BundleNode[]): CatalogueTreeNode[] {
+  const roots: CatalogueTreeNode[] = []
+  const byCode = new Map<string, CatalogueTreeNode>()
+  for (const { parentCode, ...node } of nodes) {
+    const made: CatalogueTreeNode = { ...node }
+    byCode.set(node.code, made)
+    const parent = parentCode ? byCode.get(parentCode) : undefined
+    if (parent) (parent.children ??= []).push(made)
+    else roots.push(made)
+  }
+  return roots
+}

@@ -1,0 +1,94 @@
+import 'server-only'
+import { dayOfColumn } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import { bundleSchema, type Bundle } from './schema'
+import type { PublicationHead, PublishedAgency, PublishedRound } from './types'
+
+/**
+ * What the public reads. Nobody is asked who he is, and figures come from the frozen bundle alone: what stands in
+ * the tables afterwards cannot change them.
+ */
+
+const headSelect = {
+  id: true,
+  roundId: true,
+  sequence: true,
+  decisionNumber: true,
+  decidedOn: true,
+  sha256: true,
+  publishedAt: true,
+  round: { select: { year: true } },
+} as const
+
+type HeadRecord = Omit<PublicationHead, 'year' | 'decidedOn'> & { decidedOn: Date; round: { year: number } }
+
+const toHead = ({ round, decidedOn, ...rest }: HeadRecord): PublicationHead => ({
+  ...rest,
+  year: round.year,
+  decidedOn: dayOfColumn(decidedOn) ?? '',
+})
+
+/** All publications, the newest year first; of one round the latest first. */
+export async function listPublications(): Promise<PublicationHead[]> {
+  const found = await db.publication.findMany({
+    orderBy: [{ round: { year: 'desc' } }, { sequence: 'desc' }],
+    select: headSelect,
+  })
+  return found.map(toHead)
+}
+
+/** A publication never changes, so its bundle is read and checked once per process. */
+const bundles = new Map<string, Promise<Bundle>>()
+const KEPT_BUNDLES = 8
+
+async function readBundle(id: string): Promise<Bundle> {
+  const known = bundles.get(id)
+  if (known) return known
+  const reading = db.publication
+    .findUniqueOrThrow({ where: { id }, select: { bundle: true } })
+    .then(({ bundle }) => bundleSchema.parse(JSON.parse(bundle)))
+  reading.catch(() => bundles.delete(id))
+  bundles.set(id, reading)
+  const [oldest] = bundles.keys()
+  if (bundles.size > KEPT_BUNDLES && oldest !== undefined) bundles.delete(oldest)
+  return reading
+}
+
+/** The latest publication of a year, or of the newest year that has one; null before any. */
+export async function getPublishedRound(year?: number): Promise<PublishedRound | null> {
+  const found = await db.publication.findFirst({
+    where: year === undefined ? {} : { round: { year } },
+    orderBy: [{ round: { year: 'desc' } }, { sequence: 'desc' }],
+    select: headSelect,
+  })
+  return found && { head: toHead(found), bundle: await readBundle(found.id) }
+}
+
+/** The years with a published result, newest first. */
+export async function listPublishedYears(): Promise<number[]> {
+  return [...new Set((await listPublications()).map((p) => p.year))]
+}
+
+/** One agency's published result; null when there is none. */
+export async function getPublishedAgency(
+  year: number,
+  blockId: string,
+  agencyId: string,
+): Promise<PublishedAgency | null> {
+  const published = await getPublishedRound(year)
+  const block = published?.bundle.blocks.find((b) => b.id === blockId)
+  const agency = block?.agencies.find((a) => a.id === agencyId)
+  return published && block && agency ? { ...published, block, agency } : null
+}
+
+/** Hash of a publication, to answer a reader who has it already. */
+export async function getPublicationHash(id: string): Promise<string | null> {
+  const found = await db.publication.findUnique({ where: { id }, select: { sha256: true } })
+  return found?.sha256 ?? null
+}
+
+/** The bundle exactly as stored and hashed. */
+export async function getBundleText(id: string): Promise<string | null> {
+  const found = await db.publication.findUnique({ where: { id }, select: { bundle: true } })
+  return found?.bundle ?? null
+}

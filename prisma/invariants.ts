@@ -1,0 +1,115 @@
+/** What must hold in every database at any time. Each statement looks for offenders and must find none. */
+export type Invariant = { name: string; sql: string }
+export type Violation = { name: string; rows: Record<string, unknown>[] }
+type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> }
+
+const LINE_WITH_CONTEXT = `
+  "Line" l
+  JOIN "Assessment" a ON a."id" = l."assessmentId"
+  JOIN "RoundBlock" b ON b."roundId" = a."roundId" AND b."blockId" = a."blockId"`
+
+export const invariants: Invariant[] = [
+  {
+    name: 'every line stands on a row of its catalogue',
+    sql: `SELECT l."id", l."code", a."catalogueId" FROM ${LINE_WITH_CONTEXT}
+           WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = a."catalogueId" AND n."code" = l."code" AND n."rule" IS NOT NULL)`,
+  },
+  {
+    name: 'an assessment uses the catalogue of its block of the round',
+    sql: `SELECT a."id", a."catalogueId" AS used, b."catalogueId" AS expected FROM "Assessment" a
+            JOIN "RoundBlock" b ON b."roundId" = a."roundId" AND b."blockId" = a."blockId"
+           WHERE a."catalogueId" <> b."catalogueId"`,
+  },
+  {
+    name: 'an agency is assessed in its own block',
+    sql: `SELECT a."id", a."agencyId", a."blockId" FROM "Assessment" a JOIN "Agency" g ON g."id" = a."agencyId"
+           WHERE g."blockId" IS DISTINCT FROM a."blockId"`,
+  },
+  {
+    name: 'score entries of a line are numbered 1, 2, 3 … in the order of time',
+    sql: `SELECT "id", "lineId", "sequence" FROM (
+            SELECT e.*, row_number() OVER w AS place, lag(e."createdAt") OVER w AS earlier FROM "ScoreEntry" e
+            WINDOW w AS (PARTITION BY e."lineId" ORDER BY e."sequence")) numbered
+           WHERE "sequence" <> place OR "createdAt" < earlier`,
+  },
+  {
+    name: 'no score entry is above the maximum of its row',
+    sql: `SELECT e."id", e."points", n."maxPoints" FROM "ScoreEntry" e JOIN ${LINE_WITH_CONTEXT} ON l."id" = e."lineId"
+            JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = l."code"
+           WHERE e."points" > n."maxPoints"`,
+  },
+  {
+    name: 'nobody appraises or decides on a line of his own agency',
+    sql: `SELECT e."id", e."stage", e."personId", a."agencyId" FROM "ScoreEntry" e
+            JOIN ${LINE_WITH_CONTEXT} ON l."id" = e."lineId" JOIN "Person" p ON p."id" = e."personId"
+           WHERE e."stage" IN ('appraisal1', 'appraisal2', 'council') AND p."agencyId" = a."agencyId"`,
+  },
+  {
+    name: 'evidence of a line is a document of the same agency',
+    sql: `SELECT k."id", d."agencyId" AS document, a."agencyId" AS line FROM "EvidenceLink" k
+            JOIN "Document" d ON d."id" = k."documentId" JOIN ${LINE_WITH_CONTEXT} ON l."id" = k."lineId"
+           WHERE d."agencyId" <> a."agencyId"`,
+  },
+  {
+    name: 'a node of a catalogue hangs on a node that exists',
+    sql: `SELECT n."catalogueId", n."code", n."parentCode" FROM "CatalogueNode" n
+           WHERE n."parentCode" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "CatalogueNode" p
+                 WHERE p."catalogueId" = n."catalogueId" AND p."code" = n."parentCode")`,
+  },
+  {
+    name: 'in an issued catalogue a node has as many points as its children together',
+    sql: `SELECT n."catalogueId", n."code", n."maxPoints", sum(c."maxPoints") AS children FROM "CatalogueNode" n
+            JOIN "Catalogue" k ON k."id" = n."catalogueId" AND k."issuedAt" IS NOT NULL
+            JOIN "CatalogueNode" c ON c."catalogueId" = n."catalogueId" AND c."parentCode" = n."code"
+           GROUP BY n."catalogueId", n."code", n."maxPoints" HAVING sum(c."maxPoints") <> n."maxPoints"`,
+  },
+  {
+    name: 'an issued catalogue has as many points as its fields together',
+    sql: `SELECT k."id", k."maxPoints", sum(n."maxPoints") AS fields FROM "Catalogue" k
+            JOIN "CatalogueNode" n ON n."catalogueId" = k."id" AND n."parentCode" IS NULL
+           WHERE k."issuedAt" IS NOT NULL GROUP BY k."id", k."maxPoints" HAVING sum(n."maxPoints") <> k."maxPoints"`,
+  },
+  {
+    name: 'a round that has begun uses issued catalogues only',
+    sql: `SELECT b."roundId", b."blockId", b."phase" FROM "RoundBlock" b JOIN "Catalogue" k ON k."id" = b."catalogueId"
+           WHERE b."phase" <> 'preparation' AND k."issuedAt" IS NULL`,
+  },
+  {
+    name: 'a central result stands on a row of the agency’s catalogue',
+    sql: `SELECT r."roundId", r."agencyId", r."code" FROM "CentralResult" r
+            JOIN "Assessment" a ON a."roundId" = r."roundId" AND a."agencyId" = r."agencyId"
+           WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = a."catalogueId" AND n."code" = r."code" AND n."rule" IS NOT NULL)`,
+  },
+  {
+    name: 'a published block has a publication',
+    sql: `SELECT b."roundId", b."blockId" FROM "RoundBlock" b
+           WHERE b."phase" = 'published'
+             AND NOT EXISTS (SELECT 1 FROM "Publication" p WHERE p."roundId" = b."roundId")`,
+  },
+  {
+    name: 'the publications of a round are numbered 1, 2, 3 …',
+    sql: `SELECT "id", "roundId", "sequence" FROM (
+            SELECT p.*, row_number() OVER (PARTITION BY p."roundId" ORDER BY p."sequence") AS place FROM "Publication" p) n
+           WHERE "sequence" <> place`,
+  },
+  {
+    name: 'the audit trail is one unbroken chain',
+    sql: `SELECT "sequence", "hash" FROM (
+            SELECT e.*, row_number() OVER w AS place, lag(e."hash", 1, repeat('0', 64)) OVER w AS before,
+                   encode(sha256(convert_to(e."previousHash" || E'\\x1f' || audit_text(e), 'UTF8')), 'hex') AS computed
+              FROM "AuditEntry" e WINDOW w AS (ORDER BY e."sequence")) chain
+           WHERE "sequence" <> place OR "previousHash" <> before OR "hash" <> computed`,
+  },
+]
+
+/** The invariants that do not hold, each with its offenders. */
+export async function findViolations(client: Client): Promise<Violation[]> {
+  const violations: Violation[] = []
+  for (const { name, sql } of invariants) {
+    const { rows } = await client.query(sql)
+    if (rows.length > 0) violations.push({ name, rows })
+  }
+  return violations
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Actor } from '@/lib/actor'
+import { columnOfDay } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import { storeBytes } from '@/lib/storage'
+import type { AgencyPlan } from './agency-round'
+
+/**
+ * Sample documents behind the demonstration's lines. Every agency has a few, linked to many rows, by plain
+ * inserts: uploading each through the route would take the first start minutes.
+ */
+const SAMPLES = [
+  { file: 'ke-hoach.pdf', name: 'Kế hoạch CCHC', number: '18/KH', day: '01-15' },
+  { file: 'bao-cao.pdf', name: 'Báo cáo kết quả CCHC', number: '612/BC', day: '12-08' },
+  { file: 'quyet-dinh.pdf', name: 'Quyết định thực hiện nhiệm vụ CCHC', number: '245/QĐ', day: '06-21' },
+  { file: 'bang-so-lieu.pdf', name: 'Bảng số liệu kiểm chứng', number: '09/PL', day: '11-30' },
+] as const
+
+async function makeDocuments(plan: AgencyPlan, actor: Actor, now: Date): Promise<string[]> {
+  const made = []
+  for (const sample of SAMPLES) {
+    const bytes = readFileSync(path.join(process.cwd(), 'prisma/seed/evidence', sample.file))
+    const { sha256, sizeBytes } = await storeBytes(bytes)
+    await db.storedFile.upsert({
+      where: { sha256 },
+      create: { sha256, sizeBytes, mediaType: 'application/pdf', storedAt: now },
+      update: {},
+    })
+    made.push({
+      agencyId: plan.agencyId,
+      sha256,
+      fileName: `${sample.name} năm ${plan.year}.pdf`,
+      number: `${sample.number}-${plan.year}`,
+      issuedOn: columnOfDay(`${plan.year}-${sample.day}`),
+      uploadedById: actor.personId,
+      uploadedAt: now,
+    })
+  }
+  const documents = await db.document.createManyAndReturn({ data: made, select: { id: true } })
+  return documents.map((d) => d.id)
+}
+
+/** Links a document to each required name of each row; about one row in forty stays without. */
+export async function linkSampleEvidence(
+  plan: AgencyPlan,
+  codes: string[],
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  const documents = await makeDocuments(plan, actor, now)
+  const lines = await db.line.findMany({
+    where: { assessmentId: plan.assessmentId, code: { in: codes } },
+    select: { id: true, code: true, explanation: true },
+  })
+  const idOf = new Map(lines.map((l) => [l.code, l]))
+  const data = plan.plans.flatMap(({ row, luck }, i) => {
+    const line = idOf.get(row.code)
+    if (!line || (line.explanation !== '' && luck > 0.975)) return []
+    return row.evidence.flatMap((need, index) =>
+      need.required
+        ? [
+            {
+              lineId: line.id,
+              documentId: documents[(i + index) % documents.length] ?? '',
+              requirement: index,
+              pages: `${1 + (i % 9)}–${3 + (i % 9)}`,
+              linkedById: actor.personId,
+              linkedAt: now,
+            },
+          ]
+        : [],
+    )
+  })
+  await db.evidenceLink.createMany({ data })
+}

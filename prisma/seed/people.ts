@@ -1,0 +1,119 @@
+import { makePeople, type PersonSpec } from '@/prisma/factories'
+import { db } from '@/lib/db'
+import { readData } from './reference'
+
+/** The demonstration's people: the personas of the sign-in page, and those who act behind the other agencies. */
+
+export type Persona = {
+  key: string
+  email: string
+  name: string
+  position: string
+  agencyId: string | null
+  grants: PersonSpec['grants']
+}
+export type PersonaFile = { password: string; personas: Persona[] }
+
+export const personaFile = (): PersonaFile => readData<PersonaFile>('personas.json')
+
+const FAMILY = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Hoàng',
+  'Vũ',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Ngô',
+  'Dương',
+  'Lý',
+  'Phan',
+  'Đinh',
+  'Trịnh',
+]
+const MIDDLE = ['Văn', 'Thị', 'Minh', 'Thu', 'Quốc', 'Thanh', 'Đức', 'Ngọc', 'Hồng', 'Anh', 'Xuân', 'Hải']
+const GIVEN = [
+  'An',
+  'Bình',
+  'Chi',
+  'Dũng',
+  'Giang',
+  'Hà',
+  'Hưng',
+  'Khánh',
+  'Lan',
+  'Long',
+  'Mai',
+  'Nam',
+  'Oanh',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Thảo',
+  'Trang',
+  'Tuấn',
+  'Yến',
+]
+
+/** A made-up name, the same for the same number. */
+const nameOf = (n: number) => `${FAMILY[n % 15]} ${MIDDLE[(n * 7) % 12]} ${GIVEN[(n * 11) % 20]}`
+
+export const clerkEmail = (agencyId: string) => `chuyen-vien@${agencyId}.example`
+export const headEmail = (agencyId: string) => `lanh-dao@${agencyId}.example`
+
+/** Appraisers by field; the last two take every field, for agencies whose appraiser stands aside. */
+export const APPRAISERS: PersonSpec[] = [
+  appraiser('long.nguyen@van-phong-ubnd.example', 'Nguyễn Đức Long', 'van-phong-ubnd', ['3', '7', '8']),
+  appraiser('trang.trinh@so-tu-phap.example', 'Trịnh Thu Trang', 'so-tu-phap', ['2']),
+  appraiser('hung.phan@so-tai-chinh.example', 'Phan Quốc Hưng', 'so-tai-chinh', ['6']),
+  appraiser('nam.hoang@thanh-tra.example', 'Hoàng Văn Nam', 'thanh-tra-thanh-pho', [null]),
+  appraiser('oanh.le@so-khcn.example', 'Lê Ngọc Oanh', 'so-khoa-hoc-va-cong-nghe', [null]),
+]
+
+function appraiser(email: string, name: string, agencyId: string, codes: (string | null)[]): PersonSpec {
+  return {
+    email,
+    name,
+    position: 'Thành viên Tổ công tác',
+    agencyId,
+    password: '',
+    grants: codes.map((code) => ({ role: 'appraiser', code })),
+  }
+}
+
+export async function loadPeople(): Promise<void> {
+  const { password, personas } = personaFile()
+  const agencies = await db.agency.findMany({
+    where: { blockId: { in: ['departments', 'districts'] }, assessedYears: { hasSome: [2021, 2022] } },
+    orderBy: [{ blockId: 'asc' }, { position: 'asc' }],
+    select: { id: true, blockId: true },
+  })
+  const behind = agencies.flatMap((a, i): PersonSpec[] => {
+    const head = a.blockId === 'districts' ? 'Chủ tịch UBND' : 'Thủ trưởng cơ quan'
+    return [
+      {
+        email: clerkEmail(a.id),
+        name: nameOf(i * 2),
+        position: 'Chuyên viên CCHC',
+        agencyId: a.id,
+        password,
+        grants: [{ role: 'clerk', agencyId: a.id }],
+      },
+      {
+        email: headEmail(a.id),
+        name: nameOf(i * 2 + 1),
+        position: head,
+        agencyId: a.id,
+        password,
+        grants: [{ role: 'head', agencyId: a.id }],
+      },
+    ]
+  })
+  await makePeople([
+    ...personas.map((p) => ({ ...p, password })),
+    ...APPRAISERS.map((a) => ({ ...a, password })),
+    ...behind,
+  ])
+}

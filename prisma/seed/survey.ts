@@ -1,0 +1,36 @@
+import { readAttributes } from '@/lib/agency/queries'
+import { appliesTo } from '@/lib/assessment/queries'
+import { readCatalogue } from '@/lib/catalogue/queries'
+import { db } from '@/lib/db'
+import { enterCentralResults } from '@/lib/survey/commands'
+import { randomFrom } from './random'
+import { homeAffairs, surveyOfficer, type BlockId } from './rounds'
+
+/** Survey shares and external ratings near what each agency is to end at, entered by those whose task it is. */
+export async function enterSurvey(
+  roundId: string,
+  blockId: BlockId,
+  wished: (agencyId: string) => number,
+  now: Date,
+): Promise<void> {
+  const found = await db.assessment.findMany({
+    where: { roundId, blockId },
+    select: { agencyId: true, catalogueId: true, round: { select: { year: true } } },
+  })
+  for (const kind of ['survey', 'external'] as const) {
+    const results = []
+    for (const { agencyId, catalogueId, round } of found) {
+      const rows = (await readCatalogue(catalogueId))?.rows ?? []
+      const attributes = (await readAttributes(round.year, [agencyId])).get(agencyId) ?? new Set<string>()
+      for (const row of rows.filter(
+        (r) => r.rule.kind === kind && appliesTo(r, attributes, 'none') === true,
+      )) {
+        const spread = (randomFrom(`${kind}/${agencyId}/${row.code}`)() - 0.5) * 14
+        const value = Math.round(Math.min(99, Math.max(40, wished(agencyId) * 100 + spread)) * 100) / 100
+        results.push({ agencyId, code: row.code, version: 0, value })
+      }
+    }
+    const actor = kind === 'survey' ? await surveyOfficer() : await homeAffairs()
+    await enterCentralResults(actor, { roundId, kind, source: 'Số liệu trình diễn', results }, now)
+  }
+}
