@@ -49,7 +49,19 @@ type FrameProps = {
 }
 
 /** Header, round bar and print note of every page of a signed-in person. */
-export async function Frame({ actor, roundId, blockId, current, title, sub, crumbs, actions, layout, contentHash, children }: FrameProps) {
+export async function Frame({
+  actor,
+  roundId,
+  blockId,
+  current,
+  title,
+  sub,
+  crumbs,
+  actions,
+  layout,
+  contentHash,
+  children,
+}: FrameProps) {
   const [t, locale, jar, bar, noticeCount] = await Promise.all([
     getTranslations('frame'),
     getLocale(),
@@ -57,7 +69,11 @@ export async function Frame({ actor, roundId, blockId, current, title, sub, crum
     getRoundBarFacts(actor, { roundId, blockId }),
     countUnreadNotifications(actor),
   ])
-  const nav = sectionsOf(actor, bar).map((section): NavItem => ({ ...section, label: t(`nav.${section.key}`), current: section.key === current }))
+  const nav = sectionsOf(actor, bar).map((section): NavItem => ({
+    ...section,
+    label: t(`nav.${section.key}`),
+    current: section.key === current,
+  }))
   const agency = locale === 'en' ? actor.agencyNameEn : actor.agencyNameVi
   const serverNow = new Date().toISOString()
   const header = (
@@ -71,11 +87,25 @@ export async function Frame({ actor, roundId, blockId, current, title, sub, crum
     />
   )
   const print = bar
-    ? { unit: agency ?? t('owner'), round: t('roundOfYear', { year: bar.year }), serverNow, contentHash, isIllustrative: bar.isIllustrative, isDemonstration: bar.isDemonstration }
+    ? {
+        unit: agency ?? t('owner'),
+        round: t('roundOfYear', { year: bar.year }),
+        serverNow,
+        contentHash,
+        isIllustrative: bar.isIllustrative,
+        isDemonstration: bar.isDemonstration,
+      }
     : undefined
   return (
-    <PageFrame header={header} roundBar={bar && <Bar bar={bar} serverNow={serverNow} />} layout={layout} print={print}>
-      {title && <PageTitle title={title} sub={sub} crumbs={crumbs && <Crumbs items={crumbs} />} actions={actions} />}
+    <PageFrame
+      header={header}
+      roundBar={bar && <Bar bar={bar} serverNow={serverNow} />}
+      layout={layout}
+      print={print}
+    >
+      {title && (
+        <PageTitle title={title} sub={sub} crumbs={crumbs && <Crumbs items={crumbs} />} actions={actions} />
+      )}
       {children}
     </PageFrame>
   )
@@ -83,7 +113,11 @@ export async function Frame({ actor, roundId, blockId, current, title, sub, crum
 
 async function Bar({ bar, serverNow }: { bar: RoundBarFacts; serverNow: string }) {
   const [t, locale] = await Promise.all([getTranslations('frame'), getLocale()])
-  const label = bar.isReopened ? t('reopenedBefore') : bar.phase === 'council' ? t('councilMeetsOn') : undefined
+  const label = bar.isReopened
+    ? t('reopenedBefore')
+    : bar.phase === 'council'
+      ? t('councilMeetsOn')
+      : undefined
   return (
     <RoundBar
       year={bar.year}
@@ -113,7 +147,10 @@ function sectionsOf(actor: Actor, bar: RoundBarFacts | null): NavSection[] {
   return sections.filter((s) => s.open).map(({ key, href }) => ({ key, href }))
 }
 
-function sectionsOfRound(actor: Actor, { roundId, isPublished }: RoundBarFacts): (NavSection & { open: boolean })[] {
+function sectionsOfRound(
+  actor: Actor,
+  { roundId, isPublished }: RoundBarFacts,
+): (NavSection & { open: boolean })[] {
   const ofAgency = holdsAny(actor, ['clerk', 'head'])
   const judges = holdsAny(actor, ['councilMember', 'councilChair', 'homeAffairs'])
   return [
@@ -122,6 +159,10 @@ function sectionsOfRound(actor: Actor, { roundId, isPublished }: RoundBarFacts):
     { key: 'appraise', href: `/appraise/${roundId}`, open: holdsAny(actor, ['appraiser']) },
     { key: 'council', href: `/council/${roundId}`, open: judges },
     { key: 'survey', href: `/survey/${roundId}`, open: holdsAny(actor, ['surveyOfficer', 'homeAffairs']) },
-    { key: 'ranking', href: `/ranking/${roundId}`, open: judges || holdsAny(actor, ['auditor']) || (isPublished && ofAgency) },
+    {
+      key: 'ranking',
+      href: `/ranking/${roundId}`,
+      open: judges || holdsAny(actor, ['auditor']) || (isPublished && ofAgency),
+    },
   ]
 }

@@ -31,9 +31,12 @@ export function parseCsv(text: string): CsvTable {
 }
 
 /** Writes a table; text that a spreadsheet would run gets an apostrophe in front, a negative number stays as it is. */
-export function toCsv(cells: readonly (readonly string[])[]): string {
+export function toCsv(
+  cells: readonly (readonly string[])[],
+  delimiter: (typeof DELIMITERS)[number] = ';',
+): string {
   const safe = cells.map((row) =>
     row.map((cell) => (RUNS_AS_FORMULA.test(cell) && !/^-\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell)),
   )
-  return BYTE_ORDER_MARK + Papa.unparse(safe, { delimiter: ';', newline: '\r\n' })
+  return BYTE_ORDER_MARK + Papa.unparse(safe, { delimiter, newline: '\r\n' })
 }

@@ -11,8 +11,7 @@ import { Refusal } from '@/lib/errors'
 const root = (): string => path.resolve(env().STORAGE_DIR)
 
 /** Two levels of folders, so that none of them grows into the hundred thousands. */
-const placeOf = (sha256: string): string =>
-  path.join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+const placeOf = (sha256: string): string => path.join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
 export const maxUploadBytes = (): number => env().MAX_UPLOAD_MB * 1024 * 1024
 

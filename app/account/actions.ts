@@ -34,6 +34,13 @@ async function dropSession(): Promise<void> {
   const jar = await cookies()
   for (const { name } of jar.getAll()) {
     // A browser drops a __Secure- cookie only when told so by a secure one.
-    if (isSessionCookie(name)) jar.set(name, '', { path: '/', maxAge: 0, httpOnly: true, sameSite: 'lax', secure: name.startsWith('__Secure-') })
+    if (isSessionCookie(name))
+      jar.set(name, '', {
+        path: '/',
+        maxAge: 0,
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: name.startsWith('__Secure-'),
+      })
   }
 }

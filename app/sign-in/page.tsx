@@ -28,12 +28,20 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const asked = await searchParams
   const next = returnPath(asked.next)
   if (await getActor()) redirect(next)
-  const [t, personas, illustrative] = await Promise.all([getTranslations('signIn'), listPersonas(), isCatalogueIllustrative()])
-  const reason = sentBy.find((key) => asked[key] !== undefined) ?? (asked.next === undefined ? null : 'needed')
+  const [t, personas, illustrative] = await Promise.all([
+    getTranslations('signIn'),
+    listPersonas(),
+    isCatalogueIllustrative(),
+  ])
+  const reason =
+    sentBy.find((key) => asked[key] !== undefined) ?? (asked.next === undefined ? null : 'needed')
   return (
     <div className="flex min-h-dvh flex-col">
       <PublicHeader setLocale={setLocaleAction} link={{ href: '/', label: t('published') }} />
-      <main id="main" className="mx-auto grid w-full max-w-[75rem] flex-1 content-start gap-x-10 gap-y-7 px-4 py-4 md:px-6 lg:grid-cols-[22.5rem_1fr] lg:pt-8">
+      <main
+        id="main"
+        className="mx-auto grid w-full max-w-[75rem] flex-1 content-start gap-x-10 gap-y-7 px-4 py-4 md:px-6 lg:grid-cols-[22.5rem_1fr] lg:pt-8"
+      >
         <section className="max-lg:mx-auto max-lg:w-full max-lg:max-w-[30rem]">
           <h1 className="text-18 font-semibold md:text-22">{t('title')}</h1>
           <p className="mt-1 mb-4 text-ink-muted">{t('about')}</p>

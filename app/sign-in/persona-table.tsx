@@ -28,7 +28,12 @@ export function PersonaTable({ personas, next }: { personas: readonly Persona[];
           </thead>
           <tbody>
             {personas.map((persona) => (
-              <PersonaRow key={persona.key} persona={persona} busy={busy} onEnter={() => void enter('persona', { key: persona.key })} />
+              <PersonaRow
+                key={persona.key}
+                persona={persona}
+                busy={busy}
+                onEnter={() => void enter('persona', { key: persona.key })}
+              />
             ))}
           </tbody>
         </Table>
@@ -55,7 +60,13 @@ function PersonaRow({ persona, busy, onEnter }: { persona: Persona; busy: boolea
         {persona.firstSight[locale]}
       </Td>
       <Td className="w-px text-right">
-        <Button size="sm" iconAfter="arrow-right" disabled={busy} onClick={onEnter} aria-label={t('enterAs', { role: persona.role[locale], name: persona.name })}>
+        <Button
+          size="sm"
+          iconAfter="arrow-right"
+          disabled={busy}
+          onClick={onEnter}
+          aria-label={t('enterAs', { role: persona.role[locale], name: persona.name })}
+        >
           {t('enter')}
         </Button>
       </Td>

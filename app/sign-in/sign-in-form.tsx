@@ -29,13 +29,42 @@ export function SignInForm({ next }: { next: string }) {
     await enter('credentials', { email, password })
   }
   return (
-    <form method="post" onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3" aria-busy={busy}>
+    <form
+      method="post"
+      onSubmit={(event) => void submit(event)}
+      noValidate
+      className="flex flex-col gap-3"
+      aria-busy={busy}
+    >
       {problem && <SignInProblemNotice problem={problem} />}
       <Field id="email" label={t('email')} error={blank.email ? t('emailMissing') : null} required>
-        {(control) => <Input {...control} name="email" type="email" inputSize="lg" autoComplete="username" autoCapitalize="none" spellCheck={false} />}
+        {(control) => (
+          <Input
+            {...control}
+            name="email"
+            type="email"
+            inputSize="lg"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
       </Field>
-      <Field id="password" label={t('password')} error={blank.password ? t('passwordMissing') : null} required>
-        {(control) => <Input {...control} name="password" type="password" inputSize="lg" autoComplete="current-password" />}
+      <Field
+        id="password"
+        label={t('password')}
+        error={blank.password ? t('passwordMissing') : null}
+        required
+      >
+        {(control) => (
+          <Input
+            {...control}
+            name="password"
+            type="password"
+            inputSize="lg"
+            autoComplete="current-password"
+          />
+        )}
       </Field>
       <Button type="submit" variant="primary" size="lg" fullWidth disabled={busy} className="mt-1">
         {busy ? t('busy') : t('submit')}

@@ -3,7 +3,8 @@
 import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 
-export type SignInProblem = { kind: 'wrong' } | { kind: 'disabled' } | { kind: 'locked'; until: string } | { kind: 'unreachable' }
+export type SignInProblem =
+  { kind: 'wrong' } | { kind: 'disabled' } | { kind: 'locked'; until: string } | { kind: 'unreachable' }
 
 /** The server's answer travels as the error's text (lib/session.ts). */
 function problemOf(error: string): SignInProblem {

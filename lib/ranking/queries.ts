@@ -11,7 +11,7 @@ import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
 import { blockMean, blockMedianHundredths } from '@/lib/scoring/ranking'
 import { centralFacts, placeAgencies, scoreOf, scoreOfLastWord } from './policy'
-import type { BlockScores, ScoredAgency } from './types'
+import type { BlockScores, FinalWord, ScoredAgency } from './types'
 
 /** Code, state of its claim, decided points, facts where no points were decided, last word said. */
 type LineRecord = [
@@ -64,6 +64,34 @@ export function readBlockRecords(
          WHERE c."roundId" = a."roundId" AND c."agencyId" = a."agencyId") c ON true
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId}
        AND (${excludeAgencyId}::text IS NULL OR a."agencyId" <> ${excludeAgencyId})`
+}
+
+/**
+ * The last word on each line of a block with the facts behind it: of the deciding entry, or, where that one decided
+ * points alone, of the latest before it that had facts. Agency id → code → word.
+ */
+export async function readFinalWords(
+  roundId: string,
+  blockId: string,
+  agencyId: string | null,
+  reader: Tx = db,
+): Promise<Map<string, Map<string, FinalWord>>> {
+  const found = await reader.$queryRaw<{ agencyId: string; words: FinalWord[] }[]>`
+    SELECT a."agencyId", json_agg(json_build_object('code', l."code", 'points', w."points", 'reasonCode', w."reasonCode", 'facts', w."facts")) AS "words"
+      FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id"
+      JOIN LATERAL (
+        SELECT (array_agg(e."points" ORDER BY e."place" DESC, e."sequence" DESC))[1] AS "points",
+               CASE (array_agg(e."verdict" ORDER BY e."place" DESC, e."sequence" DESC))[1] WHEN 'confirm'
+                 THEN (array_agg(e."reasonCode" ORDER BY e."place" DESC, e."sequence" DESC) FILTER (WHERE e."reasonCode" IS NOT NULL))[1]
+                 ELSE (array_agg(e."reasonCode" ORDER BY e."place" DESC, e."sequence" DESC))[1] END AS "reasonCode",
+               (array_agg(e."facts" ORDER BY e."place" DESC, e."sequence" DESC) FILTER (WHERE e."facts" IS NOT NULL))[1] AS "facts"
+          FROM (SELECT x.*, CASE x."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END AS "place" FROM "ScoreEntry" x
+                 WHERE x."lineId" = l."id" AND x."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
+                   AND x."stage" IN ('self', 'appraisal1', 'appraisal2', 'council')) e
+        HAVING count(*) > 0) w ON true
+     WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND (${agencyId}::text IS NULL OR a."agencyId" = ${agencyId})
+     GROUP BY a."agencyId"`
+  return new Map(found.map((a) => [a.agencyId, new Map(a.words.map((w) => [w.code, w]))]))
 }
 
 type Scored = { lines: Map<string, LineScore>; openRows: string[] }
@@ -143,4 +171,183 @@ export async function readBlockScores(
     medianHundredths: blockMedianHundredths(totals),
     settledCount: placed.filter((a) => a.submitted && a.openRows.length === 0).length,
   }
+}
+
+type PriorFigures = { rank: number | null; indexHundredths: number | null; source: PreviousFigures['source'] }
+
+/**
+ * Last year's figures of a block: from the round published in this system, else from the published results of
+ * former years. Where an agency is left out, places are given again among the rest, and places that were published
+ * elsewhere, counting it, are left out too.
+ */
+async function readPriorYear(
+  year: number,
+  blockId: string,
+  excludeAgencyId: string | null,
+): Promise<Map<string, PriorFigures>> {
+  const published = await getPublishedRound(year)
+  const block = published?.bundle.blocks.find((b) => b.id === blockId)
+  if (published && block) {
+    const agencies = block.agencies.filter((a) => a.id !== excludeAgencyId)
+    const asPublished = agencies.map((a) => ({ agencyId: a.id, rank: a.rank }))
+    const again = rankBlock(
+      agencies.map((a) => ({ agencyId: a.id, percentHundredths: a.total?.indexHundredths ?? null })),
+    )
+    const ranks = new Map((excludeAgencyId === null ? asPublished : again).map((r) => [r.agencyId, r.rank]))
+    return new Map(
+      agencies.map((a) => [
+        a.id,
+        { rank: ranks.get(a.id) ?? null, indexHundredths: a.total?.indexHundredths ?? null, source: 'round' },
+      ]),
+    )
+  }
+  const former = (await listFormerResultsOfYear(year, blockId)).filter((f) => f.agencyId !== excludeAgencyId)
+  return new Map(
+    former.map((f) => [
+      f.agencyId,
+      {
+        rank: excludeAgencyId === null ? f.rank : null,
+        indexHundredths: f.indexHundredths,
+        source: 'published',
+      },
+    ]),
+  )
+}
+
+/**
+ * The year before, per agency, through lineage: a renamed agency goes on from its predecessor; where agencies were
+ * merged there is no former figure to compare with.
+ */
+export async function readPreviousFigures(
+  year: number,
+  blockId: string,
+  agencyIds: string[],
+  excludeAgencyId: string | null,
+): Promise<Map<string, PreviousFigures>> {
+  const [prior, lineage] = await Promise.all([
+    readPriorYear(year - 1, blockId, excludeAgencyId),
+    db.agencyLineage.findMany({
+      where: { successorId: { in: agencyIds }, year },
+      select: { predecessorId: true, successorId: true },
+    }),
+  ])
+  const predecessors = (id: string) => lineage.filter((l) => l.successorId === id).map((l) => l.predecessorId)
+  const found = new Map<string, PreviousFigures>()
+  for (const id of agencyIds) {
+    const [only, ...others] = predecessors(id)
+    const merged = others.length > 0 || (only !== undefined && only !== id && prior.has(id))
+    const figures = merged ? undefined : prior.get(only ?? id)
+    if (figures) found.set(id, { year: year - 1, ...figures })
+  }
+  return found
+}
+
+const figuresOf = (part: Part): PartFigures => ({
+  points: part.points,
+  maxPoints: part.maxPoints,
+  percentHundredths: part.percentHundredths,
+})
+
+function toRow(
+  agency: ScoredAgency,
+  fields: CatalogueTreeNode[],
+  previous: PreviousFigures | null,
+): RankingRow {
+  const { score } = agency
+  const fieldFigures = (field: CatalogueTreeNode): FieldFigures[] => {
+    const part = score?.byCode.get(field.code)
+    return part
+      ? [
+          {
+            ...figuresOf(part),
+            code: field.code,
+            partial: part.maxPoints < pointsFromDecimal(field.maxPoints),
+          },
+        ]
+      : []
+  }
+  return {
+    agencyId: agency.agencyId,
+    name: agency.name,
+    submitted: agency.submitted,
+    rank: agency.rank,
+    tied: agency.tied,
+    bandKey: agency.band?.key ?? null,
+    total: score && figuresOf(score.total),
+    appraisal: score && figuresOf(score.appraisal),
+    survey: score && figuresOf(score.survey),
+    fields: fields.flatMap(fieldFigures),
+    openRowCount: agency.openRows.length,
+    missingRowCount: score?.missing.length ?? 0,
+    previous,
+  }
+}
+
+/** How many agencies each block of the round has for this reader. */
+async function readTabs(round: RoundView, excludeAgencyId: string | null): Promise<BlockTab[]> {
+  const counts = await db.assessment.groupBy({
+    by: ['blockId'],
+    where: { roundId: round.id, ...(excludeAgencyId ? { agencyId: { not: excludeAgencyId } } : {}) },
+    _count: { _all: true },
+  })
+  const countOf = new Map(counts.map((c) => [c.blockId, c._count._all]))
+  return round.blocks.map((b) => ({
+    blockId: b.blockId,
+    name: b.blockName,
+    agencyCount: countOf.get(b.blockId) ?? 0,
+  }))
+}
+
+/**
+ * The ranking of a block: live and provisional for Home Affairs, auditors and the council, the frozen result for
+ * everyone once it is published. A judge's own agency is left out of everything, so that what he gets does not
+ * depend on it. Null when out of scope or absent.
+ */
+export async function getRanking(
+  actor: Actor,
+  roundId: string,
+  blockId: string,
+  now = new Date(),
+): Promise<RankingView | null> {
+  const round = await readRound(roundId)
+  const block = round?.blocks.find((b) => b.blockId === blockId)
+  if (!round || !block || !canSeeRanking(actor, { roundId, blockId }, block.phase)) return null
+  if (block.phase === 'published') return getPublishedRanking(round.year, blockId)
+  const leftOut = leftOutAgencyId(actor, block.phase)
+  const scores = await readBlockScores(roundId, blockId, leftOut, db, now)
+  if (!scores) return null
+  const ids = scores.agencies.map((a) => a.agencyId)
+  const [previous, tabs, own] = await Promise.all([
+    readPreviousFigures(round.year, blockId, ids, leftOut),
+    readTabs(round, leftOut),
+    leftOut ? db.agency.findUnique({ where: { id: leftOut }, select: { blockId: true } }) : null,
+  ])
+  const { catalogue } = scores
+  const rows = scores.agencies.map((a) => toRow(a, catalogue.nodes, previous.get(a.agencyId) ?? null))
+  return {
+    roundId,
+    year: round.year,
+    demonstration: round.demonstration,
+    illustrative: catalogue.provenance === 'illustrative',
+    catalogueDecision: catalogue.decision,
+    phase: block.phase,
+    blockId,
+    blockName: block.blockName,
+    withSurvey: block.withSurvey,
+    ownLeftOut: own?.blockId === blockId,
+    tabs,
+    bands: block.bands,
+    ...headsOf(catalogue.nodes, catalogue.rows, rows),
+    rows,
+    settledCount: scores.settledCount,
+    meanHundredths: scores.meanHundredths,
+    medianHundredths: scores.medianHundredths,
+    publication: null,
+  }
+}
+
+/** The published ranking of a year's block, from the frozen bundle; null before publication. Everyone may read it. */
+export async function getPublishedRanking(year: number, blockId: string): Promise<RankingView | null> {
+  const published = await getPublishedRound(year)
+  return published && rankingOfBundle(published.head, published.bundle, blockId)
 }

@@ -1,6 +1,7 @@
 import type { CatalogueView } from '@/lib/catalogue/types'
 import type { Phase, RoundBlockView, RoundView } from '@/lib/round/types'
 import type { AgencyScore, LineScore } from '@/lib/scoring/agency-score'
+import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
 import type { Band } from '@/lib/scoring/ranking'
 import type { Bilingual } from '@/lib/scoring/rule'
@@ -33,6 +34,14 @@ export type BlockScores = {
   medianHundredths: number | null
   /** Agencies on none of whose rows a word is missing. */
   settledCount: number
+}
+
+/** The facts that hold for a row at last, and the word that decided its points. */
+export type FinalWord = {
+  code: string
+  facts: Facts | null
+  points: number | null
+  reasonCode: string | null
 }
 
 /** Points against the maximum that applies, and the share they make of it. */
