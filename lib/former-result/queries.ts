@@ -1,6 +1,9 @@
 import 'server-only'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { getPublishedRound } from '@/lib/publication/queries'
+import type { PreviousFigures } from '@/lib/ranking/types'
+import { rankBlock } from '@/lib/scoring/ranking'
 import type { FormerResultView } from './types'
 
 const select = {
@@ -37,3 +40,72 @@ export const listFormerResults = (): Promise<FormerResultView[]> => find({})
 export const listFormerResultsOfYear = (year: number, blockId: string): Promise<FormerResultView[]> =>
   find({ year, blockId })
 export const listFormerResultsOfAgency = (agencyId: string): Promise<FormerResultView[]> => find({ agencyId })
+
+type PriorFigures = { rank: number | null; indexHundredths: number | null; source: PreviousFigures['source'] }
+
+/**
+ * Last year's figures of a block: from the round published in this system, else from the published results of
+ * former years. Where an agency is left out, places are given again among the rest, and places that were published
+ * elsewhere, counting it, are left out too.
+ */
+async function readPriorYear(
+  year: number,
+  blockId: string,
+  excludeAgencyId: string | null,
+): Promise<Map<string, PriorFigures>> {
+  const published = await getPublishedRound(year)
+  const block = published?.bundle.blocks.find((b) => b.id === blockId)
+  if (published && block) {
+    const agencies = block.agencies.filter((a) => a.id !== excludeAgencyId)
+    const asPublished = agencies.map((a) => ({ agencyId: a.id, rank: a.rank }))
+    const again = rankBlock(
+      agencies.map((a) => ({ agencyId: a.id, percentHundredths: a.total?.indexHundredths ?? null })),
+    )
+    const ranks = new Map((excludeAgencyId === null ? asPublished : again).map((r) => [r.agencyId, r.rank]))
+    return new Map(
+      agencies.map((a) => [
+        a.id,
+        { rank: ranks.get(a.id) ?? null, indexHundredths: a.total?.indexHundredths ?? null, source: 'round' },
+      ]),
+    )
+  }
+  const former = (await listFormerResultsOfYear(year, blockId)).filter((f) => f.agencyId !== excludeAgencyId)
+  return new Map(
+    former.map((f) => [
+      f.agencyId,
+      {
+        rank: excludeAgencyId === null ? f.rank : null,
+        indexHundredths: f.indexHundredths,
+        source: 'published',
+      },
+    ]),
+  )
+}
+
+/**
+ * The year before, per agency, through lineage: a renamed agency goes on from its predecessor; where agencies were
+ * merged there is no former figure to compare with.
+ */
+export async function readPreviousFigures(
+  year: number,
+  blockId: string,
+  agencyIds: string[],
+  excludeAgencyId: string | null,
+): Promise<Map<string, PreviousFigures>> {
+  const [prior, lineage] = await Promise.all([
+    readPriorYear(year - 1, blockId, excludeAgencyId),
+    db.agencyLineage.findMany({
+      where: { successorId: { in: agencyIds }, year },
+      select: { predecessorId: true, successorId: true },
+    }),
+  ])
+  const predecessors = (id: string) => lineage.filter((l) => l.successorId === id).map((l) => l.predecessorId)
+  const found = new Map<string, PreviousFigures>()
+  for (const id of agencyIds) {
+    const [only, ...others] = predecessors(id)
+    const merged = others.length > 0 || (only !== undefined && only !== id && prior.has(id))
+    const figures = merged ? undefined : prior.get(only ?? id)
+    if (figures) found.set(id, { year: year - 1, ...figures })
+  }
+  return found
+}

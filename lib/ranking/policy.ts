@@ -1,11 +1,16 @@
 import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
-import type { CatalogueRow } from '@/lib/catalogue/types'
+import type { CatalogueRow, CatalogueTreeNode } from '@/lib/catalogue/types'
+import { treeOf } from '@/lib/publication/policy'
+import type { Bundle, BundleAgency, BundleRow } from '@/lib/publication/schema'
+import type { PublicationHead } from '@/lib/publication/types'
 import type { Phase } from '@/lib/round/types'
-import type { AgencyScore, LineScore } from '@/lib/scoring/agency-score'
-import { scoreLine, type LineContext } from '@/lib/scoring/line'
-import { pointsFromMillionths } from '@/lib/scoring/points'
-import { bandOf, rankBlock, type Band, type Ties } from '@/lib/scoring/ranking'
+import { scoreAgency, type AgencyScore, type LineScore, type Part } from '@/lib/scoring/agency-score'
+import { rowsOf } from '@/lib/scoring/catalogue-tree'
 import type { Facts } from '@/lib/scoring/facts'
+import { scoreLine, type LineContext } from '@/lib/scoring/line'
+import { pointsFromDecimal, pointsFromMillionths, sumPoints, type Points } from '@/lib/scoring/points'
+import { bandOf, rankBlock, type Band, type Ties } from '@/lib/scoring/ranking'
+import type { FieldFigures, FieldHead, PartFigures, PreviousFigures, RankingRow, RankingView, ScoredAgency } from './types'
 
 /** The live ranking is for Home Affairs, auditors and the council; once published it is for everyone. */
 export function canSeeRanking(
@@ -94,4 +99,118 @@ export function quantileOf(hundredths: readonly (number | null)[], k: number, n:
   const above = sorted[Math.ceil(at / n)]
   if (below === undefined || above === undefined) return null
   return Math.floor(below + ((above - below) * (at % n)) / n + 0.5)
+}
+
+const figuresOf = (part: Part): PartFigures => ({
+  points: part.points,
+  maxPoints: part.maxPoints,
+  percentHundredths: part.percentHundredths,
+})
+
+/** One agency as a row of the ranking. */
+export function toRankingRow(
+  agency: ScoredAgency,
+  fields: CatalogueTreeNode[],
+  previous: PreviousFigures | null,
+): RankingRow {
+  const { score } = agency
+  const fieldFigures = (field: CatalogueTreeNode): FieldFigures[] => {
+    const part = score?.byCode.get(field.code)
+    return part
+      ? [
+          {
+            ...figuresOf(part),
+            code: field.code,
+            partial: part.maxPoints < pointsFromDecimal(field.maxPoints),
+          },
+        ]
+      : []
+  }
+  return {
+    agencyId: agency.agencyId,
+    name: agency.name,
+    submitted: agency.submitted,
+    rank: agency.rank,
+    tied: agency.tied,
+    bandKey: agency.band?.key ?? null,
+    total: score && figuresOf(score.total),
+    appraisal: score && figuresOf(score.appraisal),
+    survey: score && figuresOf(score.survey),
+    fields: fields.flatMap(fieldFigures),
+    openRowCount: agency.openRows.length,
+    missingRowCount: score?.missing.length ?? 0,
+    previous,
+  }
+}
+
+/** What the heads of the table say: fields with their medians, and what each part may bring. */
+export function headsOf(
+  fields: CatalogueTreeNode[],
+  rows: readonly { method: 'appraisal' | 'survey'; maxPoints: number }[],
+  ranked: readonly RankingRow[],
+): { fields: FieldHead[]; appraisalMaxPoints: Points; surveyMaxPoints: Points } {
+  const shareOf = (row: RankingRow, code: string) => row.fields.find((f) => f.code === code)?.percentHundredths ?? null
+  const maxOf = (method: 'appraisal' | 'survey') => sumPoints(rows.filter((r) => r.method === method).map((r) => pointsFromDecimal(r.maxPoints)))
+  return {
+    fields: fields.map(({ code, name, maxPoints }) => ({
+      code,
+      name,
+      maxPoints: pointsFromDecimal(maxPoints),
+      medianHundredths: medianOf(ranked.map((row) => shareOf(row, code))),
+    })),
+    appraisalMaxPoints: maxOf('appraisal'),
+    surveyMaxPoints: maxOf('survey'),
+  }
+}
+
+/** What a frozen row brings to the sums. */
+export function scoreOfFrozenRow(row: BundleRow): LineScore {
+  if (row.status === 'scored') return { status: 'scored', points: pointsFromMillionths(row.points) }
+  return { status: row.status }
+}
+
+type FrozenPart = NonNullable<BundleAgency['total']>
+const frozenFigures = (part: FrozenPart | null): PartFigures | null =>
+  part && { points: pointsFromMillionths(part.points), maxPoints: pointsFromMillionths(part.maxPoints), percentHundredths: part.indexHundredths }
+
+function rowOfBundle(agency: BundleAgency, nodes: CatalogueTreeNode[], maxPoints: number, withSurvey: boolean): RankingRow {
+  const lines = new Map(agency.rows.map((row) => [row.code, scoreOfFrozenRow(row)]))
+  const score = agency.submitted ? scoreAgency({ maxPoints, nodes }, lines, { withoutSurvey: !withSurvey }) : null
+  const scored = { agencyId: agency.id, name: agency.name, position: 0, submitted: agency.submitted, lines, score, openRows: [], rank: agency.rank, tied: agency.tied, band: null }
+  return {
+    ...toRankingRow(scored, nodes, agency.previous),
+    bandKey: agency.bandKey,
+    total: frozenFigures(agency.total),
+    appraisal: frozenFigures(agency.appraisal),
+    survey: frozenFigures(agency.survey),
+  }
+}
+
+/** The ranking as it was published: places, indexes and parts as frozen, fields added up from the frozen rows. */
+export function rankingOfBundle(head: PublicationHead, bundle: Bundle, blockId: string): RankingView | null {
+  const block = bundle.blocks.find((b) => b.id === blockId)
+  if (!block) return null
+  const { catalogue, withSurvey } = block
+  const nodes = treeOf(catalogue.nodes)
+  const rows = block.agencies.map((a) => rowOfBundle(a, nodes, catalogue.maxPoints, withSurvey))
+  return {
+    roundId: bundle.round.id,
+    year: bundle.round.year,
+    demonstration: bundle.round.demonstration,
+    illustrative: catalogue.provenance === 'illustrative',
+    catalogueDecision: catalogue.decision,
+    phase: 'published',
+    blockId,
+    blockName: block.name,
+    withSurvey,
+    ownLeftOut: false,
+    tabs: bundle.blocks.map((b) => ({ blockId: b.id, name: b.name, agencyCount: b.agencies.length })),
+    bands: block.bands,
+    ...headsOf(nodes, rowsOf({ maxPoints: catalogue.maxPoints, nodes }), rows),
+    rows,
+    settledCount: rows.length,
+    meanHundredths: block.meanHundredths,
+    medianHundredths: block.medianHundredths,
+    publication: { id: head.id, decisionNumber: head.decisionNumber, decidedOn: head.decidedOn, sha256: head.sha256 },
+  }
 }

@@ -1,17 +1,22 @@
 import 'server-only'
+import type { Actor } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
-import { appliesTo } from '@/lib/assessment/queries'
 import { isCentralRow } from '@/lib/assessment/policy'
+import { appliesTo } from '@/lib/assessment/queries'
 import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueView } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
+import { readPreviousFigures } from '@/lib/former-result/queries'
+import { getPublishedRound } from '@/lib/publication/queries'
+import type { Bundle } from '@/lib/publication/schema'
 import { readRound } from '@/lib/round/queries'
+import type { RoundView } from '@/lib/round/types'
 import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
 import { blockMean, blockMedianHundredths } from '@/lib/scoring/ranking'
-import { centralFacts, placeAgencies, scoreOf, scoreOfLastWord } from './policy'
-import type { BlockScores, FinalWord, ScoredAgency } from './types'
+import { canSeeRanking, centralFacts, headsOf, leftOutAgencyId, placeAgencies, rankingOfBundle, scoreOf, scoreOfLastWord, toRankingRow } from './policy'
+import type { BlockScores, BlockTab, FinalWord, RankingView, ScoredAgency } from './types'
 
 /** Code, state of its claim, decided points, facts where no points were decided, last word said. */
 type LineRecord = [
@@ -173,116 +178,6 @@ export async function readBlockScores(
   }
 }
 
-type PriorFigures = { rank: number | null; indexHundredths: number | null; source: PreviousFigures['source'] }
-
-/**
- * Last year's figures of a block: from the round published in this system, else from the published results of
- * former years. Where an agency is left out, places are given again among the rest, and places that were published
- * elsewhere, counting it, are left out too.
- */
-async function readPriorYear(
-  year: number,
-  blockId: string,
-  excludeAgencyId: string | null,
-): Promise<Map<string, PriorFigures>> {
-  const published = await getPublishedRound(year)
-  const block = published?.bundle.blocks.find((b) => b.id === blockId)
-  if (published && block) {
-    const agencies = block.agencies.filter((a) => a.id !== excludeAgencyId)
-    const asPublished = agencies.map((a) => ({ agencyId: a.id, rank: a.rank }))
-    const again = rankBlock(
-      agencies.map((a) => ({ agencyId: a.id, percentHundredths: a.total?.indexHundredths ?? null })),
-    )
-    const ranks = new Map((excludeAgencyId === null ? asPublished : again).map((r) => [r.agencyId, r.rank]))
-    return new Map(
-      agencies.map((a) => [
-        a.id,
-        { rank: ranks.get(a.id) ?? null, indexHundredths: a.total?.indexHundredths ?? null, source: 'round' },
-      ]),
-    )
-  }
-  const former = (await listFormerResultsOfYear(year, blockId)).filter((f) => f.agencyId !== excludeAgencyId)
-  return new Map(
-    former.map((f) => [
-      f.agencyId,
-      {
-        rank: excludeAgencyId === null ? f.rank : null,
-        indexHundredths: f.indexHundredths,
-        source: 'published',
-      },
-    ]),
-  )
-}
-
-/**
- * The year before, per agency, through lineage: a renamed agency goes on from its predecessor; where agencies were
- * merged there is no former figure to compare with.
- */
-export async function readPreviousFigures(
-  year: number,
-  blockId: string,
-  agencyIds: string[],
-  excludeAgencyId: string | null,
-): Promise<Map<string, PreviousFigures>> {
-  const [prior, lineage] = await Promise.all([
-    readPriorYear(year - 1, blockId, excludeAgencyId),
-    db.agencyLineage.findMany({
-      where: { successorId: { in: agencyIds }, year },
-      select: { predecessorId: true, successorId: true },
-    }),
-  ])
-  const predecessors = (id: string) => lineage.filter((l) => l.successorId === id).map((l) => l.predecessorId)
-  const found = new Map<string, PreviousFigures>()
-  for (const id of agencyIds) {
-    const [only, ...others] = predecessors(id)
-    const merged = others.length > 0 || (only !== undefined && only !== id && prior.has(id))
-    const figures = merged ? undefined : prior.get(only ?? id)
-    if (figures) found.set(id, { year: year - 1, ...figures })
-  }
-  return found
-}
-
-const figuresOf = (part: Part): PartFigures => ({
-  points: part.points,
-  maxPoints: part.maxPoints,
-  percentHundredths: part.percentHundredths,
-})
-
-function toRow(
-  agency: ScoredAgency,
-  fields: CatalogueTreeNode[],
-  previous: PreviousFigures | null,
-): RankingRow {
-  const { score } = agency
-  const fieldFigures = (field: CatalogueTreeNode): FieldFigures[] => {
-    const part = score?.byCode.get(field.code)
-    return part
-      ? [
-          {
-            ...figuresOf(part),
-            code: field.code,
-            partial: part.maxPoints < pointsFromDecimal(field.maxPoints),
-          },
-        ]
-      : []
-  }
-  return {
-    agencyId: agency.agencyId,
-    name: agency.name,
-    submitted: agency.submitted,
-    rank: agency.rank,
-    tied: agency.tied,
-    bandKey: agency.band?.key ?? null,
-    total: score && figuresOf(score.total),
-    appraisal: score && figuresOf(score.appraisal),
-    survey: score && figuresOf(score.survey),
-    fields: fields.flatMap(fieldFigures),
-    openRowCount: agency.openRows.length,
-    missingRowCount: score?.missing.length ?? 0,
-    previous,
-  }
-}
-
 /** How many agencies each block of the round has for this reader. */
 async function readTabs(round: RoundView, excludeAgencyId: string | null): Promise<BlockTab[]> {
   const counts = await db.assessment.groupBy({
@@ -323,7 +218,7 @@ export async function getRanking(
     leftOut ? db.agency.findUnique({ where: { id: leftOut }, select: { blockId: true } }) : null,
   ])
   const { catalogue } = scores
-  const rows = scores.agencies.map((a) => toRow(a, catalogue.nodes, previous.get(a.agencyId) ?? null))
+  const rows = scores.agencies.map((a) => toRankingRow(a, catalogue.nodes, previous.get(a.agencyId) ?? null))
   return {
     roundId,
     year: round.year,
@@ -346,8 +241,16 @@ export async function getRanking(
   }
 }
 
+/** A bundle never changes, so each view of it is made once. */
+const publishedViews = new WeakMap<Bundle, Map<string, RankingView | null>>()
+
 /** The published ranking of a year's block, from the frozen bundle; null before publication. Everyone may read it. */
 export async function getPublishedRanking(year: number, blockId: string): Promise<RankingView | null> {
   const published = await getPublishedRound(year)
-  return published && rankingOfBundle(published.head, published.bundle, blockId)
+  if (!published) return null
+  const known = publishedViews.get(published.bundle) ?? new Map<string, RankingView | null>()
+  publishedViews.set(published.bundle, known)
+  const view = known.get(blockId) ?? rankingOfBundle(published.head, published.bundle, blockId)
+  known.set(blockId, view)
+  return view
 }

@@ -103,7 +103,5 @@ export type RankingView = {
   settledCount: number
   meanHundredths: number | null
   medianHundredths: number | null
-  /** Of last year, where its figures are not of this system. */
-  previousYear: number
   publication: { id: string; decisionNumber: string; decidedOn: string; sha256: string } | null
 }
