@@ -131,6 +131,22 @@ export function formatTime(instant: Instant): string {
   return format(inHanoi(instant), 'HH:mm')
 }
 
+/** The value of a date-and-time field for an instant, in Hanoi: `2021-12-22T17:00`. */
+export function formatForDateTimeInput(instant: Instant): string {
+  return format(inHanoi(instant), "yyyy-MM-dd'T'HH:mm")
+}
+
+const DATE_TIME_INPUT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2})?$/
+
+/** The instant that a date-and-time field means in Hanoi, as ISO text; empty stays empty, nonsense stays as typed. */
+export function readDateTimeInput(text: string): string {
+  const parts = DATE_TIME_INPUT.exec(text)
+  if (!parts) return text
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = parts.slice(1).map(Number)
+  const instant = new TZDate(year, month - 1, day, hour, minute, PRODUCT_TIME_ZONE)
+  return new Date(instant.getTime()).toISOString()
+}
+
 /** The ISO day it is in Hanoi at that instant. */
 export function dayInHanoi(instant: Instant): string {
   return format(inHanoi(instant), 'yyyy-MM-dd')

@@ -1,7 +1,7 @@
 import 'server-only'
 import { holdsAny, type Actor } from '@/lib/actor'
 import { db, type Tx } from '@/lib/db'
-import type { AgencyView, BlockView } from './types'
+import type { AgencyRecord, AgencyView, BlockView, LineageView } from './types'
 
 /** The blocks in their fixed order. */
 export async function listBlocks(): Promise<BlockView[]> {
@@ -57,38 +57,70 @@ export async function readAttributes(
   return byAgency
 }
 
+const named = { select: { id: true, nameVi: true, nameEn: true } } as const
+const recordSelect = {
+  id: true,
+  blockId: true,
+  nameVi: true,
+  nameEn: true,
+  type: true,
+  assessedYears: true,
+  source: true,
+  attributes: {
+    orderBy: [{ year: 'desc' }, { key: 'asc' }],
+    select: { year: true, key: true, value: true, provenance: true },
+  },
+  lineageFrom: { select: { year: true, kind: true, source: true, successor: named } },
+  lineageTo: { select: { year: true, kind: true, source: true, predecessor: named } },
+} as const
+
+type Named = { id: string; nameVi: string; nameEn: string }
+type Link = { year: number; kind: string; source: string | null }
+const toLineage = ({ year, kind, source }: Link, { id, nameVi, nameEn }: Named): LineageView => ({
+  agencyId: id,
+  name: { vi: nameVi, en: nameEn },
+  year,
+  kind,
+  source,
+})
+
+type StoredRecord = Omit<AgencyRecord, 'name' | 'predecessors' | 'successors'> & {
+  nameVi: string
+  nameEn: string
+  lineageFrom: (Link & { successor: Named })[]
+  lineageTo: (Link & { predecessor: Named })[]
+}
+
+const toRecord = ({ nameVi, nameEn, lineageFrom, lineageTo, ...rest }: StoredRecord): AgencyRecord => ({
+  ...rest,
+  name: { vi: nameVi, en: nameEn },
+  predecessors: lineageTo.map((l) => toLineage(l, l.predecessor)),
+  successors: lineageFrom.map((l) => toLineage(l, l.successor)),
+})
+
+const canReadRecords = (actor: Actor): boolean => holdsAny(actor, ['homeAffairs', 'administrator', 'auditor'])
+
 /** An agency's attributes and lineage, for Home Affairs, administrators and auditors; null when out of scope. */
-export async function getAgencyRecord(actor: Actor, agencyId: string) {
-  if (!holdsAny(actor, ['homeAffairs', 'administrator', 'auditor'])) return null
-  return db.agency.findUnique({
-    where: { id: agencyId },
-    select: {
-      id: true,
-      nameVi: true,
-      nameEn: true,
-      type: true,
-      assessedYears: true,
-      source: true,
-      attributes: {
-        orderBy: [{ year: 'desc' }, { key: 'asc' }],
-        select: { year: true, key: true, value: true, provenance: true },
-      },
-      lineageFrom: {
-        select: {
-          year: true,
-          kind: true,
-          source: true,
-          successor: { select: { id: true, nameVi: true, nameEn: true } },
-        },
-      },
-      lineageTo: {
-        select: {
-          year: true,
-          kind: true,
-          source: true,
-          predecessor: { select: { id: true, nameVi: true, nameEn: true } },
-        },
-      },
-    },
+export async function getAgencyRecord(actor: Actor, agencyId: string): Promise<AgencyRecord | null> {
+  if (!canReadRecords(actor)) return null
+  const found = await db.agency.findUnique({ where: { id: agencyId }, select: recordSelect })
+  return found && toRecord(found)
+}
+
+/** The agencies of a year with the attributes of that year; null when out of scope. */
+export async function listAgencyRecords(actor: Actor, year: number): Promise<AgencyRecord[] | null> {
+  if (!canReadRecords(actor)) return null
+  const found = await db.agency.findMany({
+    where: { assessedYears: { has: year } },
+    orderBy: [{ block: { position: 'asc' } }, { position: 'asc' }],
+    select: { ...recordSelect, attributes: { ...recordSelect.attributes, where: { year } } },
   })
+  return found.map(toRecord)
+}
+
+/** Years for which agencies are listed, newest first. */
+export async function listAgencyYears(): Promise<number[]> {
+  const found = await db.$queryRaw<{ year: number }[]>`
+    SELECT DISTINCT unnest("assessedYears")::int AS "year" FROM "Agency" ORDER BY 1 DESC`
+  return found.map((f) => f.year)
 }

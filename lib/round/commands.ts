@@ -40,7 +40,8 @@ async function questionnaireFor(tx: Tx, blockId: string, year: number): Promise<
 
 /**
  * Prepares a round: a catalogue and deadlines per block. Plan tasks and demonstration mark come from the seed
- * only. Refused when the year has a round, or a catalogue is not issued or of another block.
+ * only. Refused when the year has a round, or a catalogue is not issued, of
+ * another block or of another year (its day rules would be wrong: it is copied first).
  */
 export async function createRound(
   actor: Actor,
@@ -66,9 +67,9 @@ export async function createRound(
     for (const [i, block] of input.blocks.entries()) {
       const catalogue = await tx.catalogue.findUnique({
         where: { id: block.catalogueId },
-        select: { blockId: true, issuedAt: true },
+        select: { blockId: true, year: true, issuedAt: true },
       })
-      if (!catalogue?.issuedAt || catalogue.blockId !== block.blockId) {
+      if (!catalogue?.issuedAt || catalogue.blockId !== block.blockId || catalogue.year !== input.year) {
         throw new FieldErrors([{ field: `blocks.${i}.catalogueId`, reason: 'catalogue-not-usable' }])
       }
       const questionnaireId = await questionnaireFor(tx, block.blockId, input.year)

@@ -1,4 +1,4 @@
-import { holds, type Actor } from '@/lib/actor'
+import { holds, holdsAny, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import { PHASES, type Phase } from './types'
 
@@ -6,6 +6,10 @@ import { PHASES, type Phase } from './types'
 export function canManageRound(actor: Actor): PolicyAnswer {
   return holds(actor, 'homeAffairs') ? ALLOWED : refuse('not-allowed')
 }
+
+/** The board (which agency is how far, never points) is for Home Affairs and auditors. */
+export const canReadBoard = (actor: Actor, roundId?: string): boolean =>
+  holdsAny(actor, ['homeAffairs', 'auditor'], roundId ? { roundId } : {})
 
 /**
  * A block moves one phase forward, or one back (to mend a step taken too early) while nothing is approved.

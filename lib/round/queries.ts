@@ -1,10 +1,23 @@
 import 'server-only'
-import type { Actor } from '@/lib/actor'
+import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { readAttributes } from '@/lib/agency/queries'
+import { canReopen, isCentralRow } from '@/lib/assessment/policy'
 import { dayOfColumn } from '@/lib/calendar'
+import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
 import type { Bilingual } from '@/lib/scoring/rule'
-import { bandsSchema, roundSettingsSchema } from './schema'
-import type { RoundBlockView, RoundView, SeatView } from './types'
+import { canManageRound, canMoveDeadlines, canMovePhase, canReadBoard } from './policy'
+import { bandsSchema, roundSettingsSchema, workPlanSchema } from './schema'
+import { PHASES } from './types'
+import type {
+  BoardAgency,
+  BoardBlock,
+  RoundBlockView,
+  RoundBoard,
+  RoundView,
+  SeatView,
+  WorkPlan,
+} from './types'
 
 const blockSelect = {
   roundId: true,
@@ -116,4 +129,133 @@ export async function listSeats(_actor: Actor, roundId: string): Promise<SeatVie
     agencyId: s.agencyId,
     personName: s.person?.name ?? null,
   }))
+}
+
+type BoardRecord = Omit<
+  BoardAgency,
+  'name' | 'rowsFilled' | 'rowsToFill' | 'centralMissing' | 'canReopen'
+> & {
+  blockId: string
+  nameVi: string
+  nameEn: string
+  filledCodes: string[]
+  centralCodes: string[]
+}
+
+/** Every assessment of a round with the counts that the board shows, in one statement. */
+function readBoard(roundId: string): Promise<BoardRecord[]> {
+  return db.$queryRaw<BoardRecord[]>`
+    WITH read AS (
+      SELECT l."id", l."assessmentId",
+             bool_or(s."stage" = 'self') AS submitted,
+             bool_or(s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')) AS first,
+             bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS second,
+             bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS claimed,
+             (array_agg(s."verdict"::text ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal1'))[1] = 'ask' AS asked
+        FROM "ScoreEntry" s JOIN "Line" l ON l."id" = s."lineId" JOIN "Assessment" a ON a."id" = l."assessmentId"
+       WHERE a."roundId" = ${roundId} GROUP BY l."id", l."assessmentId"),
+    counted AS (
+      SELECT "assessmentId",
+             count(*) FILTER (WHERE submitted AND first IS NOT TRUE)::int AS unread,
+             count(*) FILTER (WHERE (claimed OR asked) AND second IS NOT TRUE)::int AS unsettled
+        FROM read GROUP BY "assessmentId")
+    SELECT a."id" AS "assessmentId", a."blockId", a."agencyId", g."nameVi", g."nameEn", a."state"::text AS "state", a."version",
+           a."submittedAt", a."reopenedUntil", a."reopenReason", a."explainedAt",
+           CASE WHEN a."state" = 'submitted' THEN coalesce(c.unread, 0) ELSE 0 END AS "unread", coalesce(c.unsettled, 0) AS "unsettled",
+           ARRAY(SELECT l."code" FROM "Line" l WHERE l."assessmentId" = a."id" AND (l."facts" IS NOT NULL OR l."claimState" <> 'none')) AS "filledCodes",
+           ARRAY(SELECT r."code" FROM "CentralResult" r WHERE r."roundId" = a."roundId" AND r."agencyId" = a."agencyId") AS "centralCodes"
+      FROM "Assessment" a JOIN "Agency" g ON g."id" = a."agencyId" LEFT JOIN counted c ON c."assessmentId" = a."id"
+     WHERE a."roundId" = ${roundId} ORDER BY g."position"`
+}
+
+const isIn = (codes: string[]) => {
+  const set = new Set(codes)
+  return (row: { code: string }) => set.has(row.code)
+}
+
+/** The agencies of one block, without the one that the actor stands aside from. */
+async function boardAgencies(
+  actor: Actor,
+  block: RoundBlockView,
+  year: number,
+  records: BoardRecord[],
+): Promise<BoardAgency[]> {
+  const rows = (await readCatalogue(block.catalogueId))?.rows ?? []
+  const attributes = await readAttributes(year)
+  const ofBlock = records.filter((r) => r.blockId === block.blockId && r.agencyId !== recusedAgencyId(actor))
+  return ofBlock.map(({ nameVi, nameEn, filledCodes, centralCodes, blockId: _blockId, ...rest }) => {
+    const held = attributes.get(rest.agencyId)
+    const apply = rows.filter((row) => !row.appliesWhen || held?.has(row.appliesWhen))
+    const toFill = apply.filter((row) => !isCentralRow(row))
+    const central = apply.filter(isCentralRow)
+    const gates = {
+      ...rest,
+      roundId: block.roundId,
+      phase: block.phase,
+      submitBefore: block.submitBefore,
+    }
+    return {
+      ...rest,
+      name: { vi: nameVi, en: nameEn },
+      rowsFilled: toFill.filter(isIn(filledCodes)).length,
+      rowsToFill: toFill.length,
+      centralMissing: central.length - central.filter(isIn(centralCodes)).length,
+      canReopen: canReopen(actor, gates),
+    }
+  })
+}
+
+function step(actor: Actor, block: RoundBlockView, by: 1 | -1): BoardBlock['forward'] {
+  const to = PHASES[PHASES.indexOf(block.phase) + by]
+  return to ? { to, can: canMovePhase(actor, block.phase, to) } : null
+}
+
+/** The board from which a round is run; null when absent or not the actor's to see. */
+export async function getRoundBoard(actor: Actor, roundId: string): Promise<RoundBoard | null> {
+  if (!canReadBoard(actor, roundId)) return null
+  const [round, records] = await Promise.all([readRound(roundId), readBoard(roundId)])
+  if (!round) return null
+  const blocks = await Promise.all(
+    round.blocks.map(async (block) => ({
+      ...block,
+      agencies: await boardAgencies(actor, block, round.year, records),
+      forward: step(actor, block, 1),
+      back: step(actor, block, -1),
+      canMoveDeadlines: canMoveDeadlines(actor, block.phase),
+    })),
+  )
+  return { round, blocks, canManage: canManageRound(actor) }
+}
+
+/** The plan's tasks of a round with names in words; null when the round has no plan on record. */
+export async function getWorkPlan(_actor: Actor, roundId: string): Promise<WorkPlan | null> {
+  const found = await db.round.findUnique({
+    where: { id: roundId },
+    select: { id: true, year: true, plan: true },
+  })
+  const parsed = workPlanSchema.safeParse(found?.plan)
+  if (!found || !parsed.success) return null
+  const { plan, parties, tasks, dueQualifiers, ...rest } = parsed.data
+  const agencies = await db.agency.findMany({ select: { id: true, nameVi: true, nameEn: true } })
+  const names = new Map<string, Bilingual>(agencies.map((a) => [a.id, { vi: a.nameVi, en: a.nameEn }]))
+  parties.forEach((p) => names.set(p.id, p.name))
+  const nameOf = (id: string): Bilingual => names.get(id) ?? { vi: id, en: id }
+  return {
+    ...rest,
+    roundId: found.id,
+    year: found.year,
+    number: plan.number,
+    title: plan.title,
+    issuer: plan.issuer,
+    tasks: tasks.map((t) => ({
+      code: t.code,
+      task: t.task,
+      ownerName: nameOf(t.owner),
+      coordinatorNames: t.coordinators.map(nameOf),
+      due: t.due,
+      dueQualifier: dueQualifiers[t.dueQualifier] ?? { vi: '', en: '' },
+      deliverable: t.deliverable ?? null,
+      submitToName: t.submitTo ? nameOf(t.submitTo) : null,
+    })),
+  }
 }

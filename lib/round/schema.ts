@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { dayInHanoi } from '@/lib/format'
 import { DEFAULT_BANDS } from '@/lib/scoring/ranking'
 import { PHASES, type RoundSettings } from './types'
 
@@ -62,13 +63,21 @@ export const bandsSchema = z
   .min(1)
 export const defaultBands = DEFAULT_BANDS
 
-const instant = z.coerce.date({ error: 'not-an-instant' })
+/** Text in, so that "nothing entered" is told from "cannot be read". */
+const instant = z
+  .union([z.date(), z.string()], 'not-an-instant')
+  .refine((value) => value !== '', { error: 'required', abort: true })
+  .transform((value, ctx) => {
+    const date = new Date(value)
+    if (Number.isNaN(date.getTime())) ctx.addIssue({ code: 'custom', message: 'not-an-instant' })
+    return date
+  })
 const deadlines = z.object({
   submitBefore: instant,
   appraisal1Before: instant,
   explainBefore: instant,
   appraisal2Before: instant,
-  councilMeetsOn: z.iso.date('not-a-day'),
+  councilMeetsOn: z.string().min(1, 'required').pipe(z.iso.date('not-a-day')),
 })
 type DeadlineValues = z.output<typeof deadlines>
 
@@ -81,6 +90,8 @@ function inOrder(values: DeadlineValues, ctx: z.RefinementCtx, path: (string | n
     if (values[after] < values[before])
       ctx.addIssue({ code: 'custom', path: [...path, after], message: 'before-previous-step' })
   }
+  if (values.councilMeetsOn < dayInHanoi(values.appraisal2Before))
+    ctx.addIssue({ code: 'custom', path: [...path, 'councilMeetsOn'], message: 'before-previous-step' })
 }
 
 export const createRoundSchema = z
@@ -94,7 +105,8 @@ export const createRoundSchema = z
           catalogueId: z.string().min(1, 'required').max(100),
         }),
       )
-      .min(1),
+      .min(1)
+      .refine((blocks) => new Set(blocks.map((b) => b.blockId)).size === blocks.length, 'duplicate'),
   })
   .superRefine((round, ctx) => round.blocks.forEach((block, i) => inOrder(block, ctx, ['blocks', i])))
 export type CreateRoundInput = z.output<typeof createRoundSchema>
@@ -118,3 +130,31 @@ export const moveDeadlinesSchema = deadlines
   })
   .superRefine((values, ctx) => inOrder(values, ctx))
 export type MoveDeadlinesInput = z.output<typeof moveDeadlinesSchema>
+
+const task = z.object({
+  code: z.string(),
+  task: bilingual,
+  owner: z.string(),
+  coordinators: z.array(z.string()).default([]),
+  due: z.string().nullable(),
+  dueQualifier: z.string(),
+  deliverable: bilingual.optional(),
+  submitTo: z.string().optional(),
+  source: z.string(),
+})
+
+/** The plan's tasks with dates, owners and sources, as stored with a round. */
+export const workPlanSchema = z.object({
+  plan: z.object({
+    number: z.string(),
+    title: bilingual,
+    issuer: bilingual,
+    issuedOn: z.string().nullable(),
+  }),
+  provenanceNote: bilingual,
+  source: z.string(),
+  basedOn: z.array(z.object({ number: z.string(), issuedOn: z.string(), about: bilingual })).default([]),
+  dueQualifiers: z.record(z.string(), bilingual),
+  parties: z.array(z.object({ id: z.string(), name: bilingual })).default([]),
+  tasks: z.array(task).min(1),
+})

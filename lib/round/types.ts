@@ -1,4 +1,5 @@
 import type { Band } from '@/lib/scoring/ranking'
+import type { PolicyAnswer } from '@/lib/errors'
 import type { Bilingual } from '@/lib/scoring/rule'
 
 export const PHASES = [
@@ -71,4 +72,61 @@ export type SeatView = {
   position: Bilingual
   agencyId: string | null
   personName: string | null
+}
+
+/** One agency on the round's board: how far it is, never its points. */
+export type BoardAgency = {
+  assessmentId: string
+  agencyId: string
+  name: Bilingual
+  state: 'notStarted' | 'drafting' | 'withHead' | 'submitted'
+  version: number
+  /** Rows that the agency fills, and how many have facts or a claim. */
+  rowsFilled: number
+  rowsToFill: number
+  submittedAt: Date | null
+  reopenedUntil: Date | null
+  reopenReason: string | null
+  explainedAt: Date | null
+  /** Submitted rows that have no first reading yet. */
+  unread: number
+  /** Rows asked about or claimed by the agency that have no second reading yet. */
+  unsettled: number
+  centralMissing: number
+  canReopen: PolicyAnswer
+}
+
+/** A block on the board, with what each way out of its phase leaves behind. */
+export type BoardBlock = RoundBlockView & {
+  agencies: BoardAgency[]
+  /** The phases next to the present one that may be moved to, and why not where not. */
+  forward: { to: Phase; can: PolicyAnswer } | null
+  back: { to: Phase; can: PolicyAnswer } | null
+  canMoveDeadlines: PolicyAnswer
+}
+
+export type RoundBoard = { round: RoundView; blocks: BoardBlock[]; canManage: PolicyAnswer }
+
+export type WorkPlanTask = {
+  code: string
+  task: Bilingual
+  ownerName: Bilingual
+  coordinatorNames: Bilingual[]
+  /** A day, a month (YYYY-MM) or null: the plan states none. */
+  due: string | null
+  dueQualifier: Bilingual
+  deliverable: Bilingual | null
+  submitToName: Bilingual | null
+}
+
+export type WorkPlan = {
+  roundId: string
+  year: number
+  number: string
+  title: Bilingual
+  issuer: Bilingual
+  source: string
+  provenanceNote: Bilingual
+  basedOn: { number: string; issuedOn: string; about: Bilingual }[]
+  tasks: WorkPlanTask[]
 }
