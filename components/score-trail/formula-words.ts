@@ -56,10 +56,8 @@ function tell(told: Told, tree: FormulaTree): string {
 
 function test(told: Told, { operator, left, right }: FormulaTest): string {
   const key = { '>': 'above', '<': 'below', '>=': 'from', '<=': 'upTo' }[operator]
-  return t4(told, key, tell(told, left), tell(told, right))
+  return told.t(`formula.${key}`, { left: tell(told, left), right: tell(told, right) })
 }
-
-const t4 = ({ t }: Told, key: string, left: string, right: string) => t(`formula.${key}`, { left, right })
 
 /** The formula in words and signs; a formula that cannot be read stands as it was written. */
 export function formulaWords(rule: RuleOf<'formula'>, t: Words, figures: Figures): string {
