@@ -18,6 +18,7 @@ export type RefusalReason =
   | 'claim-not-ruled'
   | 'not-disputed'
   | 'no-claim'
+  | 'nothing-to-explain'
   | 'round-not-open'
   | 'deadline-passed'
   | 'with-head'

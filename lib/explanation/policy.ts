@@ -1,0 +1,35 @@
+import { holds, holdsAny, type Actor } from '@/lib/actor'
+import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
+import type { DecidingEntry } from '@/lib/ledger/types'
+import { phaseIsBefore } from '@/lib/round/types'
+import { decisionOf, selfOf } from '@/lib/appraisal/policy'
+import type { ExplanationGates } from './types'
+
+/** One round of explanation: after the release, before its deadline, until the head has signed. */
+function openness(a: ExplanationGates, now: Date): PolicyAnswer {
+  if (a.phase === 'published') return refuse('round-published')
+  if (phaseIsBefore(a.phase, 'explanation') || !a.appraisalReleasedAt) return refuse('not-released')
+  if (a.explainedAt) return refuse('already-explained')
+  if (a.phase !== 'explanation') return refuse('phase-over')
+  return now < a.explainBefore ? ALLOWED : refuse('deadline-passed')
+}
+
+/** Accept, claim and add evidence: clerks and heads of the agency. */
+export function canSaveObjection(actor: Actor, a: ExplanationGates, now: Date): PolicyAnswer {
+  if (!holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId }))
+    return refuse('not-yours')
+  return openness(a, now)
+}
+
+/** Only the head of the agency signs. */
+export function canSignExplanation(actor: Actor, a: ExplanationGates, now: Date): PolicyAnswer {
+  if (!holds(actor, 'head', { agencyId: a.agencyId, roundId: a.roundId })) return refuse('not-yours')
+  return openness(a, now)
+}
+
+/** Asked, or adjusted by the first reading: the rows an agency answers. What was recognised needs no answer. */
+export function needsAnswer(entries: readonly DecidingEntry[]): boolean {
+  const decision = decisionOf(entries, 'appraisal1')
+  if (decision?.verdict === 'ask') return true
+  return decision?.verdict === 'adjust' && decision.points !== selfOf(entries).points
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+
+/** Longest explanation of one row, in characters; a longer one is refused, not cut. */
+export const MAX_OBJECTION = 4000
+
+export const saveObjectionSchema = z
+  .object({
+    lineId: z.uuid(),
+    /** 0: nothing was saved for the row yet. */
+    version: z.number().int().min(0),
+    stance: z.enum(['accept', 'claim']),
+    ground: z
+      .string()
+      .max(20)
+      .nullish()
+      .transform((v) => v || null),
+    /** Whole millionths of a point. */
+    claimedPoints: z
+      .number({ error: 'not-a-number' })
+      .int('not-an-integer')
+      .min(0, 'negative')
+      .nullish()
+      .transform((v) => v ?? null),
+    text: z.string().trim().max(MAX_OBJECTION, 'too-long').default(''),
+  })
+  .superRefine((v, ctx) => {
+    if (v.stance !== 'claim') return
+    const add = (field: string) => ctx.addIssue({ code: 'custom', path: [field], message: 'required' })
+    if (!v.ground) add('ground')
+    if (v.claimedPoints === null) add('claimedPoints')
+    if (v.text === '') add('text')
+  })
+export type SaveObjectionCall = z.input<typeof saveObjectionSchema>
+export type SaveObjectionInput = z.output<typeof saveObjectionSchema>
+
+export const signExplanationSchema = z.object({
+  assessmentId: z.uuid(),
+  version: z.number().int(),
+  /** Asked again at signing. */
+  password: z.string().min(1, 'required').max(200),
+})
+export type SignExplanationInput = z.output<typeof signExplanationSchema>

@@ -1,0 +1,60 @@
+import type { CanAnswer, EvidenceItem } from '@/lib/assessment/types'
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import type { LedgerEntry } from '@/lib/ledger/types'
+import type { CodedWord, RoundBlockView } from '@/lib/round/types'
+import type { Points } from '@/lib/scoring/points'
+import type { Bilingual } from '@/lib/scoring/rule'
+
+/** What policy asks about an agency's explanation. */
+export type ExplanationGates = {
+  agencyId: string
+  roundId: string
+  phase: RoundBlockView['phase']
+  appraisalReleasedAt: Date | null
+  explainBefore: Date
+  explainedAt: Date | null
+}
+
+export type Stance = 'accept' | 'claim'
+
+/** What the agency has saved for a row; version 0 when nothing yet. */
+export type ObjectionView = {
+  stance: Stance | null
+  ground: string | null
+  claimedPoints: Points | null
+  text: string
+  version: number
+  savedAt: Date | null
+  savedByName: string | null
+}
+
+/** A row whose appraisal the agency is to answer: points changed, or an explanation asked. */
+export type RowToExplain = {
+  lineId: string
+  row: CatalogueRow
+  asked: boolean
+  selfPoints: Points | null
+  appraisedPoints: Points | null
+  /** Released stages only, without internal notes. */
+  ledger: LedgerEntry[]
+  objection: ObjectionView
+  /** What the agency adds in this step; evidence of the self-assessment stays as it was. */
+  evidence: EvidenceItem[]
+}
+
+export type ExplanationView = {
+  assessmentId: string
+  version: number
+  agencyId: string
+  agencyName: Bilingual
+  year: number
+  block: RoundBlockView
+  released: boolean
+  explainedAt: Date | null
+  rows: RowToExplain[]
+  grounds: CodedWord[]
+  reasonCodes: CodedWord[]
+  /** Rows recognised as self-scored: nothing to explain. */
+  recognisedCount: number
+  can: { save: CanAnswer; sign: CanAnswer }
+}
