@@ -15,7 +15,7 @@ const PRISMA = not(
 )
 const WRITES = not('^@/lib/[a-z-]+/commands$', 'Pages read; only actions write.')
 
-export default [
+const config = [
   { ignores: ['node_modules/', '.next/', '.data/', 'lib/generated/', 'next-env.d.ts', 'test-results/'] },
   ...next,
   ...tseslint.configs.recommended,
@@ -69,7 +69,9 @@ export default [
   ),
   zone(
     ['lib/scoring/**'],
-    [not('^(?!\\./|\\.\\./|jsep$)', 'lib/scoring imports itself only (and jsep for formulas).')],
+    [not('^(?!\\./|@/lib/scoring/|jsep$)', 'lib/scoring imports itself only (and jsep for formulas).')],
   ),
   { files: ['tests/**', 'prisma/seed/**', 'scripts/**'], rules: { 'max-lines': 'off' } },
 ]
+
+export default config

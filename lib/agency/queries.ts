@@ -67,7 +67,7 @@ const recordSelect = {
   assessedYears: true,
   source: true,
   attributes: {
-    orderBy: [{ year: 'desc' }, { key: 'asc' }],
+    orderBy: { key: 'asc' },
     select: { year: true, key: true, value: true, provenance: true },
   },
   lineageFrom: { select: { year: true, kind: true, source: true, successor: named } },

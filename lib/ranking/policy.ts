@@ -10,7 +10,15 @@ import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine, type LineContext } from '@/lib/scoring/line'
 import { pointsFromDecimal, pointsFromMillionths, sumPoints, type Points } from '@/lib/scoring/points'
 import { bandOf, rankBlock, type Band, type Ties } from '@/lib/scoring/ranking'
-import type { FieldFigures, FieldHead, PartFigures, PreviousFigures, RankingRow, RankingView, ScoredAgency } from './types'
+import type {
+  FieldFigures,
+  FieldHead,
+  PartFigures,
+  PreviousFigures,
+  RankingRow,
+  RankingView,
+  ScoredAgency,
+} from './types'
 
 /** The live ranking is for Home Affairs, auditors and the council; once published it is for everyone. */
 export function canSeeRanking(
@@ -149,8 +157,10 @@ export function headsOf(
   rows: readonly { method: 'appraisal' | 'survey'; maxPoints: number }[],
   ranked: readonly RankingRow[],
 ): { fields: FieldHead[]; appraisalMaxPoints: Points; surveyMaxPoints: Points } {
-  const shareOf = (row: RankingRow, code: string) => row.fields.find((f) => f.code === code)?.percentHundredths ?? null
-  const maxOf = (method: 'appraisal' | 'survey') => sumPoints(rows.filter((r) => r.method === method).map((r) => pointsFromDecimal(r.maxPoints)))
+  const shareOf = (row: RankingRow, code: string) =>
+    row.fields.find((f) => f.code === code)?.percentHundredths ?? null
+  const maxOf = (method: 'appraisal' | 'survey') =>
+    sumPoints(rows.filter((r) => r.method === method).map((r) => pointsFromDecimal(r.maxPoints)))
   return {
     fields: fields.map(({ code, name, maxPoints }) => ({
       code,
@@ -171,12 +181,34 @@ export function scoreOfFrozenRow(row: BundleRow): LineScore {
 
 type FrozenPart = NonNullable<BundleAgency['total']>
 const frozenFigures = (part: FrozenPart | null): PartFigures | null =>
-  part && { points: pointsFromMillionths(part.points), maxPoints: pointsFromMillionths(part.maxPoints), percentHundredths: part.indexHundredths }
+  part && {
+    points: pointsFromMillionths(part.points),
+    maxPoints: pointsFromMillionths(part.maxPoints),
+    percentHundredths: part.indexHundredths,
+  }
 
-function rowOfBundle(agency: BundleAgency, nodes: CatalogueTreeNode[], maxPoints: number, withSurvey: boolean): RankingRow {
+function rowOfBundle(
+  agency: BundleAgency,
+  nodes: CatalogueTreeNode[],
+  maxPoints: number,
+  withSurvey: boolean,
+): RankingRow {
   const lines = new Map(agency.rows.map((row) => [row.code, scoreOfFrozenRow(row)]))
-  const score = agency.submitted ? scoreAgency({ maxPoints, nodes }, lines, { withoutSurvey: !withSurvey }) : null
-  const scored = { agencyId: agency.id, name: agency.name, position: 0, submitted: agency.submitted, lines, score, openRows: [], rank: agency.rank, tied: agency.tied, band: null }
+  const score = agency.submitted
+    ? scoreAgency({ maxPoints, nodes }, lines, { withoutSurvey: !withSurvey })
+    : null
+  const scored = {
+    agencyId: agency.id,
+    name: agency.name,
+    position: 0,
+    submitted: agency.submitted,
+    lines,
+    score,
+    openRows: [],
+    rank: agency.rank,
+    tied: agency.tied,
+    band: null,
+  }
   return {
     ...toRankingRow(scored, nodes, agency.previous),
     bandKey: agency.bandKey,
@@ -211,6 +243,11 @@ export function rankingOfBundle(head: PublicationHead, bundle: Bundle, blockId: 
     settledCount: rows.length,
     meanHundredths: block.meanHundredths,
     medianHundredths: block.medianHundredths,
-    publication: { id: head.id, decisionNumber: head.decisionNumber, decidedOn: head.decidedOn, sha256: head.sha256 },
+    publication: {
+      id: head.id,
+      decisionNumber: head.decisionNumber,
+      decidedOn: head.decidedOn,
+      sha256: head.sha256,
+    },
   }
 }

@@ -15,7 +15,17 @@ import type { RoundView } from '@/lib/round/types'
 import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
 import { blockMean, blockMedianHundredths } from '@/lib/scoring/ranking'
-import { canSeeRanking, centralFacts, headsOf, leftOutAgencyId, placeAgencies, rankingOfBundle, scoreOf, scoreOfLastWord, toRankingRow } from './policy'
+import {
+  canSeeRanking,
+  centralFacts,
+  headsOf,
+  leftOutAgencyId,
+  placeAgencies,
+  rankingOfBundle,
+  scoreOf,
+  scoreOfLastWord,
+  toRankingRow,
+} from './policy'
 import type { BlockScores, BlockTab, FinalWord, RankingView, ScoredAgency } from './types'
 
 /** Code, state of its claim, decided points, facts where no points were decided, last word said. */
@@ -137,8 +147,9 @@ export async function readBlockScores(
   excludeAgencyId: string | null,
   reader: Tx = db,
   now = new Date(),
+  known: RoundView | null = null,
 ): Promise<BlockScores | null> {
-  const round = await readRound(roundId)
+  const round = known ?? (await readRound(roundId))
   const block = round?.blocks.find((b) => b.blockId === blockId)
   const catalogue = block && (await readCatalogue(block.catalogueId))
   if (!round || !block || !catalogue) return null
@@ -209,7 +220,7 @@ export async function getRanking(
   if (!round || !block || !canSeeRanking(actor, { roundId, blockId }, block.phase)) return null
   if (block.phase === 'published') return getPublishedRanking(round.year, blockId)
   const leftOut = leftOutAgencyId(actor, block.phase)
-  const scores = await readBlockScores(roundId, blockId, leftOut, db, now)
+  const scores = await readBlockScores(roundId, blockId, leftOut, db, now, round)
   if (!scores) return null
   const ids = scores.agencies.map((a) => a.agencyId)
   const [previous, tabs, own] = await Promise.all([

@@ -13,6 +13,7 @@ export type Points = number & { readonly [pointsBrand]: 'millionths of a point' 
 /** How many units of `Points` one point has. */
 export const MILLIONTHS = 1_000_000
 const MILLIONTHS_SCALE = 6
+const HUNDREDTHS_OF_A_WHOLE = 10_000
 
 /** No points: an answer that earns nothing. "Not scored" is a status, never this value. */
 export const zeroPoints = 0 as Points
@@ -35,6 +36,11 @@ export function toPoints(exact: Rational): Points {
 
 /** Decimal points as they stand in a catalogue or are typed. Example: 0.25 → 250_000. */
 export function pointsFromDecimal(points: number | string): Points {
+  if (typeof points === 'number') {
+    // A number that its nearest millionth gives back unchanged was written with at most six decimals: no fraction needed.
+    const millionths = Math.round(points * MILLIONTHS)
+    if (Number.isSafeInteger(millionths) && millionths / MILLIONTHS === points) return pointsFromMillionths(millionths)
+  }
   return toPoints(fromDecimal(points))
 }
 
@@ -62,5 +68,8 @@ export function hundredthsOf(points: Points): number {
  */
 export function percentHundredths(points: Points, maxPoints: Points): number | null {
   if (maxPoints === 0) return null
+  const doubled = 2 * HUNDREDTHS_OF_A_WHOLE * points + maxPoints
+  // Whole numbers that a double holds exactly need no fraction: half up is (2·10000·points + max) div (2·max).
+  if (points >= 0 && maxPoints > 0 && Number.isSafeInteger(doubled)) return (doubled - (doubled % (2 * maxPoints))) / (2 * maxPoints)
   return Number(roundHalfUp(rational(BigInt(points), BigInt(maxPoints)), 4))
 }

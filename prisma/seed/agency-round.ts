@@ -1,4 +1,5 @@
-import { saveLines, handOver, submitAssessment } from '@/lib/assessment/commands'
+import { saveLines } from '@/lib/assessment/commands'
+import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { readAttributes } from '@/lib/agency/queries'
 import { appliesTo } from '@/lib/assessment/queries'
 import { isCentralRow } from '@/lib/assessment/policy'

@@ -1,12 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import {
-  claimNotApplicable,
-  handOver,
-  reopenAssessment,
-  returnToClerk,
-  saveLines,
-  submitAssessment,
-} from '@/lib/assessment/commands'
+import { claimNotApplicable, saveLines } from '@/lib/assessment/commands'
+import { handOver, reopenAssessment, returnToClerk, submitAssessment } from '@/lib/submission/commands'
 import { getAssessmentHead, getWorkspace } from '@/lib/assessment/queries'
 import { db } from '@/lib/db'
 import { FieldErrors, Refusal } from '@/lib/errors'

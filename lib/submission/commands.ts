@@ -1,0 +1,230 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
+import type { Actor } from '@/lib/actor'
+import {
+  canHandOver,
+  canReopen,
+  canReturn,
+  canSubmit,
+  findingsOf,
+  isCentralRow,
+} from '@/lib/assessment/policy'
+import {
+  appliesTo,
+  lockAssessment,
+  lockLines,
+  readLines,
+  readRowsThatApply,
+  type LockedAssessment,
+} from '@/lib/assessment/queries'
+import type { HandOverInput, ReopenInput, ReturnInput, SubmitInput } from '@/lib/assessment/schema'
+import { record } from '@/lib/audit'
+import { dayOf } from '@/lib/calendar'
+import type { Tx } from '@/lib/db'
+import { inTransaction } from '@/lib/db'
+import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { Prisma } from '@/lib/generated/prisma/client'
+import { verifyPassword } from '@/lib/password'
+import { scoreLine } from '@/lib/scoring/line'
+
+async function moveState(
+  tx: Tx,
+  actor: Actor,
+  a: LockedAssessment,
+  expected: number,
+  action: string,
+  data: Prisma.AssessmentUncheckedUpdateInput,
+  detail: Record<string, unknown> = {},
+): Promise<void> {
+  if (a.version !== expected) throw new Refusal('stale-version')
+  await tx.assessment.update({ where: { id: a.id }, data: { ...data, version: { increment: 1 } } })
+  await record(tx, actor, {
+    action,
+    subjectType: 'Assessment',
+    subjectId: a.id,
+    roundId: a.roundId,
+    agencyId: a.agencyId,
+    detail,
+  })
+}
+
+async function notify(
+  tx: Tx,
+  a: LockedAssessment,
+  role: 'clerk' | 'head',
+  kind: string,
+  link: string,
+): Promise<void> {
+  const people = await tx.person.findMany({
+    where: { disabledAt: null, roles: { some: { role, agencyId: a.agencyId, revokedAt: null } } },
+    select: { id: true },
+  })
+  await tx.notification.createMany({
+    data: people.map((p) => ({ personId: p.id, kind, params: { roundId: a.roundId }, link })),
+  })
+}
+
+/** The clerk hands the draft to the head; refused with the findings while a check has errors. */
+export async function handOver(actor: Actor, input: HandOverInput, now = new Date()): Promise<void> {
+  await inTransaction(async (tx) => {
+    const a = await lockAssessment(tx, input.assessmentId)
+    demand(canHandOver(actor, a, now))
+    await demandChecked(tx, a, now)
+    await moveState(tx, actor, a, input.version, 'assessment.handedOver', {
+      state: 'withHead',
+      handedOverAt: now,
+      returnNote: null,
+    })
+    await notify(tx, a, 'head', 'handed-over', `/assess/${a.roundId}/sign`)
+  })
+}
+
+async function demandChecked(tx: Tx, a: LockedAssessment, now: Date): Promise<void> {
+  const { catalogue, attributes } = await readRowsThatApply(tx, a)
+  const lines = new Map((await readLines(a.id, catalogue.rows, attributes, tx)).map((l) => [l.code, l]))
+  const errors = findingsOf(catalogue.rows, lines, a.year, dayOf(now)).filter((f) => f.severity === 'error')
+  if (errors.length > 0)
+    throw new Refusal('checks-failed', { codes: errors.map((e) => e.code), count: errors.length })
+}
+
+/** The head gives the draft back with a note. */
+export async function returnToClerk(actor: Actor, input: ReturnInput, now = new Date()): Promise<void> {
+  await inTransaction(async (tx) => {
+    const a = await lockAssessment(tx, input.assessmentId)
+    demand(canReturn(actor, a, now))
+    await moveState(
+      tx,
+      actor,
+      a,
+      input.version,
+      'assessment.returned',
+      { state: 'drafting', returnNote: input.note },
+      { note: input.note },
+    )
+    await notify(tx, a, 'clerk', 'returned', `/assess/${a.roundId}`)
+  })
+}
+
+/**
+ * The head signs (password asked again) and submits: the self-score of every row enters the ledger, and the
+ * content's SHA-256 is the receipt. Refused after the deadline, with errors in the checks, or on a stale version.
+ */
+export async function submitAssessment(
+  actor: Actor,
+  input: SubmitInput,
+  now = new Date(),
+): Promise<{ contentHash: string; submittedAt: Date }> {
+  return inTransaction(async (tx) => {
+    const a = await lockAssessment(tx, input.assessmentId)
+    demand(canSubmit(actor, a, now))
+    const { passwordHash } = await tx.person.findUniqueOrThrow({
+      where: { id: actor.personId },
+      select: { passwordHash: true },
+    })
+    if (!(await verifyPassword(passwordHash, input.password)))
+      throw new FieldErrors([{ field: 'password', reason: 'wrong-password' }])
+    await demandChecked(tx, a, now)
+    const contentHash = await enterSelfScores(tx, actor, a, now)
+    await moveState(
+      tx,
+      actor,
+      a,
+      input.version,
+      'assessment.submitted',
+      {
+        state: 'submitted',
+        submittedAt: now,
+        submittedById: actor.personId,
+        contentHash,
+        reopenedUntil: null,
+      },
+      { contentHash },
+    )
+    await notify(tx, a, 'clerk', 'submitted', `/assess/${a.roundId}`)
+    return { contentHash, submittedAt: now }
+  })
+}
+
+/** One ledger entry per row that the agency fills; gives the hash of what was signed. */
+async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: Date): Promise<string> {
+  const { catalogue, attributes } = await readRowsThatApply(tx, a)
+  const rows = catalogue.rows.filter((r) => !isCentralRow(r) && appliesTo(r, attributes, 'none') === true)
+  const existing = await lockLines(
+    tx,
+    a.id,
+    rows.map((r) => r.code),
+  )
+  await tx.line.createMany({
+    data: rows.filter((r) => !existing.has(r.code)).map((r) => ({ assessmentId: a.id, code: r.code })),
+  })
+  const ids = await tx.line.findMany({
+    where: { assessmentId: a.id },
+    select: {
+      id: true,
+      code: true,
+      entries: { orderBy: { sequence: 'desc' }, take: 1, select: { sequence: true } },
+    },
+  })
+  const byCode = new Map(ids.map((l) => [l.code, l]))
+  const lines = new Map((await readLines(a.id, catalogue.rows, attributes, tx)).map((l) => [l.code, l]))
+  const data = rows.flatMap((row) => {
+    const target = byCode.get(row.code)
+    if (!target) return []
+    const facts = lines.get(row.code)?.facts ?? null
+    const result = scoreLine(row, facts, { applies: true, latestDay: dayOf(now) })
+    const points = result.status === 'scored' ? result.points : null
+    return [
+      {
+        lineId: target.id,
+        sequence: (target.entries[0]?.sequence ?? 0) + 1,
+        stage: 'self' as const,
+        verdict: 'submit' as const,
+        facts: facts === null ? Prisma.DbNull : facts,
+        points,
+        personId: actor.personId,
+        createdAt: now,
+      },
+    ]
+  })
+  await tx.scoreEntry.createMany({ data })
+  const signed = [...lines.values()].map((l) => ({
+    code: l.code,
+    facts: l.facts,
+    explanation: l.explanation,
+    claim: l.claimState === 'none' ? null : l.claimReason,
+    evidence: l.evidence.map((e) => ({
+      sha256: e.sha256,
+      number: e.number,
+      issuedOn: e.issuedOn,
+      pages: e.pages,
+    })),
+  }))
+  return createHash('sha256')
+    .update(
+      canonicalize({ agencyId: a.agencyId, roundId: a.roundId, catalogueId: a.catalogueId, lines: signed }) ??
+        '',
+    )
+    .digest('hex')
+}
+
+/** Home Affairs reopens one agency until an instant, with a reason; what was submitted stays in the ledger. */
+export async function reopenAssessment(actor: Actor, input: ReopenInput, now = new Date()): Promise<void> {
+  if (input.until <= now) throw new FieldErrors([{ field: 'until', reason: 'in-the-past' }])
+  await inTransaction(async (tx) => {
+    const a = await lockAssessment(tx, input.assessmentId)
+    demand(canReopen(actor, a))
+    const state = a.state === 'notStarted' ? 'notStarted' : 'drafting'
+    await moveState(
+      tx,
+      actor,
+      a,
+      input.version,
+      'assessment.reopened',
+      { state, reopenedUntil: input.until, reopenReason: input.reason },
+      { until: input.until, reason: input.reason },
+    )
+    await notify(tx, a, 'clerk', 'reopened', `/assess/${a.roundId}`)
+    await notify(tx, a, 'head', 'reopened', `/assess/${a.roundId}`)
+  })
+}

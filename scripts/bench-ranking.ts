@@ -1,0 +1,48 @@
+// Server time of the live ranking beside that of its SQL alone, on the database of DATABASE_URL:
+//   DATABASE_URL=… npx tsx --conditions=react-server scripts/bench-ranking.ts [round] [block]
+import { db } from '@/lib/db'
+import { getRanking, readBlockRecords } from '@/lib/ranking/queries'
+import { actorOf } from '@/prisma/factories'
+
+const RUNS = 50
+const [roundId = '2021', only] = process.argv.slice(2)
+
+async function millisecondsOf(work: () => Promise<unknown>): Promise<number[]> {
+  const times: number[] = []
+  for (let run = 0; run < RUNS; run += 1) {
+    const from = performance.now()
+    await work()
+    times.push(performance.now() - from)
+  }
+  return times.sort((a, b) => a - b)
+}
+
+const at = (times: number[], share: number) => (times[Math.floor(times.length * share)] ?? NaN).toFixed(1)
+
+/** Who may see a live ranking: the first person of Home Affairs. */
+async function reader() {
+  const person = await db.person.findFirstOrThrow({
+    where: { disabledAt: null, roles: { some: { role: 'homeAffairs', revokedAt: null } } },
+    select: { email: true },
+  })
+  return actorOf(person.email)
+}
+
+const actor = await reader()
+const blocks = await db.roundBlock.findMany({
+  where: { roundId, ...(only ? { blockId: only } : {}) },
+  select: { blockId: true, phase: true },
+})
+const sqlOf = () => Promise.all(blocks.map((b) => readBlockRecords(roundId, b.blockId, null)))
+const rankingOf = () => Promise.all(blocks.map((b) => getRanking(actor, roundId, b.blockId)))
+
+const views = await rankingOf()
+await sqlOf()
+const agencies = views.reduce((count, view) => count + (view?.rows.length ?? 0), 0)
+const [sql, ranking] = [await millisecondsOf(sqlOf), await millisecondsOf(rankingOf)]
+console.log(
+  `round ${roundId} (${blocks.map((b) => `${b.blockId}: ${b.phase}`).join(', ')}), ${agencies} agencies, ${RUNS} runs, milliseconds`,
+)
+console.log(`  SQL alone      median ${at(sql, 0.5)}  p95 ${at(sql, 0.95)}`)
+console.log(`  ranking        median ${at(ranking, 0.5)}  p95 ${at(ranking, 0.95)}`)
+await db.$disconnect()

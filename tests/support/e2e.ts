@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+type PersonaFile = { password: string; personas: { key: string; email: string; name: string }[] }
+const file = JSON.parse(readFileSync('prisma/seed/personas.json', 'utf8')) as PersonaFile
+export const PASSWORD = file.password
+
+export const PHONE = { width: 390, height: 844 }
+
+export function persona(key: string): { email: string; name: string } {
+  const found = file.personas.find((p) => p.key === key)
+  if (!found) throw new Error(`no persona ${key}`)
+  return found
+}
+
+/** Signs in with e-mail and password, as anyone would, and waits until home is there. */
+export async function signIn(page: Page, key: string, next = '/home'): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+  await page.locator('input[type=email], input[name=email]').first().fill(persona(key).email)
+  await page.locator('input[type=password]').first().fill(PASSWORD)
+  await page.locator('form button[type=submit]').first().click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+}
+
+export async function setLocale(page: Page, locale: 'vi' | 'en'): Promise<void> {
+  const { origin } = new URL(page.url())
+  await page.context().addCookies([{ name: 'locale', value: locale, url: origin }])
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('lang', locale)
+}
+
+/** No violation of WCAG 2.2 AA that axe can see. */
+export async function expectNoAxeViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const said = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(' | ')}`)
+  expect(said).toEqual([])
+}
