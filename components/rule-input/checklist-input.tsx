@@ -8,7 +8,7 @@ import { FieldError } from '@/components/ui/field'
 import { pointsFromDecimal } from '@/lib/scoring/points'
 import type { RuleOf } from '@/lib/scoring/rule'
 import { useProblemWords } from './problem-words'
-import { fieldId, type RuleInputProps } from './rule-input'
+import { fieldId, type RuleInputProps } from './input-props'
 
 /** Ticks, or "none of them": an answer, unlike an empty list. The two put each other out. */
 export function ChecklistInput({

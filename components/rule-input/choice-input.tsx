@@ -6,7 +6,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { pointsFromDecimal } from '@/lib/scoring/points'
 import type { RuleOf } from '@/lib/scoring/rule'
 import { useProblemWords } from './problem-words'
-import { fieldId, type RuleInputProps } from './rule-input'
+import { fieldId, type RuleInputProps } from './input-props'
 
 export function ChoiceInput({
   rule,

@@ -7,7 +7,7 @@ import { Field } from '@/components/ui/field'
 import type { RuleOf } from '@/lib/scoring/rule'
 import { DayInput } from './day-input'
 import { useProblemWords } from './problem-words'
-import { fieldId, type RuleInputProps } from './rule-input'
+import { fieldId, type RuleInputProps } from './input-props'
 
 /** The day on the document, or "not issued": the day typed before stays in its field, out of use. */
 export function DeadlineInput(props: RuleInputProps & { rule: RuleOf<'deadline'> }) {

@@ -7,7 +7,7 @@ import { NumberInput } from '@/components/ui/number-input'
 import type { FactProblem } from '@/lib/scoring/facts'
 import type { Bilingual, RuleOf } from '@/lib/scoring/rule'
 import { useProblemWords } from './problem-words'
-import { fieldId, type RuleInputProps } from './rule-input'
+import { fieldId, type RuleInputProps } from './input-props'
 
 type NumberRule = RuleOf<'ratio' | 'value' | 'count' | 'deduction' | 'formula' | 'external'>
 type Line = { field: string; label: Bilingual; unit: string; decimals: number }

@@ -1,28 +1,10 @@
 'use client'
 
-import type { FactProblem } from '@/lib/scoring/facts'
-import type { ScoredRow } from '@/lib/scoring/rule'
 import { ChecklistInput } from './checklist-input'
 import { ChoiceInput } from './choice-input'
 import { DeadlineInput } from './deadline-input'
 import { NumberLines } from './number-lines'
-import type { TypedFacts } from './typed-facts'
-
-export type RuleInputProps = {
-  row: Pick<ScoredRow, 'rule'>
-  typed: TypedFacts
-  problems: readonly FactProblem[]
-  /** Begins the ids of the fields: `<prefix>-<field>`, so that an error summary can lead to them. */
-  idPrefix: string
-  disabled?: boolean
-  latestDay?: string
-  onType: (typed: TypedFacts) => void
-  /** A field was left, or something was chosen: save at once. */
-  onLeave: () => void
-}
-
-/** The id of a field's control, also for links from elsewhere on the page. */
-export const fieldId = (prefix: string, field: string): string => `${prefix}-${field.replace(/\./g, '-')}`
+import type { RuleInputProps } from './input-props'
 
 /** The inputs of a row, whatever its rule asks for. */
 export function RuleInput(props: RuleInputProps) {
