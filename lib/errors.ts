@@ -19,6 +19,7 @@ export type RefusalReason =
   | 'not-disputed'
   | 'no-claim'
   | 'nothing-to-explain'
+  | 'nothing-to-explain'
   | 'round-not-open'
   | 'deadline-passed'
   | 'with-head'

@@ -1,6 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import type { Actor } from '@/lib/actor'
 import { record, type AuditRecord } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
@@ -8,27 +6,18 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
-import { verifyPassword } from '@/lib/password'
 import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
-import { canHandOver, canReopen, canReturn, canSaveLine, canSubmit, findingsOf, isCentralRow } from './policy'
+import { canSaveLine, isCentralRow } from './policy'
 import {
   appliesTo,
   lockAssessment,
   lockLines,
-  readLines,
   readRowsThatApply,
   type LockedAssessment,
   type StoredLine,
 } from './queries'
-import type {
-  ClaimInput,
-  HandOverInput,
-  ReopenInput,
-  ReturnInput,
-  SaveLinesInput,
-  SubmitInput,
-} from './schema'
+import type { ClaimInput, SaveLinesInput } from './schema'
 
 /** Refuses a row that is not the agency's to fill; gives the problems of its facts. */
 function checkFacts(
