@@ -19,7 +19,6 @@ export type RefusalReason =
   | 'not-disputed'
   | 'no-claim'
   | 'nothing-to-explain'
-  | 'nothing-to-explain'
   | 'round-not-open'
   | 'deadline-passed'
   | 'with-head'

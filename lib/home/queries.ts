@@ -1,29 +1,11 @@
 import 'server-only'
-import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { agencyOfActor } from '@/lib/assessment/queries'
-import { startOfDay } from '@/lib/calendar'
 import { db } from '@/lib/db'
-import { getCurrentRound, getRound } from '@/lib/round/queries'
+import { getCurrentRound, getRound, listRounds } from '@/lib/round/queries'
 import { phaseIsBefore, type RoundBlockView, type RoundView } from '@/lib/round/types'
-import type { RoundBarFacts } from './types'
-
-/** The instant at which the block's present phase ends; null for phases without a deadline. */
-export function deadlineOfPhase(block: RoundBlockView): Date | null {
-  switch (block.phase) {
-    case 'selfAssessment':
-      return block.submitBefore
-    case 'appraisal1':
-      return block.appraisal1Before
-    case 'explanation':
-      return block.explainBefore
-    case 'appraisal2':
-      return block.appraisal2Before
-    case 'council':
-      return block.councilMeetsOn ? startOfDay(block.councilMeetsOn) : null
-    default:
-      return null
-  }
-}
+import { deadlineOfPhase, deadlinesOfBlock, sinceOf, watchedActions } from './policy'
+import type { Change, ChangeAction, RoundBarFacts, UpcomingDeadline } from './types'
 
 const sameState = (a: RoundBlockView, b: RoundBlockView) =>
   a.phase === b.phase && deadlineOfPhase(a)?.getTime() === deadlineOfPhase(b)?.getTime()
@@ -99,4 +81,61 @@ export async function isDatabaseAlive(): Promise<boolean> {
 /** Whether a catalogue in use is not the official annex; said on every page, also before signing in. */
 export async function isCatalogueIllustrative(): Promise<boolean> {
   return (await db.catalogue.count({ where: { provenance: { not: 'official' } } })) > 0
+}
+
+/** Deadlines still ahead in the rounds under way, soonest first; agencies see those of their own block. */
+export async function listUpcomingDeadlines(actor: Actor, now = new Date()): Promise<UpcomingDeadline[]> {
+  const rounds = (await listRounds(actor)).filter((r) => r.openedAt !== null)
+  const found = await Promise.all(
+    rounds.map(async (round) => {
+      const own = holdsAny(actor, ['homeAffairs', 'auditor', 'appraiser', 'councilMember', 'councilChair', 'surveyOfficer']) ? null : await readOwnAssessment(actor, round.id)
+      return upcomingOf(round, own?.blockId ?? null, now)
+    }),
+  )
+  return found.flat().sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** The same deadline of several blocks is one. */
+function upcomingOf(round: RoundView, blockId: string | null, now: Date): UpcomingDeadline[] {
+  const blocks = round.blocks.filter((b) => blockId === null || b.blockId === blockId)
+  const merged = new Map<string, UpcomingDeadline>()
+  for (const block of blocks) {
+    for (const { step, at } of deadlinesOfBlock(block)) {
+      if (at <= now) continue
+      const key = `${step} ${at.toISOString()}`
+      const known = merged.get(key) ?? { roundId: round.id, year: round.year, planNumber: round.planNumber, step, at, blockNames: [], isForAll: false }
+      known.blockNames.push(block.blockName)
+      merged.set(key, { ...known, isForAll: known.blockNames.length === round.blocks.length })
+    }
+  }
+  return [...merged.values()]
+}
+
+/** When the person was here before the present visit; null at the first. */
+export async function getLastVisit(actor: Actor, now = new Date()): Promise<Date | null> {
+  const seen = await db.person.findUnique({ where: { id: actor.personId }, select: { lastSeenAt: true, previousSeenAt: true } })
+  return seen && sinceOf(seen, now)
+}
+
+type ChangeRecord = { day: string; action: ChangeAction; count: number; namesVi: string[]; namesEn: string[] }
+
+/**
+ * What others did since an instant and what concerns the actor, by day and kind. An agency sees its own affairs and
+ * the round's; a judge sees nothing of his own agency.
+ */
+export async function listChanges(actor: Actor, since: Date, limit = 12): Promise<Change[]> {
+  const actions = watchedActions(actor)
+  if (actions.length === 0) return []
+  const isInsider = !holdsAny(actor, ['homeAffairs', 'auditor', 'appraiser', 'councilMember', 'councilChair', 'surveyOfficer', 'administrator'])
+  const own = isInsider ? agencyOfActor(actor) : null
+  const found = await db.$queryRaw<ChangeRecord[]>`
+    SELECT to_char(e."at" AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS "day", e."action", count(*)::int AS "count",
+           coalesce(array_agg(DISTINCT g."nameVi") FILTER (WHERE g."id" IS NOT NULL), '{}') AS "namesVi",
+           coalesce(array_agg(DISTINCT g."nameEn") FILTER (WHERE g."id" IS NOT NULL), '{}') AS "namesEn"
+      FROM "AuditEntry" e LEFT JOIN "Agency" g ON g."id" = e."agencyId"
+     WHERE e."at" > ${since} AND e."action" = ANY(${actions}) AND e."personId" IS DISTINCT FROM ${actor.personId}::uuid
+       AND (${own}::text IS NULL OR e."agencyId" IS NULL OR e."agencyId" = ${own})
+       AND e."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
+     GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT ${limit}`
+  return found.map(({ namesVi, namesEn, ...rest }) => ({ ...rest, agencies: { vi: namesVi, en: namesEn } }))
 }

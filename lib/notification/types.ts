@@ -19,7 +19,7 @@ export const NOTIFICATION_KINDS = [
   'evidence-rejected',
   'council-decided',
   'block-approved',
-  'round-published',
+  'result-published',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

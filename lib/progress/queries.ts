@@ -34,7 +34,8 @@ function readProgress(roundId: string, recused: string | null): Promise<Progress
     ledger AS (
       SELECT l."assessmentId", bool_or(e."stage" = 'self') AS signed,
              bool_or(e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')) AS appraised,
-             bool_or(e."verdict" IN ('ask', 'claim') AND e."stage" IN ('appraisal1', 'explanation')) AS disputed,
+             bool_or(e."stage" = 'explanation' AND e."verdict" = 'claim') OR coalesce((array_agg(e."verdict" ORDER BY e."sequence" DESC) FILTER (
+               WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed,
              bool_or(e."stage" = 'appraisal2') AS settled
         FROM "Line" l JOIN scope s ON s."id" = l."assessmentId" JOIN "ScoreEntry" e ON e."lineId" = l."id"
        GROUP BY l."assessmentId", l."id"),

@@ -1,0 +1,135 @@
+import 'server-only'
+import { holds, holdsAny, type Actor } from '@/lib/actor'
+import { stateOfLine } from '@/lib/assessment/policy'
+import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
+import type { Workspace } from '@/lib/assessment/types'
+import { readCatalogue } from '@/lib/catalogue/queries'
+import { db } from '@/lib/db'
+import { deadlineOfPhase } from '@/lib/home/policy'
+import { listProgress } from '@/lib/progress/queries'
+import { listRounds } from '@/lib/round/queries'
+import type { RoundView } from '@/lib/round/types'
+import { readAppraisalLoad, readDisputed, readExplanationLoad, readMissingCentral } from '@/lib/workload/queries'
+import type { BlockCount } from '@/lib/workload/types'
+import type { Task, TaskKey } from './types'
+
+type Draft = Omit<Task, 'year' | 'values'> & { values?: Task['values'] }
+const act = (key: TaskKey, count: number, href: string, values?: Task['values']): Draft => ({ key, kind: 'act', count, href, values })
+const watch = (key: TaskKey, count: number, href: string, values?: Task['values']): Draft => ({ key, kind: 'watch', count, href, values })
+
+/** Everything that waits for the actor in the rounds under way, and in his other work; nothing with a count of 0. */
+export async function listTasks(actor: Actor, now = new Date()): Promise<Task[]> {
+  const rounds = await listRounds(actor)
+  const underWay = rounds.filter((r) => r.openedAt !== null && r.blocks.some((b) => b.phase !== 'published'))
+  const last = rounds.find((r) => r.openedAt !== null)
+  const shown = underWay.length > 0 ? underWay : last ? [last] : []
+  const perRound = await Promise.all(shown.map((round) => tasksOfRound(actor, round, now)))
+  const others = await tasksOfAdministrator(actor)
+  return [...perRound.flat(), ...others].filter((t) => t.count > 0)
+}
+
+async function tasksOfRound(actor: Actor, round: RoundView, now: Date): Promise<Task[]> {
+  const groups = await Promise.all([
+    tasksOfAgency(actor, round, now),
+    tasksOfAppraiser(actor, round),
+    tasksOfCouncil(actor, round),
+    tasksOfHomeAffairs(actor, round, now),
+    tasksOfSurvey(actor, round),
+  ])
+  return groups.flat().map((draft) => ({ ...draft, values: draft.values ?? {}, year: round.year }))
+}
+
+async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise<Draft[]> {
+  const agencyId = agencyOfActor(actor)
+  const workspace = agencyId ? await getWorkspace(actor, round.id, agencyId, now) : null
+  if (!agencyId || !workspace) return []
+  const { head } = workspace
+  if (head.block.phase === 'published') return [watch('seeResult', 1, `/results/${round.year}/${head.block.blockId}/${agencyId}`)]
+  if (head.state === 'submitted') return tasksOfExplanation(actor, workspace, now)
+  const isHead = holds(actor, 'head', { agencyId, roundId: round.id })
+  const isClerk = holds(actor, 'clerk', { agencyId, roundId: round.id })
+  const drafts: Draft[] = []
+  if (isHead && workspace.can.submit.allowed) drafts.push(act('signReport', 1, `/assess/${round.id}/sign`))
+  if (!workspace.can.save.allowed) return drafts
+  const rows = await countRows(workspace)
+  if (isHead && !isClerk) return [...drafts, watch('awaitDraft', rows.open + rows.unproven, `/assess/${round.id}`, rows)]
+  if (head.reopenedUntil) drafts.push(act('reopened', 1, `/assess/${round.id}`))
+  if (head.returnNote) drafts.push(act('returned', 1, `/assess/${round.id}`, { note: head.returnNote }))
+  drafts.push(act('fillRows', rows.open, `/assess/${round.id}`, rows), act('proveRows', rows.unproven, `/assess/${round.id}`, rows))
+  if (rows.open + rows.unproven === 0 && workspace.can.handOver.allowed) drafts.push(act('handOver', 1, `/assess/${round.id}`))
+  return drafts
+}
+
+/** Rows without points yet, rows without proof or explanation, and rows that are done. */
+async function countRows({ head, lines, latestDay }: Workspace): Promise<{ open: number; unproven: number; done: number }> {
+  const catalogue = await readCatalogue(head.catalogueId)
+  const rows = new Map(catalogue?.rows.map((r) => [r.code, r]))
+  const states = lines.flatMap((line) => {
+    const row = rows.get(line.code)
+    return row && line.claimState !== 'claimed' ? [stateOfLine(row, line, latestDay)] : []
+  })
+  const count = (...wanted: string[]) => states.filter((s) => wanted.includes(s)).length
+  return { open: count('not-scored'), unproven: count('needs-evidence', 'needs-explanation'), done: count('filled') }
+}
+
+async function tasksOfExplanation(actor: Actor, { head }: Workspace, now: Date): Promise<Draft[]> {
+  const { block, roundId, agencyId } = head
+  const open = block.phase === 'explanation' && block.appraisalReleasedAt !== null && head.explainedAt === null && now < block.explainBefore
+  if (!open) return []
+  const load = await readExplanationLoad(head.id)
+  const drafts = [act('explainRows', load.unanswered, `/explain/${roundId}`, load)]
+  if (load.unanswered === 0 && holds(actor, 'head', { agencyId, roundId })) drafts.push(act('signExplanation', 1, `/explain/${roundId}`, load))
+  return drafts
+}
+
+const total = (counts: BlockCount[]) => ({ rows: counts.reduce((n, c) => n + c.rows, 0), agencies: counts.reduce((n, c) => n + c.agencies, 0) })
+
+async function tasksOfAppraiser(actor: Actor, round: RoundView): Promise<Draft[]> {
+  if (!holds(actor, 'appraiser', { roundId: round.id })) return []
+  const load = await readAppraisalLoad(actor, round.id)
+  const [first, second, claims] = [total(load.first), total(load.second), total(load.claims)]
+  const href = `/appraise/${round.id}`
+  return [act('appraiseRows', first.rows, href, first), act('secondReading', second.rows, href, second), act('ruleClaims', claims.rows, href, claims)]
+}
+
+async function tasksOfCouncil(actor: Actor, round: RoundView): Promise<Draft[]> {
+  if (!holdsAny(actor, ['councilMember', 'councilChair'], { roundId: round.id })) return []
+  const sitting = round.blocks.filter((b) => b.phase === 'council')
+  if (sitting.length === 0) return []
+  const disputed = total(await readDisputed(actor, round.id))
+  const href = `/council/${round.id}`
+  if (!holds(actor, 'councilChair', { roundId: round.id })) return [act('readDossiers', disputed.rows, href, disputed)]
+  return [act('decideDisputed', disputed.rows, href, disputed), act('approveBlock', sitting.length, href)]
+}
+
+async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Promise<Draft[]> {
+  if (!holds(actor, 'homeAffairs', { roundId: round.id })) return []
+  const agencies = (await listProgress(actor, round.id, now))?.flatMap((b) => b.agencies) ?? []
+  const inState = (...states: string[]) => agencies.filter((a) => states.includes(a.state)).length
+  const due = round.blocks.filter((b) => (deadlineOfPhase(b)?.getTime() ?? Infinity) <= now.getTime())
+  const external = total(await readMissingCentral(round.id, 'external'))
+  const approved = round.blocks.length > 0 && round.blocks.every((b) => b.phase === 'approved')
+  const late = { withHead: inState('withHead'), drafting: inState('drafting'), notStarted: inState('notStarted') }
+  return [
+    act('publishRound', approved ? 1 : 0, `/rounds`),
+    act('moveOn', due.length, `/rounds`),
+    act('enterExternal', external.rows, `/survey/${round.id}`, external),
+    watch('notSubmitted', late.withHead + late.drafting + late.notStarted, `/home?round=${round.id}&state=open#progress`, late),
+    watch('notExplained', inState('explaining'), `/home?round=${round.id}&state=explaining#progress`),
+  ]
+}
+
+async function tasksOfSurvey(actor: Actor, round: RoundView): Promise<Draft[]> {
+  if (!holds(actor, 'surveyOfficer', { roundId: round.id })) return []
+  const missing = total(await readMissingCentral(round.id, 'survey'))
+  return [act('enterSurvey', missing.rows, `/survey/${round.id}`, missing)]
+}
+
+async function tasksOfAdministrator(actor: Actor): Promise<Task[]> {
+  if (!holds(actor, 'administrator')) return []
+  const [locked, withoutRole] = await Promise.all([
+    db.person.count({ where: { disabledAt: null, lockedUntil: { gt: new Date() } } }),
+    db.person.count({ where: { disabledAt: null, roles: { none: { revokedAt: null } } } }),
+  ])
+  return [watch('lockedPeople', locked, '/people?state=locked'), watch('peopleWithoutRole', withoutRole, '/people?state=noRole')].map((draft) => ({ ...draft, values: {}, year: null }))
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { db } from '@/lib/db'
+import type { AppraisalLoad, BlockCount, ExplanationLoad } from './types'
+
+/** Counts of rows that wait for somebody, each in one statement. A judge's own agency is in none of them. */
+
+type RowToAppraise = { blockId: string; agencyId: string; phase: string; claimed: boolean; decided: boolean; disputed: boolean; settled: boolean }
+
+function countIn(rows: RowToAppraise[]): BlockCount[] {
+  const blockIds = [...new Set(rows.map((r) => r.blockId))]
+  return blockIds.map((blockId) => {
+    const list = rows.filter((r) => r.blockId === blockId)
+    return { blockId, rows: list.length, agencies: new Set(list.map((r) => r.agencyId)).size }
+  })
+}
+
+/** Rows within the actor's grants that wait for the first or second reading, or for a ruling on a claim. */
+export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<AppraisalLoad> {
+  const grants = actor.grants.filter((g) => g.role === 'appraiser' && (g.roundId === null || g.roundId === roundId))
+  if (grants.length === 0) return { first: [], second: [], claims: [] }
+  const rows = await db.$queryRaw<RowToAppraise[]>`
+    WITH mine AS (
+      SELECT * FROM unnest(${grants.map((g) => g.code)}::text[], ${grants.map((g) => g.blockId)}::text[], ${grants.map((g) => g.agencyId)}::text[]) AS m(code, block, agency))
+    SELECT a."blockId", a."agencyId", b."phase"::text AS "phase", l."claimState" = 'claimed' AS "claimed", coalesce(e.decided, false) AS "decided",
+           coalesce(e.disputed, false) AS "disputed", coalesce(e.settled, false) AS "settled"
+      FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Line" l ON l."assessmentId" = a."id"
+      LEFT JOIN LATERAL (
+        SELECT bool_or(s."stage" = 'self') AS signed, bool_or(s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')) AS decided,
+               bool_or(s."stage" = 'appraisal2') AS settled,
+               bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') OR coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (
+                 WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed
+          FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON true
+     WHERE a."roundId" = ${roundId} AND a."state" = 'submitted' AND a."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
+       AND b."phase" IN ('selfAssessment', 'appraisal1', 'appraisal2') AND l."claimState" <> 'granted' AND (e.signed OR l."claimState" = 'claimed')
+       AND EXISTS (SELECT 1 FROM mine m WHERE (m.block IS NULL OR m.block = a."blockId") AND (m.agency IS NULL OR m.agency = a."agencyId")
+                      AND (m.code IS NULL OR l."code" = m.code OR l."code" LIKE m.code || '.%'))`
+  const open = rows.filter((r) => !r.claimed)
+  return {
+    first: countIn(open.filter((r) => r.phase !== 'appraisal2' && !r.decided)),
+    second: countIn(open.filter((r) => r.phase === 'appraisal2' && r.disputed && !r.settled)),
+    claims: countIn(rows.filter((r) => r.claimed)),
+  }
+}
+
+/** Rows that the released appraisal lowered or asked about, and those the agency has not answered yet. */
+export async function readExplanationLoad(assessmentId: string): Promise<ExplanationLoad> {
+  const [found] = await db.$queryRaw<ExplanationLoad[]>`
+    SELECT count(*)::int AS "rows", (count(*) FILTER (WHERE o."lineId" IS NULL))::int AS "unanswered"
+      FROM "Line" l LEFT JOIN "Objection" o ON o."lineId" = l."id"
+      JOIN LATERAL (SELECT s."verdict" FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
+                     ORDER BY s."sequence" DESC LIMIT 1) v ON true
+     WHERE l."assessmentId" = ${assessmentId}::uuid AND v."verdict" IN ('adjust', 'ask')`
+  return found ?? { rows: 0, unanswered: 0 }
+}
+
+/** Rows still asked about or claimed when the council meets, on which it has not decided. */
+export async function readDisputed(actor: Actor, roundId: string): Promise<BlockCount[]> {
+  if (!holdsAny(actor, ['councilMember', 'councilChair', 'homeAffairs'], { roundId })) return []
+  return db.$queryRaw<BlockCount[]>`
+    SELECT "blockId", count(*)::int AS "rows", count(DISTINCT "agencyId")::int AS "agencies" FROM (
+      SELECT a."blockId", a."agencyId" FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId")
+        JOIN "Line" l ON l."assessmentId" = a."id" JOIN "ScoreEntry" s ON s."lineId" = l."id"
+       WHERE a."roundId" = ${roundId} AND b."phase" = 'council' AND a."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
+       GROUP BY a."blockId", a."agencyId", l."id"
+      HAVING bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AND NOT bool_or(s."stage" = 'council')) open
+     GROUP BY "blockId"`
+}
+
+/** Values that are entered centrally and are still missing, by block. */
+export async function readMissingCentral(roundId: string, kind: 'survey' | 'external'): Promise<BlockCount[]> {
+  return db.$queryRaw<BlockCount[]>`
+    SELECT a."blockId", count(*)::int AS "rows", count(DISTINCT a."agencyId")::int AS "agencies"
+      FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Round" r ON r."id" = a."roundId"
+      JOIN "CatalogueNode" c ON c."catalogueId" = a."catalogueId" AND c."rule"->>'kind' = ${kind}
+      LEFT JOIN "CentralResult" v ON v."roundId" = a."roundId" AND v."agencyId" = a."agencyId" AND v."code" = c."code"
+     WHERE a."roundId" = ${roundId} AND v."code" IS NULL AND b."phase" NOT IN ('preparation', 'approved', 'published') AND (b."withSurvey" OR ${kind} <> 'survey')
+       AND (c."appliesWhen" IS NULL OR EXISTS (
+         SELECT 1 FROM "AgencyAttribute" t WHERE t."agencyId" = a."agencyId" AND t."year" = r."year" AND t."key" = c."appliesWhen" AND t."value"))
+     GROUP BY a."blockId"`
+}
