@@ -2,20 +2,17 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Actor } from '@/lib/actor'
+import { readFrozenRows } from '@/lib/agency-result/queries'
 import { readAttributes } from '@/lib/agency/queries'
-import { isCentralRow } from '@/lib/assessment/policy'
-import { appliesTo } from '@/lib/assessment/queries'
 import { record } from '@/lib/audit'
 import { columnOfDay, dayOf } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { readPreviousFigures } from '@/lib/former-result/queries'
-import { centralFacts } from '@/lib/ranking/policy'
-import { readBlockRecords, readBlockScores, readFinalWords } from '@/lib/ranking/queries'
-import type { FinalWord } from '@/lib/ranking/types'
+import { readBlockScores } from '@/lib/ranking/queries'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
-import { canPublishRound, frozenAgency, frozenBlock, frozenRow } from './policy'
+import { canPublishRound, frozenAgency, frozenBlock } from './policy'
 import { bundleSchema, type Bundle, type BundleBlock, type PublishRoundInput } from './schema'
 
 type LockedRound = { year: number; planNumber: string; demonstration: boolean; version: number }
@@ -47,38 +44,16 @@ async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date):
   const scores = await readBlockScores(roundId, blockId, null, tx, now)
   if (!scores) throw new Refusal('not-found')
   const ids = scores.agencies.map((a) => a.agencyId)
-  const [words, attributes, previous] = [
-    await readFinalWords(roundId, blockId, null, tx),
-    await readAttributes(scores.round.year, ids, tx),
-    await readPreviousFigures(scores.round.year, blockId, ids, null),
-  ]
-  const records = new Map((await readBlockRecords(roundId, blockId, null, tx)).map((r) => [r.agencyId, r]))
-  const rows = scores.catalogue.rows.filter((r) => scores.block.withSurvey || r.method !== 'survey')
-  const agencies = scores.agencies.map((agency) => {
-    const held = attributes.get(agency.agencyId) ?? new Set<string>()
-    const stored = records.get(agency.agencyId)
-    const claims = new Map((stored?.lines ?? []).map(([code, claimState]) => [code, claimState]))
-    const frozen = rows.map((row) => {
-      const central: FinalWord = {
-        code: row.code,
-        facts: centralFacts(row, stored?.central?.[row.code]),
-        points: null,
-        reasonCode: null,
-      }
-      const word = isCentralRow(row) ? central : (words.get(agency.agencyId)?.get(row.code) ?? null)
-      const applies = appliesTo(row, held, claims.get(row.code) ?? 'none')
-      return frozenRow(
-        row,
-        { word, applies, score: agency.lines.get(row.code) ?? { status: 'not-scored' } },
-        dayOf(now),
-      )
-    })
-    return frozenAgency(agency, {
-      attributes: [...held].sort(),
+  const rows = await readFrozenRows(scores, null, tx, now)
+  const attributes = await readAttributes(scores.round.year, ids, tx)
+  const previous = await readPreviousFigures(scores.round.year, blockId, ids, null)
+  const agencies = scores.agencies.map((agency) =>
+    frozenAgency(agency, {
+      attributes: [...(attributes.get(agency.agencyId) ?? [])].sort(),
       previous: previous.get(agency.agencyId) ?? null,
-      rows: agency.submitted ? frozen : [],
-    })
-  })
+      rows: rows.get(agency.agencyId) ?? [],
+    }),
+  )
   return frozenBlock(scores, agencies)
 }
 

@@ -56,6 +56,7 @@ export function readBlockRecords(
   blockId: string,
   excludeAgencyId: string | null,
   reader: Tx = db,
+  onlyAgencyId: string | null = null,
 ): Promise<AgencyRecord[]> {
   return reader.$queryRaw<AgencyRecord[]>`
     SELECT a."agencyId", g."nameVi", g."nameEn", g."position", a."submittedAt" IS NOT NULL AS "submitted", l."lines", c."central"
@@ -78,7 +79,8 @@ export function readBlockRecords(
         SELECT json_object_agg(c."code", c."valueMicro") AS "central" FROM "CentralResult" c
          WHERE c."roundId" = a."roundId" AND c."agencyId" = a."agencyId") c ON true
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId}
-       AND (${excludeAgencyId}::text IS NULL OR a."agencyId" <> ${excludeAgencyId})`
+       AND (${excludeAgencyId}::text IS NULL OR a."agencyId" <> ${excludeAgencyId})
+       AND (${onlyAgencyId}::text IS NULL OR a."agencyId" = ${onlyAgencyId})`
 }
 
 /**

@@ -1,0 +1,212 @@
+import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { isCentralRow } from '@/lib/assessment/policy'
+import type { CatalogueRow, CatalogueTreeNode } from '@/lib/catalogue/types'
+import { scoresOfLine } from '@/lib/ledger/policy'
+import type { LedgerEntry, Stage } from '@/lib/ledger/types'
+import type { BundleNode, BundleRow } from '@/lib/publication/schema'
+import { quantileOf, scoreOfFrozenRow } from '@/lib/ranking/policy'
+import type { RankingView } from '@/lib/ranking/types'
+import type { Phase } from '@/lib/round/types'
+import { scoreAgency, type AgencyScore, type LineScore } from '@/lib/scoring/agency-score'
+import { scoreLine, type LineContext } from '@/lib/scoring/line'
+import {
+  pointsFromDecimal,
+  pointsFromMillionths,
+  sumPoints,
+  zeroPoints,
+  type Points,
+} from '@/lib/scoring/points'
+import type { AgencyResult, FieldAgainstBlock, NodeResult, RowResult, RowTrail, ScoreSteps } from './types'
+
+/** Which part of the ledgers a reader sees beside the result; null: the result alone. */
+export type TrailAccess = { internalNotes: boolean } | null
+
+/**
+ * How points came about is for those who judge and for the agency itself once published (without the judges'
+ * internal notes). A judge sees nothing of the kind about his own agency.
+ */
+export function trailAccess(
+  actor: Actor,
+  place: { roundId: string; blockId: string; agencyId: string },
+  phase: Phase,
+): TrailAccess {
+  const { roundId, blockId, agencyId } = place
+  const own = holdsAny(actor, ['clerk', 'head'], { agencyId, roundId })
+  const judges = holdsAny(actor, ['homeAffairs', 'auditor', 'councilMember', 'councilChair'], {
+    roundId,
+    blockId,
+  })
+  if (judges && recusedAgencyId(actor) !== agencyId) return { internalNotes: true }
+  return own && phase === 'published' ? { internalNotes: false } : null
+}
+
+/** Why a frozen row applies or not, as scoring asks it. */
+function contextOf(frozen: BundleRow, latestDay: string): LineContext {
+  const why = frozen.status === 'not-applicable' ? frozen.why : null
+  return { applies: why === 'attribute' || why === 'claim' ? why : true, latestDay }
+}
+
+type RowToExplain = Pick<
+  CatalogueRow,
+  'code' | 'fieldCode' | 'criterionCode' | 'name' | 'method' | 'maxPoints' | 'rule'
+>
+
+/** One row with its points, its facts and the working of its rule. */
+export function explainRow(
+  row: RowToExplain,
+  frozen: BundleRow,
+  latestDay: string,
+  trail: RowTrail | null,
+): RowResult {
+  const facts = frozen.status === 'not-scored' ? null : frozen.facts
+  const final = scoreOfFrozenRow(frozen)
+  const max = pointsFromDecimal(row.maxPoints)
+  const lost: Points | null = final.status === 'scored' ? pointsFromMillionths(max - final.points) : max
+  return {
+    ...row,
+    central: isCentralRow(row),
+    facts,
+    final,
+    working: scoreLine(row, facts, contextOf(frozen, latestDay)),
+    by: frozen.status === 'scored' ? frozen.by : null,
+    reasonCode: frozen.status === 'scored' ? frozen.reasonCode : null,
+    lostPoints: final.status === 'not-applicable' ? null : lost,
+    trail,
+  }
+}
+
+/** The rows of a frozen list of nodes, as they are explained. */
+export function rowsToExplain(nodes: readonly BundleNode[]): RowToExplain[] {
+  return nodes.flatMap(({ code, level, parentCode, name, maxPoints, rule, method = 'appraisal' }) =>
+    rule
+      ? [
+          {
+            code,
+            fieldCode: code.split('.')[0] ?? code,
+            criterionCode: level === 'component' && parentCode ? parentCode : code,
+            name,
+            method,
+            maxPoints,
+            rule,
+          },
+        ]
+      : [],
+  )
+}
+
+/** What each stage said of a row, from its ledger. */
+export function trailOf(row: CatalogueRow, ledger: LedgerEntry[], context: LineContext): RowTrail {
+  const upTo = (stages: Stage[]) =>
+    scoresOfLine(
+      row,
+      ledger.filter((e) => stages.includes(e.stage)),
+      context,
+    )
+  const both = upTo(['self', 'appraisal1', 'appraisal2', 'council'])
+  return {
+    self: both.self,
+    appraised1: upTo(['appraisal1']).appraised,
+    appraised2: ledger.some((e) => e.stage === 'appraisal2') ? both.appraised : null,
+    council: both.council,
+    ledger,
+  }
+}
+
+const pointsOf = (score: LineScore | null | undefined): number =>
+  score?.status === 'scored' ? score.points : 0
+
+/** The way from the self-score to the final points, over the rows that apply at last. */
+export function stepsOf(rows: readonly RowResult[], final: Points): ScoreSteps | null {
+  const filled = rows.filter((r) => !r.central && r.final.status !== 'not-applicable')
+  if (filled.some((r) => r.trail === null)) return null
+  const sum = (pick: (row: RowResult) => number) => rowSum(filled, pick)
+  const self = sum((r) => pointsOf(r.trail?.self))
+  const after1 = sum((r) => pointsOf(r.trail?.appraised1 ?? r.trail?.self))
+  const after2 = sum((r) => pointsOf(r.trail?.appraised2 ?? r.trail?.appraised1 ?? r.trail?.self))
+  const afterCouncil = sum((r) => pointsOf(r.final))
+  const external = rowSum(
+    rows.filter((r) => r.central && r.method === 'appraisal'),
+    (r) => pointsOf(r.final),
+  )
+  const survey = rowSum(
+    rows.filter((r) => r.method === 'survey'),
+    (r) => pointsOf(r.final),
+  )
+  const change = (to: Points, from: Points) => pointsFromMillionths(to - from)
+  return {
+    self,
+    appraisal1: change(after1, self),
+    appraisal2: change(after2, after1),
+    council: change(afterCouncil, after2),
+    external,
+    appraisal: sumPoints([afterCouncil, external]),
+    survey,
+    final,
+  }
+}
+
+const rowSum = (rows: readonly RowResult[], pick: (row: RowResult) => number): Points =>
+  sumPoints(rows.map((r) => pointsFromMillionths(pick(r))))
+
+/** Fields within the block, and criteria, added up from the rows. */
+export function nodesOfResult(
+  nodes: CatalogueTreeNode[],
+  maxPoints: number,
+  rows: readonly RowResult[],
+  withSurvey: boolean,
+  ranking: RankingView,
+) {
+  const lines = new Map(rows.map((r) => [r.code, r.final]))
+  const score = scoreAgency({ maxPoints, nodes }, lines, { withoutSurvey: !withSurvey })
+  const fields = nodes.map((node): FieldAgainstBlock => ({
+    ...nodeResult(node, score),
+    ...spreadOf(node.code, ranking),
+  }))
+  return { fields, criteria: nodes.flatMap((n) => n.children ?? []).map((n) => nodeResult(n, score)) }
+}
+
+function nodeResult(node: CatalogueTreeNode, score: AgencyScore): NodeResult {
+  const part = score.byCode.get(node.code)
+  const maxPoints = part?.maxPoints ?? zeroPoints
+  return {
+    code: node.code,
+    name: node.name,
+    points: part?.points ?? zeroPoints,
+    maxPoints,
+    percentHundredths: part?.percentHundredths ?? null,
+    partial: maxPoints < pointsFromDecimal(node.maxPoints),
+  }
+}
+
+function spreadOf(code: string, ranking: RankingView) {
+  const shares = ranking.rows.map((r) => r.fields.find((f) => f.code === code)?.percentHundredths ?? null)
+  const at = (quarter: number) => quantileOf(shares, quarter, 4)
+  return { lowest: at(0), lowerQuarter: at(1), median: at(2), upperQuarter: at(3), highest: at(4) }
+}
+
+/** Rows that lost points, the largest loss first. */
+export const lossesOf = (rows: readonly RowResult[]): RowResult[] =>
+  rows
+    .filter((r) => (r.lostPoints ?? 0) > 0)
+    .sort((a, b) => (b.lostPoints ?? 0) - (a.lostPoints ?? 0) || byCode(a.code, b.code))
+
+/** Rows whose final points are not those the agency gave itself. */
+export const changedRows = (rows: readonly RowResult[]): RowResult[] =>
+  rows.filter((r) => r.trail !== null && !r.central && !sameScore(r.trail.self, r.final))
+
+const sameScore = (a: LineScore | null, b: LineScore) =>
+  (a?.status ?? 'not-scored') === b.status && pointsOf(a) === pointsOf(b)
+
+/** "1.2" before "1.10". */
+export function byCode(a: string, b: string): number {
+  const [left, right] = [a, b].map((code) => code.split('.').map(Number))
+  for (let i = 0; i < Math.max(left?.length ?? 0, right?.length ?? 0); i += 1) {
+    const difference = (left?.[i] ?? -1) - (right?.[i] ?? -1)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** The row of a result by its code. */
+export const rowOfResult = (result: Pick<AgencyResult, 'rows'>, code: string): RowResult | undefined =>
+  result.rows.find((r) => r.code === code)

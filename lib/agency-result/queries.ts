@@ -1,0 +1,247 @@
+import 'server-only'
+import type { Actor } from '@/lib/actor'
+import { readAttributes } from '@/lib/agency/queries'
+import { isCentralRow } from '@/lib/assessment/policy'
+import { appliesTo } from '@/lib/assessment/queries'
+import { dayOf } from '@/lib/calendar'
+import { readCatalogue } from '@/lib/catalogue/queries'
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import { db, type Tx } from '@/lib/db'
+import { listFormerResultsOfAgency } from '@/lib/former-result/queries'
+import { ALL_STAGES, readLedgersOfAssessment } from '@/lib/ledger/queries'
+import { frozenRow, treeOf } from '@/lib/publication/policy'
+import { getPublishedAgency, listPublishedYears } from '@/lib/publication/queries'
+import type { BundleRow } from '@/lib/publication/schema'
+import type { PublishedAgency } from '@/lib/publication/types'
+import { centralFacts } from '@/lib/ranking/policy'
+import {
+  getPublishedRanking,
+  getRanking,
+  readBlockRecords,
+  readBlockScores,
+  readFinalWords,
+} from '@/lib/ranking/queries'
+import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
+import { readRound } from '@/lib/round/queries'
+import { explainRow, nodesOfResult, rowsToExplain, stepsOf, trailAccess, trailOf } from './policy'
+import type { AgencyResult, CatalogueBreak, HistoryPoint, PublishedAgencyResult, RowTrail } from './types'
+
+/**
+ * Every row of a block (or of one agency) as it would be frozen now: facts that hold at last, points, whether the
+ * rule gives them. For queries and commands that already know that the reader may. Agency id → rows.
+ */
+export async function readFrozenRows(
+  scores: BlockScores,
+  agencyId: string | null,
+  reader: Tx = db,
+  now = new Date(),
+): Promise<Map<string, BundleRow[]>> {
+  const { roundId, blockId, withSurvey } = scores.block
+  const agencies = scores.agencies.filter((a) => agencyId === null || a.agencyId === agencyId)
+  const words = await readFinalWords(roundId, blockId, agencyId, reader)
+  const records = new Map(
+    (await readBlockRecords(roundId, blockId, null, reader, agencyId)).map((r) => [r.agencyId, r]),
+  )
+  const attributes = await readAttributes(
+    scores.round.year,
+    agencies.map((a) => a.agencyId),
+    reader,
+  )
+  const rows = scores.catalogue.rows.filter((r) => withSurvey || r.method !== 'survey')
+  const frozen = agencies.map(({ agencyId: id, submitted, lines }) => {
+    const stored = records.get(id)
+    const claims = new Map((stored?.lines ?? []).map(([code, claimState]) => [code, claimState]))
+    const held = attributes.get(id) ?? new Set<string>()
+    const freeze = (row: CatalogueRow): BundleRow => {
+      const central: FinalWord = {
+        code: row.code,
+        facts: centralFacts(row, stored?.central?.[row.code]),
+        points: null,
+        reasonCode: null,
+      }
+      const word = isCentralRow(row) ? central : (words.get(id)?.get(row.code) ?? null)
+      const applies = appliesTo(row, held, claims.get(row.code) ?? 'none')
+      return frozenRow(
+        row,
+        { word, applies, score: lines.get(row.code) ?? { status: 'not-scored' } },
+        dayOf(now),
+      )
+    }
+    return [id, submitted ? rows.map(freeze) : []] as const
+  })
+  return new Map(frozen)
+}
+
+/** What the stages said of each row, where the reader may see it. */
+async function readTrails(
+  assessmentId: string,
+  catalogueRows: CatalogueRow[],
+  frozen: BundleRow[],
+  internalNotes: boolean,
+  latestDay: string,
+): Promise<Map<string, RowTrail>> {
+  const ledgers = await readLedgersOfAssessment(assessmentId, ALL_STAGES, internalNotes)
+  const byCode = new Map(frozen.map((f) => [f.code, f]))
+  const trails = catalogueRows.flatMap((row) => {
+    const rowFrozen = byCode.get(row.code)
+    if (!rowFrozen || isCentralRow(row)) return []
+    return [[row.code, trailOf(row, ledgers.get(row.code) ?? [], { applies: true, latestDay })] as const]
+  })
+  return new Map(trails)
+}
+
+/**
+ * One agency's result down to its rows: for those who see the ranking, never a judge's own agency. What was published
+ * comes from the frozen bundle; how it came about is added for those who may see it. Null when out of scope or absent.
+ */
+export async function getAgencyResult(
+  actor: Actor,
+  roundId: string,
+  agencyId: string,
+  now = new Date(),
+): Promise<AgencyResult | null> {
+  const assessment = await db.assessment.findUnique({
+    where: { roundId_agencyId: { roundId, agencyId } },
+    select: { id: true, blockId: true, catalogueId: true },
+  })
+  if (!assessment) return null
+  const { blockId } = assessment
+  const [ranking, round] = await Promise.all([getRanking(actor, roundId, blockId, now), readRound(roundId)])
+  const standing = ranking?.rows.find((r) => r.agencyId === agencyId)
+  const catalogue = await readCatalogue(assessment.catalogueId)
+  if (!round || !ranking || !standing || !catalogue) return null
+  const published = ranking.publication ? await getPublishedAgency(ranking.year, blockId, agencyId) : null
+  const latestDay = published?.bundle.latestDay ?? dayOf(now)
+  const frozen = published?.agency.rows ?? (await readLiveRows(roundId, blockId, agencyId, now))
+  const access = trailAccess(actor, { roundId, blockId, agencyId }, ranking.phase)
+  const trails = access
+    ? await readTrails(assessment.id, catalogue.rows, frozen, access.internalNotes, latestDay)
+    : new Map<string, RowTrail>()
+  const byCode = new Map(catalogue.rows.map((r) => [r.code, r]))
+  const rows = frozen.flatMap((f) => {
+    const row = byCode.get(f.code)
+    return row ? [explainRow(pickRow(row), f, latestDay, trails.get(f.code) ?? null)] : []
+  })
+  return {
+    ranking,
+    standing,
+    ...nodesOfResult(catalogue.nodes, catalogue.maxPoints, rows, ranking.withSurvey, ranking),
+    rows,
+    steps: access && standing.total ? stepsOf(rows, standing.total.points) : null,
+    history: await readHistory(agencyId, blockId, ranking),
+    breaks: await listBreaks(blockId),
+    reasons: round.settings.reasonCodes,
+  }
+}
+
+const pickRow = ({ code, fieldCode, criterionCode, name, method, maxPoints, rule }: CatalogueRow) => ({
+  code,
+  fieldCode,
+  criterionCode,
+  name,
+  method,
+  maxPoints,
+  rule,
+})
+
+async function readLiveRows(
+  roundId: string,
+  blockId: string,
+  agencyId: string,
+  now: Date,
+): Promise<BundleRow[]> {
+  const scores = await readBlockScores(roundId, blockId, null, db, now)
+  return (scores && (await readFrozenRows(scores, agencyId, db, now)).get(agencyId)) ?? []
+}
+
+/** The agency's years: published results of former years, rounds of this system, the live one last. */
+async function readHistory(agencyId: string, blockId: string, ranking: RankingView): Promise<HistoryPoint[]> {
+  const former = (await listFormerResultsOfAgency(agencyId))
+    .filter((f) => f.year <= ranking.year)
+    .map(({ year, indexHundredths, rank, decision, warning, sourceUrls }): HistoryPoint => ({
+      year,
+      indexHundredths,
+      rank,
+      medianHundredths: null,
+      source: 'published',
+      demonstration: false,
+      provisional: false,
+      decision,
+      warning,
+      sourceUrls,
+    }))
+  const years = (await listPublishedYears()).filter((year) => year <= ranking.year)
+  const rounds = await Promise.all(years.map((year) => publishedPoint(year, blockId, agencyId)))
+  const live = ranking.publication ? [] : [pointOf(ranking, agencyId)]
+  return [...former, ...rounds, ...live].filter((p) => p !== null).sort((a, b) => a.year - b.year)
+}
+
+async function publishedPoint(year: number, blockId: string, agencyId: string): Promise<HistoryPoint | null> {
+  const ranking = await getPublishedRanking(year, blockId)
+  return ranking && pointOf(ranking, agencyId)
+}
+
+function pointOf(ranking: RankingView, agencyId: string): HistoryPoint | null {
+  const row = ranking.rows.find((r) => r.agencyId === agencyId)
+  if (!row?.total) return null
+  return {
+    year: ranking.year,
+    indexHundredths: row.total.percentHundredths,
+    rank: row.rank,
+    medianHundredths: ranking.medianHundredths,
+    source: 'round',
+    demonstration: ranking.demonstration,
+    provisional: ranking.publication === null,
+    decision: ranking.publication?.decisionNumber ?? null,
+    warning: null,
+    sourceUrls: [],
+  }
+}
+
+/** The years from which another catalogue holds, as far as this system knows its catalogues. */
+async function listBreaks(blockId: string): Promise<CatalogueBreak[]> {
+  const found = await db.catalogue.findMany({
+    where: { blockId, issuedAt: { not: null } },
+    orderBy: { year: 'asc' },
+    select: { year: true, decision: true },
+  })
+  const first = new Map<string, number>()
+  for (const { year, decision } of found) {
+    const { number } = decision as { number: string }
+    if (!first.has(number)) first.set(number, year)
+  }
+  return [...first].map(([decision, year]) => ({ decision, year }))
+}
+
+/** One agency's published result, for everyone, from the frozen bundle alone. */
+export async function getPublishedAgencyResult(
+  year: number,
+  blockId: string,
+  agencyId: string,
+): Promise<PublishedAgencyResult | null> {
+  const [published, ranking] = await Promise.all([
+    getPublishedAgency(year, blockId, agencyId),
+    getPublishedRanking(year, blockId),
+  ])
+  const standing = ranking?.rows.find((r) => r.agencyId === agencyId)
+  return published && ranking && standing ? { ...resultOfBundle(published, ranking), standing } : null
+}
+
+function resultOfBundle(
+  { head, bundle, block, agency }: PublishedAgency,
+  ranking: RankingView,
+): Omit<PublishedAgencyResult, 'standing'> {
+  const nodes = treeOf(block.catalogue.nodes)
+  const frozen = new Map(agency.rows.map((r) => [r.code, r]))
+  const rows = rowsToExplain(block.catalogue.nodes).flatMap((row) => {
+    const found = frozen.get(row.code)
+    return found ? [explainRow(row, found, bundle.latestDay, null)] : []
+  })
+  return {
+    head,
+    ranking,
+    rows,
+    reasons: bundle.reasons,
+    ...nodesOfResult(nodes, block.catalogue.maxPoints, rows, block.withSurvey, ranking),
+  }
+}
