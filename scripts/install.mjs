@@ -42,8 +42,10 @@ function matchesLockfile(withDevelopment) {
 function installFromLockfile() {
   console.log('Installing packages from the lockfile (a few minutes at most)')
   const npm = process.env.npm_execpath
+  // Not `npm ci`: it refuses a lockfile from a registry that lacks the optional packages of other platforms. The
+  // versions and integrity hashes of the lockfile hold here too, and the lockfile is not written.
   // Development packages are always wanted here: the same folder also serves `npm test`.
-  const options = ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']
+  const options = ['install', '--no-save', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']
   const [command, args] = npm ? [process.execPath, [npm, ...options]] : ['npm', options]
   const { status } = spawnSync(command, args, {
     stdio: 'inherit',
