@@ -67,7 +67,7 @@ export async function saveLines(
 ): Promise<{ savedAt: Date; versions: Record<string, number> }> {
   return inTransaction(async (tx) => {
     const assessment = await lockAssessment(tx, input.assessmentId)
-    demand(canSaveLine(actor, assessment, now))
+    for (const { code } of input.lines) demand(canSaveLine(actor, assessment, now, code))
     const { rows, attributes } = await readRowsThatApply(tx, assessment)
     const stored = await lockLines(
       tx,
@@ -148,7 +148,7 @@ export async function claimNotApplicable(
 ): Promise<{ version: number }> {
   return inTransaction(async (tx) => {
     const assessment = await lockAssessment(tx, input.assessmentId)
-    demand(canSaveLine(actor, assessment, now))
+    demand(canSaveLine(actor, assessment, now, input.code))
     const { rows, attributes } = await readRowsThatApply(tx, assessment)
     const row = rows.get(input.code)
     checkFacts(row, null, input.code, row ? appliesTo(row, attributes, 'none') : true, dayOf(now))

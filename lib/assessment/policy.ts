@@ -14,19 +14,27 @@ export type AssessmentFacts = {
   reopenedUntil: Date | null
 }
 
-/** Open for entry: self-assessment before its deadline, or reopened by Home Affairs until an instant. */
+/**
+ * Open for entry: self-assessment before its deadline, or reopened by Home Affairs until an instant – which counts
+ * until the appraisal is released and never takes away what is left of the deadline.
+ */
 function openness(a: AssessmentFacts, now: Date): PolicyAnswer {
   if (a.phase === 'published' || a.phase === 'approved') return refuse('round-published')
   if (a.phase === 'preparation') return refuse('round-not-open')
-  if (a.reopenedUntil) return now < a.reopenedUntil ? ALLOWED : refuse('deadline-passed')
-  if (a.phase !== 'selfAssessment') return refuse('deadline-passed')
-  return now < a.submitBefore ? ALLOWED : refuse('deadline-passed')
+  if (a.phase === 'selfAssessment' && now < a.submitBefore) return ALLOWED
+  const mayBeReopened = a.phase === 'selfAssessment' || a.phase === 'appraisal1'
+  if (mayBeReopened && a.reopenedUntil && now < a.reopenedUntil) return ALLOWED
+  return refuse('deadline-passed')
 }
 
-/** Facts, explanations, evidence and claims: clerks and heads of the agency while it is being drafted. */
-export function canSaveLine(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
-  if (!holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId }))
+/**
+ * Facts, explanations, evidence and claims: clerks and heads of the agency while it is being drafted. `code` asks
+ * for one row, for those whose role covers a part of the catalogue only.
+ */
+export function canSaveLine(actor: Actor, a: AssessmentFacts, now: Date, code?: string): PolicyAnswer {
+  if (!holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId, code }))
     return refuse('not-yours')
+  if (a.phase === 'published' || a.phase === 'approved') return refuse('round-published')
   if (a.state === 'submitted') return refuse('already-submitted')
   const open = openness(a, now)
   if (!open.allowed) return open

@@ -27,7 +27,11 @@ export const factsSchema = z.discriminatedUnion('kind', [
 
 const assessmentId = z.uuid()
 const code = z.string().regex(/^\d+(\.\d+)*$/)
-const text = z.string().max(MAX_TEXT, 'too-long')
+/** The database's text cannot hold a NUL. */
+const text = z
+  .string()
+  .max(MAX_TEXT, 'too-long')
+  .refine((t) => !t.includes('\0'), 'invalid-character')
 
 /** Facts and explanation of lines; what is left out stays as it is. `version` is that which the person saw. */
 export const saveLinesSchema = z.object({
@@ -42,7 +46,8 @@ export const saveLinesSchema = z.object({
       }),
     )
     .min(1)
-    .max(500),
+    .max(500)
+    .refine((lines) => new Set(lines.map((l) => l.code)).size === lines.length, 'invalid'),
 })
 export type SaveLinesInput = z.output<typeof saveLinesSchema>
 
@@ -51,13 +56,13 @@ export const claimSchema = z.object({
   code,
   version: z.number().int().min(0),
   /** Empty takes the claim back. */
-  reason: z.string().trim().max(MAX_TEXT, 'too-long'),
+  reason: text.trim(),
 })
 export type ClaimInput = z.output<typeof claimSchema>
 
 export const handOverSchema = z.object({ assessmentId, version: z.number().int() })
 export const returnSchema = handOverSchema.extend({
-  note: z.string().trim().min(1, 'required').max(MAX_TEXT, 'too-long'),
+  note: text.trim().min(1, 'required'),
 })
 export const submitSchema = handOverSchema.extend({
   /** Asked again at signing. */

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { dayNumber } from '@/lib/scoring/calendar-day'
+
+const MAX_NAME = 255
+const MAX_SHORT = 200
+
+const code = z.string().regex(/^\d+(\.\d+)*$/)
+const stage = z.enum(['self', 'explanation'])
+const requirement = z.number().int().min(0).max(99).nullable()
+const short = z
+  .string()
+  .trim()
+  .max(MAX_SHORT, 'too-long')
+  .refine((text) => !text.includes('\0'), 'invalid-character')
+
+/** Types that are accepted as evidence: what the content must be for each ending. */
+export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  doc: 'application/msword',
+  xls: 'application/vnd.ms-excel',
+  odt: 'application/vnd.oasis.opendocument.text',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+}
+
+/** The ending of a file's name, in small letters and without the dot. */
+export const endingOf = (fileName: string): string =>
+  /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
+
+/** Only the name: browsers of old send a whole path, and control characters have no place in a header. */
+const fileName = z
+  .string()
+  .transform((name) => (name.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim())
+  .refine((name) => name.length > 0 && name.length <= MAX_NAME, 'invalid')
+
+export const attachEvidenceSchema = z.object({
+  assessmentId: z.uuid(),
+  code,
+  stage,
+  fileName,
+  requirement: requirement.default(null),
+})
+export type AttachEvidenceInput = z.output<typeof attachEvidenceSchema>
+
+export const linkDocumentSchema = z.object({
+  assessmentId: z.uuid(),
+  code,
+  stage,
+  documentId: z.uuid(),
+  requirement: requirement.default(null),
+})
+export type LinkDocumentInput = z.output<typeof linkDocumentSchema>
+
+/** Number, issuer and day belong to the document and change at every row where it stands; pages do not. */
+export const updateEvidenceSchema = z.object({
+  linkId: z.uuid(),
+  version: z.number().int().min(0),
+  documentVersion: z.number().int().min(0),
+  number: short,
+  issuer: short,
+  issuedOn: z
+    .string()
+    .refine((day) => dayNumber(day) !== null, 'not-a-day')
+    .nullable(),
+  pages: short,
+  requirement,
+})
+export type UpdateEvidenceInput = z.output<typeof updateEvidenceSchema>
+
+export const removeEvidenceSchema = z.object({ linkId: z.uuid(), version: z.number().int().min(0) })
+export type RemoveEvidenceInput = z.output<typeof removeEvidenceSchema>
