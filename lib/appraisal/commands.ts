@@ -5,17 +5,19 @@ import { dayOf } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
+import type { LockedLedger } from '@/lib/ledger/types'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import {
   canDecideLine,
   canRuleOnClaim,
+  isDisputed,
   pointsOfAdjustment,
   selfOf,
   stageOfPhase,
   standingOf,
   type DecidedPoints,
 } from './policy'
-import { lockLinesToDecide, readLastEntry } from './queries'
 import {
   decideLinesSchema,
   ruleOnClaimSchema,
@@ -23,12 +25,14 @@ import {
   type LineDecision,
   type RuleOnClaimInput,
 } from './schema'
-import type { LineToDecide, ReadingStage } from './types'
+import type { LineGates, ReadingStage } from './types'
 
 const jsonOrNull = (facts: DecidedPoints['facts']) => (facts === null ? Prisma.DbNull : facts)
 
+const gatesOf = (line: LockedLedger): LineGates => ({ ...line, isDisputed: isDisputed(line.entries) })
+
 /** Someone else has said something about the line since: his word goes back to be compared, nothing is written. */
-async function demandFresh(tx: Tx, line: LineToDecide, expectedSequence: number): Promise<void> {
+async function demandFresh(tx: Tx, line: LockedLedger, expectedSequence: number): Promise<void> {
   if (line.lastSequence === expectedSequence) return
   throw new Refusal('stale-version', {
     lineId: line.lineId,
@@ -45,7 +49,7 @@ async function reasonCodesOf(tx: Tx, roundId: string): Promise<Set<string>> {
 
 /** Facts and points that a decision enters, or the problems of its fields. */
 function decidedPoints(
-  line: LineToDecide,
+  line: LockedLedger,
   d: LineDecision,
   reasonCodes: Set<string>,
   latestDay: string,
@@ -73,7 +77,7 @@ export async function decideLines(
   const { roundId, stage, decisions } = decideLinesSchema.parse(call)
   const latestDay = dayOf(now)
   return inTransaction(async (tx) => {
-    const lines = await lockLinesToDecide(
+    const lines = await lockLedgers(
       tx,
       decisions.map((d) => d.lineId),
     )
@@ -83,7 +87,7 @@ export async function decideLines(
     for (const [i, d] of decisions.entries()) {
       const line = lines.get(d.lineId)
       if (!line || line.roundId !== roundId) throw new Refusal('not-found')
-      demand(canDecideLine(actor, stage, line))
+      demand(canDecideLine(actor, stage, gatesOf(line)))
       await demandFresh(tx, line, d.expectedSequence)
       const decided = decidedPoints(line, d, reasonCodes, latestDay)
       if (Array.isArray(decided))
@@ -106,7 +110,7 @@ export async function decideLines(
 
 function entryOf(
   actor: Actor,
-  line: LineToDecide,
+  line: LockedLedger,
   stage: ReadingStage,
   d: LineDecision,
   decided: DecidedPoints,
@@ -126,7 +130,7 @@ function entryOf(
   }
 }
 
-function recordOf(line: LineToDecide | undefined, stage: ReadingStage, d: LineDecision) {
+function recordOf(line: LockedLedger | undefined, stage: ReadingStage, d: LineDecision) {
   if (!line) return []
   const detail = { stage, verdict: d.verdict, sequence: line.lastSequence + 1 }
   return [
@@ -152,9 +156,9 @@ export async function ruleOnClaim(
 ): Promise<{ sequence: number }> {
   const { lineId, expectedSequence, grant, note } = ruleOnClaimSchema.parse(input)
   return inTransaction(async (tx) => {
-    const line = (await lockLinesToDecide(tx, [lineId])).get(lineId)
+    const line = (await lockLedgers(tx, [lineId])).get(lineId)
     if (!line) throw new Refusal('not-found')
-    demand(canRuleOnClaim(actor, line))
+    demand(canRuleOnClaim(actor, gatesOf(line)))
     await demandFresh(tx, line, expectedSequence)
     const sequence = line.lastSequence + 1
     const verdict = grant ? 'grantClaim' : 'refuseClaim'

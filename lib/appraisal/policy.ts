@@ -7,7 +7,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
 import { pointsFromDecimal, pointsFromMillionths, type Points } from '@/lib/scoring/points'
 import type { ScoredRow } from '@/lib/scoring/rule'
-import type { LineGates, ReadingStage } from './types'
+import type { LineGates, ReadingStage, WorkState } from './types'
 
 /**
  * Whether the line is the actor's to appraise at all: his grant covers it and the agency is not his own. A lead
@@ -73,9 +73,7 @@ export function canRuleOnClaim(actor: Actor, line: LineGates): PolicyAnswer {
 export function isDisputed(
   entries: readonly Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence'>[],
 ): boolean {
-  const first = [...entries]
-    .sort((a, b) => a.sequence - b.sequence)
-    .findLast((e) => e.stage === 'appraisal1' && e.verdict !== 'refuseClaim')
+  const first = decisionOf(entries, 'appraisal1')
   if (first?.verdict === 'ask' || first?.verdict === 'adjust') return true
   return entries.some((e) => e.stage === 'explanation' && e.verdict === 'claim')
 }
@@ -146,4 +144,22 @@ export function pointsOfAdjustment(
       problems: result.missing.map((key) => ({ field: `facts.${key}`, reason: 'required' })),
     }
   return { ok: false, problems: [{ field: 'facts', reason: 'facts-exclude-row' }] }
+}
+
+/** The reading that a phase shows: the first until the second begins, then the second. */
+export const readingShown = (phase: LineGates['phase']): ReadingStage =>
+  phaseIsBefore(phase, 'appraisal2') ? 'appraisal1' : 'appraisal2'
+
+/** What the reading still has to do with a line. */
+export function workOf(
+  stage: ReadingStage,
+  line: Pick<LineGates, 'applies' | 'claimState'>,
+  entries: readonly DecidingEntry[],
+): WorkState {
+  if (line.applies !== true) return 'not-applicable'
+  if (line.claimState === 'claimed') return 'claim'
+  const first = decisionOf(entries, 'appraisal1')
+  if (stage === 'appraisal1') return first ? (first.verdict === 'ask' ? 'asked' : 'decided') : 'open'
+  if (!isDisputed(entries)) return 'settled'
+  return decisionOf(entries, 'appraisal2') ? 'decided' : 'open'
 }

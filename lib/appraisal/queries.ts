@@ -1,132 +1,210 @@
 import 'server-only'
-import { readAttributes } from '@/lib/agency/queries'
-import { appliesTo } from '@/lib/assessment/queries'
-import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
+import { holds, recusedAgencyId, type Actor } from '@/lib/actor'
+import { isCentralRow } from '@/lib/assessment/policy'
+import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import type { Tx } from '@/lib/db'
-import { Refusal } from '@/lib/errors'
-import { ALL_STAGES, readDecidingEntries } from '@/lib/ledger/queries'
-import type { Phase } from '@/lib/round/types'
-import { isDisputed } from './policy'
-import type { LineToDecide } from './types'
+import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
+import { db } from '@/lib/db'
+import { marksOf, medianPoints } from '@/lib/dossier/policy'
+import { readDossier } from '@/lib/dossier/queries'
+import type { DossierLine } from '@/lib/dossier/types'
+import { readRound } from '@/lib/round/queries'
+import type { RoundBlockView, RoundView } from '@/lib/round/types'
+import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
+import {
+  canDecideLine,
+  canRuleOnClaim,
+  decisionOf,
+  isAppraiserOf,
+  isDisputed,
+  readingShown,
+  selfOf,
+  workOf,
+} from './policy'
+import type { AgencyTable, AppraisalLine, AppraisalTable, LineGates, RowPlace, RowTable } from './types'
 
-type PlaceRecord = { roundId: string; blockId: string; assessmentId: string }
-type BlockRecord = { roundId: string; blockId: string; phase: Phase; year: number }
-type AssessmentRecord = {
-  id: string
-  roundId: string
-  blockId: string
-  agencyId: string
-  catalogueId: string
-  state: AssessmentState
-}
-type LineRecord = { id: string; assessmentId: string; code: string; claimState: ClaimState }
+type Desk = { round: RoundView; block: RoundBlockView; catalogue: CatalogueView; rows: CatalogueRow[] }
 
-/**
- * Locks lines for a new ledger entry, in the fixed order: round blocks and assessments shared (phase and state
- * cannot move meanwhile), then the lines themselves. Two appraisers on one line therefore come one after the
- * other, and the later sees the earlier's entry. Refused when a line does not exist.
- */
-export async function lockLinesToDecide(tx: Tx, lineIds: string[]): Promise<Map<string, LineToDecide>> {
-  const places = await tx.$queryRaw<PlaceRecord[]>`
-    SELECT DISTINCT a."roundId", a."blockId", a."id" AS "assessmentId" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
-     WHERE l."id" = ANY(${lineIds}::uuid[])`
-  const blocks = await tx.$queryRaw<BlockRecord[]>`
-    SELECT b."roundId", b."blockId", b."phase"::text AS "phase", r."year" FROM "RoundBlock" b JOIN "Round" r ON r."id" = b."roundId"
-     WHERE (b."roundId", b."blockId") IN (SELECT * FROM unnest(${places.map((p) => p.roundId)}::text[], ${places.map((p) => p.blockId)}::text[]))
-     ORDER BY b."roundId", b."blockId" FOR SHARE OF b`
-  const assessments = await tx.$queryRaw<AssessmentRecord[]>`
-    SELECT "id", "roundId", "blockId", "agencyId", "catalogueId", "state"::text AS "state" FROM "Assessment"
-     WHERE "id" = ANY(${places.map((p) => p.assessmentId)}::uuid[]) ORDER BY "id" FOR SHARE`
-  const lines = await tx.$queryRaw<LineRecord[]>`
-    SELECT "id", "assessmentId", "code", "claimState"::text AS "claimState" FROM "Line"
-     WHERE "id" = ANY(${lineIds}::uuid[]) ORDER BY "id" FOR UPDATE`
-  if (lines.length !== new Set(lineIds).size) throw new Refusal('not-found')
-  return assemble(tx, blocks, assessments, lines)
-}
-
-async function assemble(
-  tx: Tx,
-  blocks: BlockRecord[],
-  assessments: AssessmentRecord[],
-  lines: LineRecord[],
-): Promise<Map<string, LineToDecide>> {
-  const ledgers = await readDecidingEntries(
-    lines.map((l) => l.id),
-    ALL_STAGES,
-    tx,
+/** The rows of a block that are the actor's to appraise; null when none is, or the round has not begun. */
+async function readDesk(actor: Actor, round: RoundView | null, blockId: string): Promise<Desk | null> {
+  const block = round?.blocks.find((b) => b.blockId === blockId)
+  const catalogue = block && (await readCatalogue(block.catalogueId))
+  if (!round || !block || !catalogue || block.phase === 'preparation') return null
+  const place = { roundId: round.id, blockId }
+  const rows = catalogue.rows.filter(
+    (row) => !isCentralRow(row) && holds(actor, 'appraiser', { ...place, code: row.code }),
   )
-  const attributes = new Map<number, Map<string, Set<string>>>()
-  for (const { year } of blocks) {
-    if (!attributes.has(year))
-      attributes.set(
-        year,
-        await readAttributes(
-          year,
-          assessments.map((a) => a.agencyId),
-          tx,
-        ),
-      )
-  }
-  const rows = new Map<string, LineToDecide['row']>()
-  for (const catalogueId of new Set(assessments.map((a) => a.catalogueId))) {
-    const catalogue = await readCatalogue(catalogueId)
-    catalogue?.rows.forEach((row) => rows.set(`${catalogueId}/${row.code}`, row))
-  }
-  const blockOf = new Map(blocks.map((b) => [`${b.roundId}/${b.blockId}`, b]))
-  const assessmentOf = new Map(assessments.map((a) => [a.id, a]))
-  return new Map(
-    lines.map((line) => {
-      const a = assessmentOf.get(line.assessmentId)
-      const block = a && blockOf.get(`${a.roundId}/${a.blockId}`)
-      const row = a && rows.get(`${a.catalogueId}/${line.code}`)
-      if (!a || !block || !row) throw new Refusal('not-found')
-      const held = attributes.get(block.year)?.get(a.agencyId) ?? new Set<string>()
-      const entries = ledgers.get(line.id) ?? []
-      const { roundId, blockId, agencyId, state: assessmentState } = a
-      const gates = {
-        agencyId,
-        roundId,
-        blockId,
-        code: line.code,
-        leadUnitId: row.leadUnitId,
-        phase: block.phase,
-        assessmentState,
-        claimState: line.claimState,
-      }
-      const found: LineToDecide = {
-        ...gates,
-        applies: appliesTo(row, held, line.claimState),
-        isSelfScored: entries.some((e) => e.stage === 'self'),
-        isDisputed: isDisputed(entries),
-        lineId: line.id,
-        assessmentId: a.id,
-        row,
-        entries,
-        lastSequence: entries.at(-1)?.sequence ?? 0,
-      }
-      return [line.id, found]
-    }),
-  )
+  return rows.length > 0 ? { round, block, catalogue, rows } : null
 }
 
-/** The last entry of a line, for the person whose view of it is out of date. */
-export async function readLastEntry(tx: Tx, lineId: string) {
-  const found = await tx.scoreEntry.findFirst({
-    where: { lineId },
-    orderBy: { sequence: 'desc' },
-    select: {
-      sequence: true,
-      stage: true,
-      verdict: true,
-      points: true,
-      reasonCode: true,
-      note: true,
-      createdAt: true,
-      person: { select: { name: true } },
-    },
+/** Every block in which the actor appraises, with his rows. */
+export async function readDesks(actor: Actor, roundId: string): Promise<Desk[]> {
+  const round = await readRound(roundId)
+  const desks = await Promise.all((round?.blocks ?? []).map((b) => readDesk(actor, round, b.blockId)))
+  return desks.filter((d) => d !== null)
+}
+
+async function readLinesOf(
+  actor: Actor,
+  desk: Desk,
+  scope: { rows: CatalogueRow[]; agencyId?: string },
+): Promise<DossierLine[]> {
+  const { round, block } = desk
+  const lines = await readDossier({
+    roundId: round.id,
+    blockId: block.blockId,
+    year: round.year,
+    catalogueId: block.catalogueId,
+    exceptAgencyId: recusedAgencyId(actor),
+    ...scope,
   })
-  if (!found) return null
-  const { person, createdAt, ...entry } = found
-  return { ...entry, createdAt: createdAt.toISOString(), personName: person.name }
+  return lines.filter(
+    (l) => isAppraiserOf(actor, { ...l, roundId: round.id, blockId: block.blockId }).allowed,
+  )
+}
+
+function toAppraisalLine(
+  actor: Actor,
+  desk: Desk,
+  line: DossierLine,
+  median: Points | null,
+): AppraisalLine[] {
+  const { round, block } = desk
+  const row = desk.rows.find((r) => r.code === line.code)
+  if (!row) return []
+  const stage = readingShown(block.phase)
+  const { points: selfPoints } = selfOf(line.ledger)
+  const gates: LineGates = {
+    agencyId: line.agencyId,
+    roundId: round.id,
+    blockId: block.blockId,
+    code: line.code,
+    leadUnitId: row.leadUnitId,
+    phase: block.phase,
+    assessmentState: line.isSubmitted ? 'submitted' : 'drafting',
+    claimState: line.claimState,
+    applies: line.applies,
+    isSelfScored: true,
+    isDisputed: isDisputed(line.ledger),
+  }
+  const found: AppraisalLine = {
+    ...line,
+    row,
+    selfPoints,
+    difference: median === null || selfPoints === null ? null : pointsFromMillionths(selfPoints - median),
+    marks: marksOf(line, selfPoints, median, row.maxPoints),
+    work: workOf(stage, gates, line.ledger),
+    decision:
+      decisionOf(line.ledger, stage) ?? (gates.isDisputed ? null : decisionOf(line.ledger, 'appraisal1')),
+    lastSequence: line.ledger.at(-1)?.sequence ?? 0,
+    can: { decide: canDecideLine(actor, stage, gates), rule: canRuleOnClaim(actor, gates) },
+  }
+  return [found]
+}
+
+function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], now: Date): AppraisalTable {
+  const stage = readingShown(block.phase)
+  const own =
+    recusedAgencyId(actor) && actor.agencyNameVi
+      ? { vi: actor.agencyNameVi, en: actor.agencyNameEn ?? actor.agencyNameVi }
+      : null
+  const { reasonCodes, grounds } = round.settings
+  return {
+    roundId: round.id,
+    year: round.year,
+    block,
+    stage,
+    lines,
+    ownAgencyName: own,
+    reasonCodes,
+    grounds,
+    latestDay: dayOf(now),
+  }
+}
+
+const nameIn = (nodes: CatalogueTreeNode[], code: string): CatalogueTreeNode['name'] | null => {
+  for (const node of nodes) {
+    const found = node.code === code ? node.name : nameIn(node.children ?? [], code)
+    if (found) return found
+  }
+  return null
+}
+
+/** One row of a block with all its agencies; null when the row is not the actor's to appraise. */
+export async function getRowTable(
+  actor: Actor,
+  place: { roundId: string; blockId: string; code: string },
+  now = new Date(),
+): Promise<RowTable | null> {
+  const desk = await readDesk(actor, await readRound(place.roundId), place.blockId)
+  const index = desk?.rows.findIndex((r) => r.code === place.code) ?? -1
+  const row = desk?.rows[index]
+  if (!desk || !row) return null
+  const dossier = await readLinesOf(actor, desk, { rows: [row] })
+  const median = medianPoints(dossier.filter((l) => l.applies === true).map((l) => selfOf(l.ledger).points))
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, median))
+  const own = recusedAgencyId(actor)
+  const assessed = await db.assessment.findMany({
+    where: { roundId: place.roundId, blockId: place.blockId, ...(own ? { agencyId: { not: own } } : {}) },
+    select: { submittedAt: true },
+  })
+  const neighbour = (r: CatalogueRow | undefined): RowPlace | null =>
+    r ? { blockId: place.blockId, code: r.code, name: r.name } : null
+  const submittedCount = assessed.filter((a) => a.submittedAt !== null).length
+  return {
+    ...tableOf(actor, desk, lines, now),
+    row,
+    criterionName: nameIn(desk.catalogue.nodes, row.criterionCode) ?? row.name,
+    medianPoints: median,
+    previousYear: lines.find((l) => l.previous)?.previous?.year ?? null,
+    notSubmittedCount: assessed.length - submittedCount,
+    notApplicableCount: Math.max(0, submittedCount - lines.length),
+    place: {
+      index,
+      count: desk.rows.length,
+      before: neighbour(desk.rows[index - 1]),
+      after: neighbour(desk.rows[index + 1]),
+    },
+  }
+}
+
+/** One agency with all the actor's rows; null for his own, and for one that has not submitted. */
+export async function getAgencyTable(
+  actor: Actor,
+  place: { roundId: string; agencyId: string },
+  now = new Date(),
+): Promise<AgencyTable | null> {
+  const own = recusedAgencyId(actor)
+  if (place.agencyId === own) return null
+  const found = await db.assessment.findUnique({
+    where: { roundId_agencyId: place },
+    select: { blockId: true, submittedAt: true },
+  })
+  const desk = found?.submittedAt
+    ? await readDesk(actor, await readRound(place.roundId), found.blockId)
+    : null
+  if (!found || !desk) return null
+  const dossier = await readLinesOf(actor, desk, { rows: desk.rows, agencyId: place.agencyId })
+  const agencies = await db.assessment.findMany({
+    where: {
+      roundId: place.roundId,
+      blockId: found.blockId,
+      submittedAt: { not: null },
+      ...(own ? { agencyId: { not: own } } : {}),
+    },
+    orderBy: { agency: { position: 'asc' } },
+    select: { agencyId: true, agency: { select: { nameVi: true, nameEn: true } } },
+  })
+  const index = agencies.findIndex((a) => a.agencyId === place.agencyId)
+  const neighbour = (a: (typeof agencies)[number] | undefined) =>
+    a ? { agencyId: a.agencyId, name: { vi: a.agency.nameVi, en: a.agency.nameEn } } : null
+  const self = neighbour(agencies[index])
+  if (!self) return null
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, null))
+  return {
+    ...tableOf(actor, desk, lines, now),
+    agencyId: place.agencyId,
+    agencyName: self.name,
+    place: { before: neighbour(agencies[index - 1]), after: neighbour(agencies[index + 1]) },
+  }
 }

@@ -1,8 +1,11 @@
-import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
+import type { AssessmentState, CanAnswer, ClaimState } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import type { DecidingEntry } from '@/lib/ledger/types'
-import type { Phase } from '@/lib/round/types'
+import type { DossierLine, Mark } from '@/lib/dossier/types'
+import type { LedgerEntry } from '@/lib/ledger/types'
+import type { CodedWord, Phase, RoundBlockView } from '@/lib/round/types'
 import type { LineContext } from '@/lib/scoring/line'
+import type { Points } from '@/lib/scoring/points'
+import type { Bilingual } from '@/lib/scoring/rule'
 
 export type ReadingStage = 'appraisal1' | 'appraisal2'
 
@@ -23,11 +26,95 @@ export type LineGates = {
   isDisputed: boolean
 }
 
-/** A locked line with its row and whole ledger, ready for a new entry. */
-export type LineToDecide = LineGates & {
-  lineId: string
-  assessmentId: string
+/**
+ * What the reading still has to do with a line: `open`, `claim` (rule on "not applicable" first), `asked`,
+ * `decided`, or `settled` (the second reading does not look at it).
+ */
+export type WorkState = 'open' | 'claim' | 'asked' | 'decided' | 'settled' | 'not-applicable'
+
+/** A line in an appraiser's table. */
+export type AppraisalLine = DossierLine & {
   row: CatalogueRow
-  entries: DecidingEntry[]
+  selfPoints: Points | null
+  /** Self-score against the median of the agencies in the table; null by agency. */
+  difference: Points | null
+  marks: Mark[]
+  work: WorkState
+  /** The word of this reading, or of the first where the second need not look. */
+  decision: LedgerEntry | null
   lastSequence: number
+  can: { decide: CanAnswer; rule: CanAnswer }
+}
+
+export type RowPlace = { blockId: string; code: string; name: Bilingual }
+
+/** One row and all its agencies, or one agency and all the appraiser's rows. */
+export type AppraisalTable = {
+  roundId: string
+  year: number
+  block: RoundBlockView
+  stage: ReadingStage
+  lines: AppraisalLine[]
+  /** The appraiser's own agency is in no list, count or median. */
+  ownAgencyName: Bilingual | null
+  reasonCodes: CodedWord[]
+  grounds: CodedWord[]
+  /** Last day that a document may bear, YYYY-MM-DD. */
+  latestDay: string
+}
+
+export type RowTable = AppraisalTable & {
+  row: CatalogueRow
+  criterionName: Bilingual
+  medianPoints: Points | null
+  previousYear: number | null
+  /** Agencies of the block that have not submitted, without the appraiser's own. */
+  notSubmittedCount: number
+  notApplicableCount: number
+  place: { index: number; count: number; before: RowPlace | null; after: RowPlace | null }
+}
+
+export type AgencyTable = AppraisalTable & {
+  agencyId: string
+  agencyName: Bilingual
+  place: {
+    before: { agencyId: string; name: Bilingual } | null
+    after: { agencyId: string; name: Bilingual } | null
+  }
+}
+
+/** How much of something is done; `back` counts lines that the second reading looks at. */
+export type WorkCounts = {
+  total: number
+  done: number
+  asked: number
+  claims: number
+  back: number
+  backDone: number
+}
+
+export type QueueRow = WorkCounts & {
+  code: string
+  fieldCode: string
+  name: Bilingual
+  leadUnitId: string | null
+}
+export type QueueAgency = WorkCounts & {
+  agencyId: string
+  name: Bilingual
+  state: AssessmentState
+  isSubmitted: boolean
+}
+export type QueueBlock = WorkCounts & {
+  block: RoundBlockView
+  stage: ReadingStage
+  fields: { code: string; name: Bilingual }[]
+  rows: QueueRow[]
+  agencies: QueueAgency[]
+}
+export type AppraisalQueue = {
+  roundId: string
+  year: number
+  blocks: QueueBlock[]
+  ownAgencyName: Bilingual | null
 }

@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { pointsOfAdjustment, standingOf, type DecidedPoints } from '@/lib/appraisal/policy'
-import { lockLinesToDecide, readLastEntry } from '@/lib/appraisal/queries'
-import type { LineToDecide } from '@/lib/appraisal/types'
 import { record } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
+import type { LockedLedger } from '@/lib/ledger/types'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
 import { canApproveBlock, canDecideAtCouncil } from './policy'
@@ -21,7 +21,7 @@ import {
 
 async function decidedPoints(
   tx: Tx,
-  line: LineToDecide,
+  line: LockedLedger,
   input: DecideAtCouncilInput,
   latestDay: string,
 ): Promise<DecidedPoints> {
@@ -49,7 +49,7 @@ export async function decideAtCouncil(
 ): Promise<{ sequence: number }> {
   const input = decideAtCouncilSchema.parse(call)
   return inTransaction(async (tx) => {
-    const line = (await lockLinesToDecide(tx, [input.lineId])).get(input.lineId)
+    const line = (await lockLedgers(tx, [input.lineId])).get(input.lineId)
     if (!line) throw new Refusal('not-found')
     demand(canDecideAtCouncil(actor, line))
     if (line.lastSequence !== input.expectedSequence) {

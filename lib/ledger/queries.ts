@@ -1,8 +1,14 @@
 import 'server-only'
+import { readAttributes } from '@/lib/agency/queries'
+import { appliesTo } from '@/lib/assessment/queries'
+import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
+import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
+import { Refusal } from '@/lib/errors'
+import type { Phase } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
-import type { DecidingEntry, LedgerEntry, Stage } from './types'
+import type { DecidingEntry, LedgerEntry, Stage, LockedLedger } from './types'
 
 /** Stages an agency may see before anything is released: its own word only. */
 export const AGENCY_STAGES_UNRELEASED: Stage[] = ['self']
@@ -94,4 +100,124 @@ export async function readDecidingEntries(
     byLine.set(lineId, list)
   }
   return byLine
+}
+
+type PlaceRecord = { roundId: string; blockId: string; assessmentId: string }
+type BlockRecord = { roundId: string; blockId: string; phase: Phase; year: number }
+type AssessmentRecord = {
+  id: string
+  roundId: string
+  blockId: string
+  agencyId: string
+  catalogueId: string
+  state: AssessmentState
+}
+type LineRecord = { id: string; assessmentId: string; code: string; claimState: ClaimState }
+
+/**
+ * Locks lines for a new ledger entry, in the fixed order: round blocks and assessments shared (phase and state
+ * cannot move meanwhile), then the lines themselves. Two appraisers on one line therefore come one after the
+ * other, and the later sees the earlier's entry. Refused when a line does not exist.
+ */
+export async function lockLedgers(tx: Tx, lineIds: string[]): Promise<Map<string, LockedLedger>> {
+  const places = await tx.$queryRaw<PlaceRecord[]>`
+    SELECT DISTINCT a."roundId", a."blockId", a."id" AS "assessmentId" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
+     WHERE l."id" = ANY(${lineIds}::uuid[])`
+  const blocks = await tx.$queryRaw<BlockRecord[]>`
+    SELECT b."roundId", b."blockId", b."phase"::text AS "phase", r."year" FROM "RoundBlock" b JOIN "Round" r ON r."id" = b."roundId"
+     WHERE (b."roundId", b."blockId") IN (SELECT * FROM unnest(${places.map((p) => p.roundId)}::text[], ${places.map((p) => p.blockId)}::text[]))
+     ORDER BY b."roundId", b."blockId" FOR SHARE OF b`
+  const assessments = await tx.$queryRaw<AssessmentRecord[]>`
+    SELECT "id", "roundId", "blockId", "agencyId", "catalogueId", "state"::text AS "state" FROM "Assessment"
+     WHERE "id" = ANY(${places.map((p) => p.assessmentId)}::uuid[]) ORDER BY "id" FOR SHARE`
+  const lines = await tx.$queryRaw<LineRecord[]>`
+    SELECT "id", "assessmentId", "code", "claimState"::text AS "claimState" FROM "Line"
+     WHERE "id" = ANY(${lineIds}::uuid[]) ORDER BY "id" FOR UPDATE`
+  if (lines.length !== new Set(lineIds).size) throw new Refusal('not-found')
+  return assemble(tx, blocks, assessments, lines)
+}
+
+async function assemble(
+  tx: Tx,
+  blocks: BlockRecord[],
+  assessments: AssessmentRecord[],
+  lines: LineRecord[],
+): Promise<Map<string, LockedLedger>> {
+  const ledgers = await readDecidingEntries(
+    lines.map((l) => l.id),
+    ALL_STAGES,
+    tx,
+  )
+  const attributes = new Map<number, Map<string, Set<string>>>()
+  for (const { year } of blocks) {
+    if (!attributes.has(year))
+      attributes.set(
+        year,
+        await readAttributes(
+          year,
+          assessments.map((a) => a.agencyId),
+          tx,
+        ),
+      )
+  }
+  const rows = new Map<string, LockedLedger['row']>()
+  for (const catalogueId of new Set(assessments.map((a) => a.catalogueId))) {
+    const catalogue = await readCatalogue(catalogueId)
+    catalogue?.rows.forEach((row) => rows.set(`${catalogueId}/${row.code}`, row))
+  }
+  const blockOf = new Map(blocks.map((b) => [`${b.roundId}/${b.blockId}`, b]))
+  const assessmentOf = new Map(assessments.map((a) => [a.id, a]))
+  return new Map(
+    lines.map((line) => {
+      const a = assessmentOf.get(line.assessmentId)
+      const block = a && blockOf.get(`${a.roundId}/${a.blockId}`)
+      const row = a && rows.get(`${a.catalogueId}/${line.code}`)
+      if (!a || !block || !row) throw new Refusal('not-found')
+      const held = attributes.get(block.year)?.get(a.agencyId) ?? new Set<string>()
+      const entries = ledgers.get(line.id) ?? []
+      const { roundId, blockId, agencyId, state: assessmentState } = a
+      const gates = {
+        agencyId,
+        roundId,
+        blockId,
+        code: line.code,
+        leadUnitId: row.leadUnitId,
+        phase: block.phase,
+        assessmentState,
+        claimState: line.claimState,
+      }
+      const found: LockedLedger = {
+        ...gates,
+        applies: appliesTo(row, held, line.claimState),
+        isSelfScored: entries.some((e) => e.stage === 'self'),
+        lineId: line.id,
+        assessmentId: a.id,
+        row,
+        entries,
+        lastSequence: entries.at(-1)?.sequence ?? 0,
+      }
+      return [line.id, found]
+    }),
+  )
+}
+
+/** The last entry of a line, for the person whose view of it is out of date. */
+export async function readLastEntry(tx: Tx, lineId: string) {
+  const found = await tx.scoreEntry.findFirst({
+    where: { lineId },
+    orderBy: { sequence: 'desc' },
+    select: {
+      sequence: true,
+      stage: true,
+      verdict: true,
+      points: true,
+      reasonCode: true,
+      note: true,
+      createdAt: true,
+      person: { select: { name: true } },
+    },
+  })
+  if (!found) return null
+  const { person, createdAt, ...entry } = found
+  return { ...entry, createdAt: createdAt.toISOString(), personName: person.name }
 }

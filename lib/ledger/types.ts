@@ -1,5 +1,9 @@
+import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import type { Phase } from '@/lib/round/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
+import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 
 export type Stage = 'self' | 'appraisal1' | 'explanation' | 'appraisal2' | 'council'
@@ -34,4 +38,24 @@ export type LineScores = {
   final: LineScore
   /** The last appraiser's word is "ask": the agency is to explain. */
   asked: boolean
+}
+
+/** A line locked for a new entry, with its row and whole ledger. */
+export type LockedLedger = {
+  lineId: string
+  assessmentId: string
+  agencyId: string
+  roundId: string
+  blockId: string
+  code: string
+  leadUnitId: string | null
+  phase: Phase
+  assessmentState: AssessmentState
+  claimState: ClaimState
+  applies: LineContext['applies']
+  /** The agency fills the row itself and its self-score is in the ledger. */
+  isSelfScored: boolean
+  row: CatalogueRow
+  entries: DecidingEntry[]
+  lastSequence: number
 }

@@ -1,0 +1,212 @@
+import 'server-only'
+import { readAttributes } from '@/lib/agency/queries'
+import { appliesTo } from '@/lib/assessment/queries'
+import { dayOfColumn } from '@/lib/calendar'
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import { db } from '@/lib/db'
+import type { Facts } from '@/lib/scoring/facts'
+import type { Points } from '@/lib/scoring/points'
+import type { DossierEvidence, DossierLine, PreviousLine } from './types'
+
+const entrySelect = {
+  sequence: true,
+  stage: true,
+  verdict: true,
+  facts: true,
+  points: true,
+  reasonCode: true,
+  clause: true,
+  evidencePage: true,
+  note: true,
+  internalNote: true,
+  createdAt: true,
+  person: { select: { name: true } },
+} as const
+
+const evidenceSelect = {
+  id: true,
+  stage: true,
+  pages: true,
+  document: {
+    select: {
+      id: true,
+      fileName: true,
+      number: true,
+      issuer: true,
+      issuedOn: true,
+      file: { select: { mediaType: true, sizeBytes: true } },
+    },
+  },
+} as const
+
+const lineSelect = {
+  id: true,
+  code: true,
+  claimState: true,
+  claimReason: true,
+  explanation: true,
+  assessment: {
+    select: {
+      agencyId: true,
+      state: true,
+      submittedAt: true,
+      explainedAt: true,
+      submittedBy: { select: { name: true } },
+      agency: { select: { nameVi: true, nameEn: true } },
+    },
+  },
+  entries: { orderBy: { sequence: 'asc' }, select: entrySelect },
+  evidence: { where: { removedAt: null }, orderBy: { linkedAt: 'asc' }, select: evidenceSelect },
+  objection: { select: { stance: true, ground: true, claimedPoints: true, text: true } },
+} as const
+
+export type DossierScope = {
+  roundId: string
+  blockId: string
+  year: number
+  catalogueId: string
+  /** Rows to read; only those the reader may see. */
+  rows: readonly CatalogueRow[]
+  agencyId?: string
+  lineIds?: string[]
+  /** The reader's own agency, which is in nothing he reads as a judge. */
+  exceptAgencyId: string | null
+}
+
+const select = (scope: DossierScope) =>
+  db.line.findMany({
+    where: {
+      code: { in: scope.rows.map((r) => r.code) },
+      ...(scope.lineIds ? { id: { in: scope.lineIds } } : {}),
+      entries: { some: { stage: 'self' } },
+      assessment: {
+        roundId: scope.roundId,
+        blockId: scope.blockId,
+        submittedAt: { not: null },
+        agencyId: {
+          ...(scope.agencyId ? { equals: scope.agencyId } : {}),
+          ...(scope.exceptAgencyId ? { not: scope.exceptAgencyId } : {}),
+        },
+      },
+    },
+    orderBy: [{ assessment: { agency: { position: 'asc' } } }],
+    select: lineSelect,
+  })
+type LineRecord = Awaited<ReturnType<typeof select>>[number]
+
+/**
+ * Lines with evidence, ledger and answers, by agency and then by the catalogue's order, for queries that already
+ * know which rows and agencies the reader may see. Lines without a self-score are left out.
+ */
+export async function readDossier(scope: DossierScope): Promise<DossierLine[]> {
+  const found = await select(scope)
+  const agencyIds = [...new Set(found.map((l) => l.assessment.agencyId))]
+  const [attributes, previous] = await Promise.all([
+    readAttributes(scope.year, agencyIds),
+    readPrevious(scope, agencyIds),
+  ])
+  const rows = new Map(scope.rows.map((row, i) => [row.code, { row, i }]))
+  const order = (l: DossierLine) => rows.get(l.code)?.i ?? 0
+  const place = new Map(agencyIds.map((id, i) => [id, i]))
+  const lines = found.flatMap((line) => {
+    const row = rows.get(line.code)?.row
+    if (!row) return []
+    const { agencyId } = line.assessment
+    const applies = appliesTo(row, attributes.get(agencyId) ?? new Set(), line.claimState)
+    return [toLine(line, applies, previous.get(`${agencyId}/${line.code}`) ?? null)]
+  })
+  return lines.sort(
+    (a, b) => (place.get(a.agencyId) ?? 0) - (place.get(b.agencyId) ?? 0) || order(a) - order(b),
+  )
+}
+
+function toLine(
+  line: LineRecord,
+  applies: DossierLine['applies'],
+  previous: PreviousLine | null,
+): DossierLine {
+  const { assessment, objection } = line
+  const claims = assessment.explainedAt !== null && objection?.stance === 'claim'
+  return {
+    lineId: line.id,
+    code: line.code,
+    agencyId: assessment.agencyId,
+    agencyName: { vi: assessment.agency.nameVi, en: assessment.agency.nameEn },
+    submittedAt: assessment.submittedAt,
+    submittedByName: assessment.submittedBy?.name ?? null,
+    isSubmitted: assessment.state === 'submitted',
+    applies,
+    claimState: line.claimState,
+    claimReason: line.claimReason,
+    explanation: line.explanation,
+    evidence: line.evidence
+      .filter((e) => e.stage === 'self' || assessment.explainedAt !== null)
+      .map(toEvidence),
+    ledger: line.entries.map(({ person, facts, points, ...entry }) => ({
+      ...entry,
+      facts: facts as Facts | null,
+      points: points as Points | null,
+      personName: person.name,
+    })),
+    objection: claims
+      ? {
+          ground: objection.ground ?? '',
+          claimedPoints: (objection.claimedPoints ?? 0) as Points,
+          text: objection.text,
+        }
+      : null,
+    previous,
+  }
+}
+
+function toEvidence(link: LineRecord['evidence'][number]): DossierEvidence {
+  const { document } = link
+  return {
+    linkId: link.id,
+    documentId: document.id,
+    stage: link.stage === 'explanation' ? 'explanation' : 'self',
+    fileName: document.fileName,
+    mediaType: document.file.mediaType,
+    sizeBytes: document.file.sizeBytes,
+    number: document.number,
+    issuer: document.issuer,
+    issuedOn: dayOfColumn(document.issuedOn),
+    pages: link.pages,
+  }
+}
+
+type PreviousRecord = {
+  agencyId: string
+  code: string
+  facts: Facts | null
+  selfPoints: number | null
+  points: number | null
+}
+
+/**
+ * The same rows in the round of the year before, only where this catalogue was derived from that one: otherwise the
+ * same code may ask for something else.
+ */
+async function readPrevious(scope: DossierScope, agencyIds: string[]): Promise<Map<string, PreviousLine>> {
+  const year = scope.year - 1
+  const records = await db.$queryRaw<PreviousRecord[]>`
+    SELECT a."agencyId", l."code", s."facts", s."points" AS "selfPoints", w."points"
+      FROM "Catalogue" c
+      JOIN "Assessment" a ON a."catalogueId" = c."derivedFromId" AND a."blockId" = c."blockId"
+      JOIN "Round" r ON r."id" = a."roundId" AND r."year" = ${year}
+      JOIN "Line" l ON l."assessmentId" = a."id"
+      JOIN LATERAL (
+        SELECT e."facts", e."points" FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'self'
+         ORDER BY e."sequence" DESC LIMIT 1) s ON true
+      JOIN LATERAL (
+        SELECT e."points" FROM "ScoreEntry" e
+         WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
+         ORDER BY CASE e."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END DESC, e."sequence" DESC LIMIT 1) w ON true
+     WHERE c."id" = ${scope.catalogueId} AND l."code" = ANY(${scope.rows.map((r) => r.code)}) AND a."agencyId" = ANY(${agencyIds})`
+  return new Map(
+    records.map(({ agencyId, code, facts, selfPoints, points }) => [
+      `${agencyId}/${code}`,
+      { year, facts, selfPoints: selfPoints as Points | null, points: points as Points | null },
+    ]),
+  )
+}
