@@ -28,9 +28,19 @@ export default async function RoundsPage() {
     </LinkButton>
   )
   return (
-    <Frame actor={actor} current="rounds" title={t('title')} sub={t('sub', { count: rounds.length })} actions={create}>
+    <Frame
+      actor={actor}
+      current="rounds"
+      title={t('title')}
+      sub={t('sub', { count: rounds.length })}
+      actions={create}
+    >
       <TableWrap label={t('title')} fits>
-        {rounds.length === 0 ? <EmptyState what={t('none')} who={t('noneWho')} /> : <RoundTable rounds={rounds} />}
+        {rounds.length === 0 ? (
+          <EmptyState what={t('none')} who={t('noneWho')} />
+        ) : (
+          <RoundTable rounds={rounds} />
+        )}
       </TableWrap>
       <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-13">
         <Link href="/work-plan">{t('toWorkPlan')}</Link>

@@ -146,18 +146,18 @@ type BoardRecord = Omit<
 function readBoard(roundId: string): Promise<BoardRecord[]> {
   return db.$queryRaw<BoardRecord[]>`
     WITH read AS (
-      SELECT l."id", l."assessmentId",
-             bool_or(s."stage" = 'self') AS submitted,
-             bool_or(s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')) AS first,
-             bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS second,
+      SELECT l."id", l."assessmentId", l."claimState",
+             max(s."sequence") FILTER (WHERE s."stage" = 'self') AS signed,
+             max(s."sequence") FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')) AS first,
+             bool_or(s."stage" = 'appraisal2') AS second,
              bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS claimed,
              (array_agg(s."verdict"::text ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal1'))[1] = 'ask' AS asked
         FROM "ScoreEntry" s JOIN "Line" l ON l."id" = s."lineId" JOIN "Assessment" a ON a."id" = l."assessmentId"
-       WHERE a."roundId" = ${roundId} GROUP BY l."id", l."assessmentId"),
+       WHERE a."roundId" = ${roundId} GROUP BY l."id"),
     counted AS (
       SELECT "assessmentId",
-             count(*) FILTER (WHERE submitted AND first IS NOT TRUE)::int AS unread,
-             count(*) FILTER (WHERE (claimed OR asked) AND second IS NOT TRUE)::int AS unsettled
+             count(*) FILTER (WHERE "claimState" <> 'granted' AND signed > coalesce(first, 0))::int AS unread,
+             count(*) FILTER (WHERE (claimed OR asked) AND NOT second)::int AS unsettled
         FROM read GROUP BY "assessmentId")
     SELECT a."id" AS "assessmentId", a."blockId", a."agencyId", g."nameVi", g."nameEn", a."state"::text AS "state", a."version",
            a."submittedAt", a."reopenedUntil", a."reopenReason", a."explainedAt",
