@@ -2,7 +2,6 @@
 export const NOTIFICATION_KINDS = [
   'round-opened',
   'deadline-moved',
-  'phase-moved',
   'handed-over',
   'returned',
   'submitted',
@@ -10,14 +9,7 @@ export const NOTIFICATION_KINDS = [
   'reminded-report',
   'reminded-explanation',
   'appraisal-released',
-  'explained',
-  'second-appraisal',
-  'claim-granted',
-  'claim-refused',
-  'row-asked',
-  'row-adjusted',
-  'evidence-rejected',
-  'council-decided',
+  'explanation-signed',
   'block-approved',
   'result-published',
 ] as const
