@@ -23,7 +23,7 @@ import {
 } from './policy'
 import type { AgencyTable, AppraisalLine, AppraisalTable, LineGates, RowPlace, RowTable } from './types'
 
-type Desk = { round: RoundView; block: RoundBlockView; catalogue: CatalogueView; rows: CatalogueRow[] }
+export type Desk = { round: RoundView; block: RoundBlockView; catalogue: CatalogueView; rows: CatalogueRow[] }
 
 /** The rows of a block that are the actor's to appraise; null when none is, or the round has not begun. */
 async function readDesk(actor: Actor, round: RoundView | null, blockId: string): Promise<Desk | null> {

@@ -82,39 +82,3 @@ export type AgencyTable = AppraisalTable & {
     after: { agencyId: string; name: Bilingual } | null
   }
 }
-
-/** How much of something is done; `back` counts lines that the second reading looks at. */
-export type WorkCounts = {
-  total: number
-  done: number
-  asked: number
-  claims: number
-  back: number
-  backDone: number
-}
-
-export type QueueRow = WorkCounts & {
-  code: string
-  fieldCode: string
-  name: Bilingual
-  leadUnitId: string | null
-}
-export type QueueAgency = WorkCounts & {
-  agencyId: string
-  name: Bilingual
-  state: AssessmentState
-  isSubmitted: boolean
-}
-export type QueueBlock = WorkCounts & {
-  block: RoundBlockView
-  stage: ReadingStage
-  fields: { code: string; name: Bilingual }[]
-  rows: QueueRow[]
-  agencies: QueueAgency[]
-}
-export type AppraisalQueue = {
-  roundId: string
-  year: number
-  blocks: QueueBlock[]
-  ownAgencyName: Bilingual | null
-}

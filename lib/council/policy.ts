@@ -1,7 +1,15 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import type { LineGates } from '@/lib/appraisal/types'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
+import { scoresOfLine } from '@/lib/ledger/policy'
+import type { LedgerEntry } from '@/lib/ledger/types'
+import { placeAgencies } from '@/lib/ranking/policy'
+import type { BlockScores, ScoredAgency } from '@/lib/ranking/types'
 import { phaseIsBefore, type Phase } from '@/lib/round/types'
+import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
+import type { Points } from '@/lib/scoring/points'
+import type { ScoredRow } from '@/lib/scoring/rule'
+import type { AgendaKind, Impact, ImpactRow, Standing } from './types'
 
 type Place = { roundId: string; blockId: string }
 
@@ -44,4 +52,70 @@ export function canApproveBlock(actor: Actor, block: Place & { phase: Phase }): 
   if (!holds(actor, 'councilChair', { roundId: block.roundId, blockId: block.blockId }))
     return refuse('not-allowed')
   return meeting(block.phase)
+}
+
+/** Points of a line before the council says anything. */
+export function pointsBeforeCouncil(
+  row: ScoredRow,
+  ledger: readonly LedgerEntry[],
+  latestDay: string,
+): Points | null {
+  const before = ledger.filter((e) => e.stage !== 'council')
+  const { final } = scoresOfLine(row, before, { applies: true, latestDay })
+  return final.status === 'scored' ? final.points : null
+}
+
+/** Why a row is on the agenda; null: it is not. */
+export function agendaKind(
+  ledger: readonly Pick<LedgerEntry, 'stage' | 'verdict' | 'sequence'>[],
+  standingPoints: Points | null,
+  claimedPoints: Points | null,
+): AgendaKind | null {
+  const last = (stages: LedgerEntry['stage'][]) =>
+    ledger.findLast(
+      (e) => stages.includes(e.stage) && ['recognise', 'adjust', 'confirm', 'ask'].includes(e.verdict),
+    )
+  if (last(['appraisal1', 'appraisal2'])?.verdict === 'ask') return 'open'
+  if (ledger.some((e) => e.stage === 'explanation' && e.verdict === 'claim')) {
+    const given = claimedPoints !== null && standingPoints !== null && standingPoints >= claimedPoints
+    return given ? 'upheld' : 'claimed'
+  }
+  return last(['appraisal2'])?.verdict === 'adjust' ? 'adjusted' : null
+}
+
+const standingOf = (a: Pick<ScoredAgency, 'score' | 'rank' | 'band'>): Standing => ({
+  indexHundredths: a.score?.total.percentHundredths ?? null,
+  rank: a.rank,
+  band: a.band,
+})
+
+/** The block placed anew with other points for one row of one agency. */
+function placedWith(scores: BlockScores, agencyId: string, code: string, points: Points | null) {
+  const { catalogue, block, round } = scores
+  const tree = { maxPoints: catalogue.maxPoints, nodes: catalogue.nodes }
+  const agencies = scores.agencies.map((a) => {
+    if (a.agencyId !== agencyId) return a
+    const line: LineScore = points === null ? { status: 'not-scored' } : { status: 'scored', points }
+    const score = scoreAgency(tree, new Map(a.lines).set(code, line), { withoutSurvey: !block.withSurvey })
+    return { ...a, score }
+  })
+  return placeAgencies(agencies, round.settings.ties, block.bands)
+}
+
+type Change = { agencyId: string; code: string; before: Points | null; after: Points }
+
+/** What other points for one row would change in the block: index, place and band, before and after. */
+export function impactOf(scores: BlockScores, { agencyId, code, before, after }: Change): Impact | null {
+  if (!scores.agencies.some((a) => a.agencyId === agencyId && a.score)) return null
+  const then = placedWith(scores, agencyId, code, before)
+  const now = new Map(placedWith(scores, agencyId, code, after).map((a) => [a.agencyId, a]))
+  const rows = then.flatMap((a): ImpactRow[] => {
+    const later = now.get(a.agencyId)
+    if (!later) return []
+    const row = { agencyId: a.agencyId, name: a.name, before: standingOf(a), after: standingOf(later) }
+    return row.before.rank === row.after.rank && a.agencyId !== agencyId ? [] : [row]
+  })
+  rows.sort((a, b) => Number(b.agencyId === agencyId) - Number(a.agencyId === agencyId))
+  const ties = (list: Iterable<{ tied: boolean }>) => [...list].filter((a) => a.tied).length
+  return { rows, unchangedCount: then.length - rows.length, newTies: ties(now.values()) > ties(then) }
 }

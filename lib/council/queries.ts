@@ -1,17 +1,234 @@
 import 'server-only'
+import { selfOf } from '@/lib/appraisal/policy'
+import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { isCentralRow } from '@/lib/assessment/policy'
+import { dayOf } from '@/lib/calendar'
 import { db, type Tx } from '@/lib/db'
+import { readDossier } from '@/lib/dossier/queries'
+import type { DossierLine } from '@/lib/dossier/types'
+import { readBlockScores } from '@/lib/ranking/queries'
+import type { BlockScores } from '@/lib/ranking/types'
+import { readRound } from '@/lib/round/queries'
+import { phaseIsBefore } from '@/lib/round/types'
+import {
+  agendaKind,
+  canApproveBlock,
+  canDecideAtCouncil,
+  canReadCouncil,
+  impactOf,
+  leftOutOfCouncil,
+  pointsBeforeCouncil,
+  recordsDecisions,
+} from './policy'
+import type { AgendaItem, BlockSummary, CouncilBlock, CouncilItem } from './types'
 
 /**
  * Lines of a block whose points are still open: asked and never decided since, or claimed "not applicable" and
  * not ruled on.
  */
-export async function countOpenLines(roundId: string, blockId: string, reader: Tx = db): Promise<number> {
+export async function countOpenLines(
+  roundId: string,
+  blockId: string,
+  reader: Tx = db,
+  exceptAgencyId: string | null = null,
+): Promise<number> {
   const [open] = await reader.$queryRaw<{ count: number }[]>`
     SELECT count(*)::int AS "count" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'
+       AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
        AND (l."claimState" = 'claimed' OR (l."claimState" <> 'granted' AND EXISTS (
          SELECT 1 FROM "ScoreEntry" q WHERE q."lineId" = l."id" AND q."verdict" = 'ask'
             AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" d WHERE d."lineId" = l."id" AND d."sequence" > q."sequence"
                                AND d."stage" <> 'self' AND d."verdict" IN ('recognise', 'adjust', 'confirm')))))`
   return open?.count ?? 0
+}
+
+/** Lines that may be on the agenda: claimed, asked, or read a second time. The policy says which are. */
+async function readDisputedIds(roundId: string, blockId: string): Promise<string[]> {
+  const found = await db.$queryRaw<{ id: string }[]>`
+    SELECT l."id" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId" JOIN "ScoreEntry" s ON s."lineId" = l."id"
+     WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND l."claimState" <> 'granted'
+     GROUP BY l."id"
+    HAVING bool_or(s."verdict" IN ('claim', 'ask') OR (s."stage" = 'appraisal2' AND s."verdict" = 'adjust'))`
+  return found.map((l) => l.id)
+}
+
+async function readAgenda(actor: Actor, scores: BlockScores, latestDay: string): Promise<AgendaItem[]> {
+  const { round, block, catalogue } = scores
+  if (phaseIsBefore(block.phase, 'council')) return []
+  const rows = catalogue.rows.filter((row) => !isCentralRow(row))
+  const lines = await readDossier({
+    roundId: round.id,
+    blockId: block.blockId,
+    year: round.year,
+    catalogueId: block.catalogueId,
+    rows,
+    lineIds: await readDisputedIds(round.id, block.blockId),
+    exceptAgencyId: leftOutOfCouncil(actor),
+  })
+  const byCode = new Map(rows.map((row) => [row.code, row]))
+  return lines.flatMap((line) => toItem(actor, scores, line, byCode.get(line.code), latestDay))
+}
+
+function toItem(
+  actor: Actor,
+  { round, block }: BlockScores,
+  line: DossierLine,
+  row: AgendaItem['row'] | undefined,
+  latestDay: string,
+): AgendaItem[] {
+  if (!row || line.applies !== true) return []
+  const standingPoints = pointsBeforeCouncil(row, line.ledger, latestDay)
+  const claimedPoints = line.objection?.claimedPoints ?? null
+  const kind = agendaKind(line.ledger, standingPoints, claimedPoints)
+  if (!kind) return []
+  const gates = {
+    agencyId: line.agencyId,
+    roundId: round.id,
+    blockId: block.blockId,
+    code: row.code,
+    leadUnitId: row.leadUnitId,
+    phase: block.phase,
+    assessmentState: line.isSubmitted ? ('submitted' as const) : ('drafting' as const),
+    claimState: line.claimState,
+    applies: line.applies,
+    isSelfScored: true,
+  }
+  const item: AgendaItem = {
+    line,
+    row,
+    kind,
+    selfPoints: selfOf(line.ledger).points,
+    standingPoints,
+    claimedPoints,
+    decision: line.ledger.findLast((e) => e.stage === 'council') ?? null,
+    lastSequence: line.ledger.at(-1)?.sequence ?? 0,
+    can: canDecideAtCouncil(actor, gates),
+  }
+  return [item]
+}
+
+function summarise({ agencies, block, meanHundredths, medianHundredths }: BlockScores): BlockSummary {
+  return {
+    meanHundredths,
+    medianHundredths,
+    bands: block.bands.map((band) => ({
+      band,
+      count: agencies.filter((a) => a.band?.key === band.key).length,
+    })),
+    notRankedCount: agencies.filter((a) => a.rank === null).length,
+    missingRowCount: agencies.reduce((sum, a) => sum + (a.score?.missing.length ?? 0), 0),
+    rows: agencies.map((a) => ({
+      agencyId: a.agencyId,
+      name: a.name,
+      rank: a.rank,
+      tied: a.tied,
+      bandName: a.band?.name ?? null,
+      points: a.score?.total.points ?? null,
+      maxPoints: a.score?.total.maxPoints ?? null,
+      indexHundredths: a.score?.total.percentHundredths ?? null,
+      missingRowCount: a.score?.missing.length ?? 0,
+    })),
+  }
+}
+
+const ownNameOf = (actor: Actor) =>
+  recusedAgencyId(actor) && actor.agencyNameVi
+    ? { vi: actor.agencyNameVi, en: actor.agencyNameEn ?? actor.agencyNameVi }
+    : null
+
+type Read = { council: CouncilBlock; scores: BlockScores }
+
+async function readCouncil(
+  actor: Actor,
+  place: { roundId: string; blockId: string },
+  now: Date,
+): Promise<Read | null> {
+  if (!canReadCouncil(actor, place)) return null
+  const { roundId, blockId } = place
+  const scores = await readBlockScores(roundId, blockId, leftOutOfCouncil(actor), db, now)
+  if (!scores || scores.block.phase === 'preparation') return null
+  const latestDay = dayOf(now)
+  const [agenda, openLineCount] = await Promise.all([
+    readAgenda(actor, scores, latestDay),
+    countOpenLines(roundId, blockId, db, leftOutOfCouncil(actor)),
+  ])
+  const { round, block } = scores
+  const approve = canApproveBlock(actor, { ...place, phase: block.phase })
+  const council: CouncilBlock = {
+    roundId,
+    year: round.year,
+    block,
+    agenda,
+    summary: summarise(scores),
+    reasonCodes: round.settings.reasonCodes,
+    grounds: round.settings.grounds,
+    ownAgencyName: ownNameOf(actor),
+    recordsDecisions: recordsDecisions(actor, place),
+    approve: !approve.allowed && approve.reason === 'not-allowed' ? null : approve,
+    openLineCount,
+    latestDay,
+  }
+  return { council, scores }
+}
+
+/** Agenda and whole result of a block for the council, without the reader's own agency; null when not his to read. */
+export async function getCouncilBlock(
+  actor: Actor,
+  place: { roundId: string; blockId: string },
+  now = new Date(),
+): Promise<CouncilBlock | null> {
+  return (await readCouncil(actor, place, now))?.council ?? null
+}
+
+/** Blocks of a round in which the actor reads the council's papers. */
+export async function listCouncilBlocks(actor: Actor, roundId: string) {
+  const round = await readRound(roundId)
+  const blocks = round?.blocks.filter(
+    (b) => b.phase !== 'preparation' && canReadCouncil(actor, { roundId, blockId: b.blockId }),
+  )
+  return round && blocks && blocks.length > 0 ? { round, blocks } : null
+}
+
+/** One item of the agenda with what the claimed points would change; null as for the block, or when it is not on it. */
+export async function getCouncilItem(
+  actor: Actor,
+  place: { roundId: string; blockId: string; lineId: string },
+  now = new Date(),
+): Promise<CouncilItem | null> {
+  const read = await readCouncil(actor, place, now)
+  const index = read?.council.agenda.findIndex((i) => i.line.lineId === place.lineId) ?? -1
+  const item = read?.council.agenda[index]
+  if (!read || !item) return null
+  const {
+    agenda,
+    roundId,
+    year,
+    block,
+    reasonCodes,
+    grounds,
+    recordsDecisions: records,
+    latestDay,
+    ownAgencyName,
+  } = read.council
+  const other = item.decision?.points ?? item.claimedPoints ?? item.selfPoints
+  return {
+    ...{ roundId, year, block, reasonCodes, grounds, recordsDecisions: records, latestDay, ownAgencyName },
+    item,
+    impact:
+      other === null
+        ? null
+        : impactOf(read.scores, {
+            agencyId: item.line.agencyId,
+            code: item.row.code,
+            before: item.standingPoints,
+            after: other,
+          }),
+    position: {
+      index,
+      count: agenda.length,
+      before: agenda[index - 1]?.line.lineId ?? null,
+      after: agenda[index + 1]?.line.lineId ?? null,
+    },
+  }
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import { isDisputed } from '@/lib/appraisal/policy'
 import type { Actor } from '@/lib/actor'
 import { record } from '@/lib/audit'
 import { lockAssessment, lockLines, readRowsThatApply } from '@/lib/assessment/queries'
@@ -9,7 +8,7 @@ import { ALL_STAGES, readDecidingEntries } from '@/lib/ledger/queries'
 import { verifyPassword } from '@/lib/password'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import { pointsFromDecimal } from '@/lib/scoring/points'
-import { canSaveObjection, canSignExplanation } from './policy'
+import { canSaveObjection, canSignExplanation, isDisputedForAgency } from './policy'
 import {
   saveObjectionSchema,
   signExplanationSchema,
@@ -82,7 +81,7 @@ export async function saveObjection(
     await lockLines(tx, assessment.id, [line.code])
     const { rows } = await readRowsThatApply(tx, assessment)
     const entries = (await readDecidingEntries([input.lineId], ALL_STAGES, tx)).get(input.lineId) ?? []
-    if (!isDisputed(entries)) throw new Refusal('nothing-to-explain')
+    if (!isDisputedForAgency(entries)) throw new Refusal('nothing-to-explain')
     demandPossible(
       input,
       rows.get(line.code)?.maxPoints ?? 0,

@@ -2,7 +2,7 @@ import { holds, holdsAny, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import type { DecidingEntry } from '@/lib/ledger/types'
 import { phaseIsBefore } from '@/lib/round/types'
-import { decisionOf, selfOf } from '@/lib/appraisal/policy'
+import { decisionOf } from '@/lib/appraisal/policy'
 import type { ExplanationGates } from './types'
 
 /** One round of explanation: after the release, before its deadline, until the head has signed. */
@@ -28,8 +28,7 @@ export function canSignExplanation(actor: Actor, a: ExplanationGates, now: Date)
 }
 
 /** Asked, or adjusted by the first reading: the rows an agency answers. What was recognised needs no answer. */
-export function needsAnswer(entries: readonly DecidingEntry[]): boolean {
-  const decision = decisionOf(entries, 'appraisal1')
-  if (decision?.verdict === 'ask') return true
-  return decision?.verdict === 'adjust' && decision.points !== selfOf(entries).points
+export function isDisputedForAgency(entries: readonly DecidingEntry[]): boolean {
+  const verdict = decisionOf(entries, 'appraisal1')?.verdict
+  return verdict === 'ask' || verdict === 'adjust'
 }

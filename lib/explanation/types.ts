@@ -38,13 +38,14 @@ export type RowToExplain = {
   /** Released stages only, without internal notes. */
   ledger: LedgerEntry[]
   objection: ObjectionView
-  /** What the agency adds in this step; evidence of the self-assessment stays as it was. */
+  /** Of the self-assessment, which stays as it was, and what the agency adds in this step. */
   evidence: EvidenceItem[]
 }
 
 export type ExplanationView = {
   assessmentId: string
   version: number
+  roundId: string
   agencyId: string
   agencyName: Bilingual
   year: number
