@@ -19,7 +19,7 @@ export async function signIn(page: Page, key: string, next = '/home'): Promise<v
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
   await page.locator('input[type=email], input[name=email]').first().fill(persona(key).email)
   await page.locator('input[type=password]').first().fill(PASSWORD)
-  await page.locator('form button[type=submit]').first().click()
+  await page.locator('form:has(input[type=password]) button[type=submit]').click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
 }
 
