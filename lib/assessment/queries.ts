@@ -169,6 +169,16 @@ function toEvidence(record: EvidenceRecord, assessmentId: string, code: string):
   }
 }
 
+/** Evidence of one row as it stands now. */
+export async function readEvidence(assessmentId: string, code: string): Promise<EvidenceItem[]> {
+  const found = await db.evidenceLink.findMany({
+    where: { removedAt: null, line: { assessmentId, code } },
+    orderBy: { linkedAt: 'asc' },
+    select: evidenceSelect,
+  })
+  return found.map((record) => toEvidence(record, assessmentId, code))
+}
+
 /** Whether a row applies: the agency's attributes decide, then a granted claim. */
 export function appliesTo(
   row: Pick<CatalogueRow, 'appliesWhen'>,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { holdsAny, type Actor } from '@/lib/actor'
-import { lockAssessment } from '@/lib/assessment/queries'
+import { lockAssessment, readEvidence } from '@/lib/assessment/queries'
+import type { EvidenceItem } from '@/lib/assessment/types'
 import { dayOfColumn } from '@/lib/calendar'
 import { db, type Tx } from '@/lib/db'
 import { canReadEvidence } from './policy'
@@ -32,6 +33,20 @@ export async function getEvidenceFile(actor: Actor, linkId: string): Promise<Evi
   return { sha256, fileName, mediaType: file.mediaType }
 }
 
+/** Evidence of one row, for the agency that fills it; null out of scope. */
+export async function listEvidence(
+  actor: Actor,
+  assessmentId: string,
+  code: string,
+): Promise<EvidenceItem[] | null> {
+  const assessment = await db.assessment.findUnique({
+    where: { id: assessmentId },
+    select: { agencyId: true, roundId: true },
+  })
+  if (!assessment || !holdsAny(actor, ['clerk', 'head'], assessment)) return null
+  return readEvidence(assessmentId, code)
+}
+
 /** Documents of the agency, newest first, with the rows of this assessment where each stands; null out of scope. */
 export async function listDocuments(actor: Actor, assessmentId: string): Promise<DocumentView[] | null> {
   const assessment = await db.assessment.findUnique({
@@ -49,8 +64,6 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
       number: true,
       issuer: true,
       issuedOn: true,
-      uploadedAt: true,
-      uploadedBy: { select: { name: true } },
       file: { select: { mediaType: true, sizeBytes: true } },
       links: {
         where: { removedAt: null, line: { assessmentId } },
@@ -58,11 +71,10 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
       },
     },
   })
-  return found.map(({ uploadedBy, file, links, issuedOn, ...document }) => ({
+  return found.map(({ file, links, issuedOn, ...document }) => ({
     ...document,
     ...file,
     issuedOn: dayOfColumn(issuedOn),
-    uploadedByName: uploadedBy.name,
     codes: [...new Set(links.map((l) => l.line.code))].sort(),
   }))
 }

@@ -18,8 +18,6 @@ export type DocumentView = {
   issuer: string
   /** A day, YYYY-MM-DD. */
   issuedOn: string | null
-  uploadedAt: Date
-  uploadedByName: string
   /** Rows of the assessment at which it stands. */
   codes: string[]
 }

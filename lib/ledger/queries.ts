@@ -8,7 +8,7 @@ import { Refusal } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
-import type { DecidingEntry, LedgerEntry, Stage, LockedLedger } from './types'
+import type { DecidingEntry, FormerLine, LedgerEntry, LockedLedger, Stage } from './types'
 
 /** Stages an agency may see before anything is released: its own word only. */
 export const AGENCY_STAGES_UNRELEASED: Stage[] = ['self']
@@ -220,4 +220,53 @@ export async function readLastEntry(tx: Tx, lineId: string) {
   if (!found) return null
   const { person, createdAt, ...entry } = found
   return { ...entry, createdAt: createdAt.toISOString(), personName: person.name }
+}
+
+type FormerRecord = {
+  code: string
+  stage: Stage
+  facts: unknown
+  points: number | null
+  note: string
+  published: boolean
+}
+
+/**
+ * The agency's lines of the year before, by code, as far as it may see them: its own word always, the result once
+ * published. Only rows that have the same code and the same name in both catalogues.
+ */
+export async function readFormerLines(
+  agencyId: string,
+  catalogueId: string,
+  year: number,
+): Promise<Record<string, FormerLine>> {
+  const found = await db.$queryRaw<FormerRecord[]>`
+    SELECT l."code", e."stage"::text AS "stage", e."facts", e."points", e."note", b."phase" = 'published' AS "published"
+      FROM "Assessment" a
+      JOIN "Round" r ON r."id" = a."roundId" AND r."year" = ${year - 1}
+      JOIN "RoundBlock" b ON b."roundId" = a."roundId" AND b."blockId" = a."blockId"
+      JOIN "Line" l ON l."assessmentId" = a."id"
+      JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = l."code"
+      JOIN "CatalogueNode" now ON now."catalogueId" = ${catalogueId} AND now."code" = l."code"
+       AND replace(now."nameVi", ${String(year)}, ${String(year - 1)}) = n."nameVi"
+      JOIN "ScoreEntry" e ON e."lineId" = l."id" AND (e."stage" = 'self' OR b."phase" = 'published')
+     WHERE a."agencyId" = ${agencyId} AND a."submittedAt" IS NOT NULL
+     ORDER BY l."code", e."sequence"`
+  const lines: Record<string, FormerLine> = {}
+  for (const { code, stage, facts, points, note, published } of found) {
+    const line = (lines[code] ??= {
+      year: year - 1,
+      facts: null,
+      selfPoints: null,
+      finalPoints: null,
+      note: '',
+    })
+    if (stage === 'self') {
+      line.facts = facts as Facts | null
+      line.selfPoints = points as Points | null
+    }
+    if (published && points !== null) line.finalPoints = points as Points
+    if (stage !== 'self' && stage !== 'explanation' && note) line.note = note
+  }
+  return lines
 }

@@ -59,3 +59,13 @@ export type LockedLedger = {
   entries: DecidingEntry[]
   lastSequence: number
 }
+
+/** What the same row gave the agency a year before; points that are not released yet are null. */
+export type FormerLine = {
+  year: number
+  facts: Facts | null
+  selfPoints: Points | null
+  finalPoints: Points | null
+  /** The last word of those who judged it, as the agency may read it. */
+  note: string
+}
