@@ -2,11 +2,12 @@ import { db } from '@/lib/db'
 import { planAgency, enterFacts, signAndSubmit, type AgencyPlan } from './agency-round'
 import { readFirst, readSecond } from './appraise'
 import { personaFile } from './people'
+import { approve, councilDecides, explainBlock, publish } from './conclude'
 import { randomFrom } from './random'
 import { advance, BLOCK_IDS, startRound, type BlockId } from './rounds'
 import { enterSurvey } from './survey'
 
-/** Round 2021 as it would have gone by Plan 216/KH-UBND, from opening to the council's session. Figures are made up. */
+/** Round 2021 as it would have gone by Plan 216/KH-UBND, from opening to publication. Figures are made up. */
 
 const at = (day: string, time = '08:00') => new Date(`${day}T${time}:00+07:00`)
 
@@ -75,6 +76,7 @@ export async function loadRound2021(): Promise<void> {
     await advance(roundId, blockId, 'appraisal1', at('2021-12-22'))
     await readFirst(roundId, blockId, plans, at('2022-01-10', '09:20'))
     await advance(roundId, blockId, 'explanation', at('2022-01-17'))
+    await explainBlock(roundId, blockId, at('2022-01-21', '10:00'))
     await advance(roundId, blockId, 'appraisal2', at('2022-01-25'))
     await readSecond(roundId, blockId, at('2022-02-10', '14:15'))
     await enterSurvey(
@@ -84,5 +86,8 @@ export async function loadRound2021(): Promise<void> {
       at('2022-01-28', '11:00'),
     )
     await advance(roundId, blockId, 'council', at('2022-02-16'))
+    await councilDecides(roundId, blockId, at('2022-02-22', '09:30'))
+    await approve(roundId, blockId, at('2022-02-22', '11:00'))
   }
+  await publish(roundId, '1318/QĐ-UBND (trình diễn)', '2022-04-28', at('2022-04-28', '08:30'))
 }
