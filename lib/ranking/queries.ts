@@ -10,7 +10,7 @@ import { db, type Tx } from '@/lib/db'
 import { readPreviousFigures } from '@/lib/former-result/queries'
 import { getPublishedRound } from '@/lib/publication/queries'
 import type { Bundle } from '@/lib/publication/schema'
-import { readRound } from '@/lib/round/queries'
+import { listRounds, readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
@@ -26,7 +26,7 @@ import {
   scoreOfLastWord,
   toRankingRow,
 } from './policy'
-import type { BlockScores, BlockTab, FinalWord, RankingView, ScoredAgency } from './types'
+import type { BlockScores, BlockTab, FinalWord, RankedRound, RankingView, ScoredAgency } from './types'
 
 /** Code, state of its claim, decided points, facts where no points were decided, last word said. */
 type LineRecord = [
@@ -252,6 +252,17 @@ export async function getRanking(
     medianHundredths: scores.medianHundredths,
     publication: null,
   }
+}
+
+/** Rounds with a ranking for this reader, the newest first. */
+export async function listRankedRounds(actor: Actor): Promise<RankedRound[]> {
+  return (await listRounds(actor)).flatMap((round) => {
+    const seen = round.blocks.filter((b) =>
+      canSeeRanking(actor, { roundId: round.id, blockId: b.blockId }, b.phase),
+    )
+    const blocks = seen.map((b) => ({ blockId: b.blockId, name: b.blockName }))
+    return blocks[0] ? [{ roundId: round.id, year: round.year, blockId: blocks[0].blockId, blocks }] : []
+  })
 }
 
 /** A bundle never changes, so each view of it is made once. */

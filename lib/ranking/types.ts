@@ -105,3 +105,11 @@ export type RankingView = {
   medianHundredths: number | null
   publication: { id: string; decisionNumber: string; decidedOn: string; sha256: string } | null
 }
+
+/** A round with a ranking that the reader may see: where to begin, and its blocks. */
+export type RankedRound = {
+  roundId: string
+  year: number
+  blockId: string
+  blocks: { blockId: string; name: Bilingual }[]
+}
