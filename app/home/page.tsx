@@ -51,9 +51,11 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   )
 }
 
+const NEXT_DEADLINES = 3
+
 /** Work, what to watch and the next deadlines. */
 async function topOf(actor: Actor) {
-  const [tasks, deadlines] = await Promise.all([listTasks(actor), listUpcomingDeadlines(actor)])
+  const [tasks, deadlines] = await Promise.all([listTasks(actor), listUpcomingDeadlines(actor, NEXT_DEADLINES)])
   const withYear = new Set(tasks.map((task) => task.year)).size > 1
   const watched = tasks.filter((task) => task.kind === 'watch')
   return (
@@ -69,7 +71,7 @@ async function newsOf(actor: Actor) {
   const [since, notifications] = await Promise.all([getLastVisit(actor), listNotifications(actor)])
   const changes = since ? await listChanges(actor, since) : []
   return {
-    changes: <ChangePanel changes={changes} since={since} />,
-    notices: <NotificationPanel notifications={notifications} read={readNotificationsAction} />,
+    changes: <ChangePanel key="changes" changes={changes} since={since} />,
+    notices: <NotificationPanel key="notices" notifications={notifications} read={readNotificationsAction} />,
   }
 }

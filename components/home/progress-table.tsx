@@ -15,6 +15,9 @@ type ProgressTableProps = {
   selection?: Selection
 }
 
+/** In the middle of its row, which is as high as a finger on a phone. */
+const boxLook = 'items-center! align-middle'
+
 /** One block: an agency per row, its state in words and as a bar. */
 export function ProgressTable({ blockName, agencies, selection }: ProgressTableProps) {
   const t = useTranslations('home.progress')
@@ -27,7 +30,7 @@ export function ProgressTable({ blockName, agencies, selection }: ProgressTableP
             {selection && <SelectAll agencies={agencies} selection={selection} label={t('selectAll', { block: blockName })} />}
             <Th>{title}</Th>
             <Th>{t('state')}</Th>
-            <Th className="w-[42%] max-md:hidden">
+            <Th className="w-[46%] max-md:hidden">
               <span className="sr-only">{t('steps')}</span>
               <span aria-hidden="true" className="grid grid-cols-7 items-end gap-0.5 leading-tight">
                 {PROGRESS_STEPS.map((step) => (
@@ -51,8 +54,8 @@ function SelectAll({ agencies, selection, label }: { agencies: readonly AgencyPr
   const ids = agencies.filter((a) => a.isRemindable).map((a) => a.agencyId)
   const isAll = ids.length > 0 && ids.every((id) => selection.has(id))
   return (
-    <Th className="w-8">
-      <Checkbox label={label} hideLabel disabled={ids.length === 0} checked={isAll} onChange={(event) => selection.toggle(ids, event.target.checked)} />
+    <Th className="w-7 pr-0!">
+      <Checkbox label={label} hideLabel className={boxLook} disabled={ids.length === 0} checked={isAll} onChange={(event) => selection.toggle(ids, event.target.checked)} />
     </Th>
   )
 }
@@ -62,13 +65,14 @@ function ProgressRow({ agency, selection }: { agency: AgencyProgress; selection?
   const locale = useLocale()
   const name = agency.name[locale]
   return (
-    <Tr selected={selection?.has(agency.agencyId)}>
+    <Tr selected={selection?.has(agency.agencyId)} className="max-md:h-11">
       {selection && (
-        <Td>
+        <Td className="pr-0!">
           {agency.isRemindable && (
             <Checkbox
               label={t('select', { agency: name })}
               hideLabel
+              className={boxLook}
               checked={selection.has(agency.agencyId)}
               onChange={(event) => selection.toggle([agency.agencyId], event.target.checked)}
             />

@@ -32,7 +32,7 @@ function TaskItem({ task, withYear }: { task: Task; withYear: boolean }) {
   const year = withYear && task.year !== null ? ` · ${t('ofYear', { year: task.year })}` : ''
   return (
     <li className="flex gap-4 border-b border-line-faint py-2 last:border-b-0 last:pb-0">
-      <b className="fig min-w-8 flex-none text-18 font-semibold">{formatCount(task.count, { locale })}</b>
+      <b className="fig min-w-11 flex-none text-18 font-semibold">{formatCount(task.count, { locale })}</b>
       <span className="min-w-0">
         <Link href={task.href} className="touch-target inline-flex min-h-6 items-center font-medium">
           {t(`task.${task.key}.title`, values)}

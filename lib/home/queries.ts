@@ -84,7 +84,7 @@ export async function isCatalogueIllustrative(): Promise<boolean> {
 }
 
 /** Deadlines still ahead in the rounds under way, soonest first; agencies see those of their own block. */
-export async function listUpcomingDeadlines(actor: Actor, now = new Date()): Promise<UpcomingDeadline[]> {
+export async function listUpcomingDeadlines(actor: Actor, limit: number, now = new Date()): Promise<UpcomingDeadline[]> {
   const rounds = (await listRounds(actor)).filter((r) => r.openedAt !== null)
   const found = await Promise.all(
     rounds.map(async (round) => {
@@ -92,7 +92,7 @@ export async function listUpcomingDeadlines(actor: Actor, now = new Date()): Pro
       return upcomingOf(round, own?.blockId ?? null, now)
     }),
   )
-  return found.flat().sort((a, b) => a.at.getTime() - b.at.getTime())
+  return found.flat().sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit)
 }
 
 /** The same deadline of several blocks is one. */
