@@ -20,7 +20,7 @@ const DEADLINES = {
 }
 
 /** Index to end near, spread like the published results of 2021: departments 68–90, districts 87–95. */
-const RANGE: Record<BlockId, [number, number]> = { departments: [0.685, 0.9], districts: [0.872, 0.952] }
+const RANGE: Record<BlockId, [number, number]> = { departments: [0.665, 0.893], districts: [0.862, 0.948] }
 
 /** The published order of 2021 where it is known: first, second, third and last of each block. */
 const PLACES: Record<string, number> = {
