@@ -5,6 +5,7 @@ import { checkNumber } from '@/lib/scoring/number-fact'
 import type { Facts } from '@/lib/scoring/facts'
 import { fromDecimal, rational, roundHalfUp } from '@/lib/scoring/rational'
 import type { Bilingual, Rule } from '@/lib/scoring/rule'
+import { readTableShape, type TableEntry } from './schema'
 import type { CentralAgency, CentralGrid, CentralKind, CsvCell, CsvError, CsvPreview } from './types'
 
 type BlockPlace = { roundId: string; blockId: string; phase: Phase }
@@ -72,14 +73,6 @@ export function meanValue(kind: CentralKind, values: readonly number[]): number 
 
 export const cellKey = (agencyId: string, code: string): string => `${agencyId}/${code}`
 
-const CODE_HEAD = /^(?:\D{0,12}\s)?(\d+(?:\.\d+)*)$/
-const HEADS_OF_CODE = new Set(['code', 'row', 'ma', 'ma dong', 'ma tieu chi', 'tieu chi', 'dong'])
-const HEADS_OF_VALUE = new Set(['value', 'share', 'gia tri', 'ty le', 'ket qua'])
-
-/** Lower case, no diacritics, one space: how heads and names are compared. */
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().replace(/\s+/g, ' ').trim()
-
 /** Finds an agency by its id, its name or its short name, in either language. */
 function agencyIndex(agencies: readonly CentralAgency[]): (text: string) => CentralAgency | undefined {
   const exact = new Map<string, CentralAgency>()
@@ -95,81 +88,8 @@ function agencyIndex(agencies: readonly CentralAgency[]): (text: string) => Cent
   return (text) => exact.get(lower(text))
 }
 
-type Candidate = {
-  line: number
-  column: number
-  agency: string
-  agencyColumn: number
-  code: string
-  codeColumn: number
-  codeLine: number
-  raw: string
-}
-
-/** One agency a line, one row a column. What stands in a second column without a code (the name) is for the eye. */
-function wideCandidates(table: readonly string[][], head: readonly string[]): Candidate[] {
-  const codes = head.map((cell, i) => (i > 0 && CODE_HEAD.exec(cell)?.[1]) || '')
-  const columns = codes.flatMap((code, i) => (code && codes.indexOf(code) === i ? [{ i, code }] : []))
-  return table.flatMap((cells, index) =>
-    index === 0
-      ? []
-      : columns.flatMap(({ i, code }) => {
-          const raw = cells[i] ?? ''
-          if (raw === '') return []
-          return [
-            {
-              line: index + 1,
-              column: i + 1,
-              agency: cells[0] ?? '',
-              agencyColumn: 1,
-              code,
-              codeColumn: i + 1,
-              codeLine: 1,
-              raw,
-            },
-          ]
-        }),
-  )
-}
-
-/** agency; code; value on every line. */
-function longCandidates(table: readonly string[][]): Candidate[] {
-  return table.flatMap((cells, index) => {
-    const [agency = '', code = '', raw = ''] = cells
-    if (index === 0 || raw === '') return []
-    return [
-      {
-        line: index + 1,
-        column: 3,
-        agency,
-        agencyColumn: 1,
-        code: CODE_HEAD.exec(code)?.[1] ?? code,
-        codeColumn: 2,
-        codeLine: index + 1,
-        raw,
-      },
-    ]
-  })
-}
-
-const isLong = (head: readonly string[]): boolean =>
-  head.length >= 3 && HEADS_OF_CODE.has(plain(head[1] ?? '')) && HEADS_OF_VALUE.has(plain(head[2] ?? ''))
-
-/** Heads that name no row, and codes that stand twice; the first column and a name beside it are not rows. */
-function headErrors(head: readonly string[]): CsvError[] {
-  const seen = new Set<string>()
-  return head.flatMap((raw, i): CsvError[] => {
-    const code = CODE_HEAD.exec(raw)?.[1]
-    if (i === 0 || (i === 1 && !code) || raw === '') return []
-    if (!code) return [{ line: 1, column: i + 1, raw, reason: 'unknown-row' }]
-    if (seen.has(code)) return [{ line: 1, column: i + 1, raw, reason: 'duplicate', code }]
-    seen.add(code)
-    return []
-  })
-}
-
 /** A share or rating as spreadsheets write it: decimal comma or point, no grouping, a percent sign allowed for shares. */
-function readValue(raw: string, kind: CentralKind): number | null {
+export function readCentralValue(raw: string, kind: CentralKind): number | null {
   const text = kind === 'survey' ? raw.replace(/\s*%$/, '') : raw
   return /^-?\d{1,12}([.,]\d{1,12})?$/.test(text) ? Number(text.replace(',', '.')) : null
 }
@@ -185,16 +105,8 @@ export function readCentralTable(
   grid: CentralGrid,
   otherCodes: ReadonlySet<string>,
 ): CsvPreview {
-  const head = table[0] ?? []
-  const long = isLong(head)
-  const found: Place = { errors: long ? [] : headErrors(head), cells: [] }
-  if (!long && !head.some((cell, i) => i > 0 && CODE_HEAD.test(cell))) {
-    return {
-      cells: [],
-      errors: [{ line: 1, column: 1, raw: head.join(' ').slice(0, 80), reason: 'no-rows-named' }],
-    }
-  }
-  if (!long) found.errors.push(...strayCells(table, head))
+  const { entries, errors } = readTableShape(table)
+  const found: Place = { errors, cells: [] }
   const context = {
     grid,
     otherCodes,
@@ -203,19 +115,8 @@ export function readCentralTable(
     seen: new Set<string>(),
     told: new Set<string>(),
   }
-  for (const candidate of long ? longCandidates(table) : wideCandidates(table, head))
-    place(candidate, context, found)
+  for (const entry of entries) place(entry, context, found)
   return found
-}
-
-/** Cells right of the head's last column: usually a decimal comma in a file cut at commas. */
-function strayCells(table: readonly string[][], head: readonly string[]): CsvError[] {
-  return table.flatMap((cells, index) => {
-    const at = cells.findIndex((cell, i) => i >= head.length && cell !== '')
-    return at < 0
-      ? []
-      : [{ line: index + 1, column: at + 1, raw: cells[at] ?? '', reason: 'no-column' as const }]
-  })
 }
 
 type TableContext = {
@@ -228,7 +129,7 @@ type TableContext = {
   told: Set<string>
 }
 
-function place(c: Candidate, context: TableContext, found: Place): void {
+function place(c: TableEntry, context: TableContext, found: Place): void {
   const fault = (
     line: number,
     column: number,
@@ -249,7 +150,7 @@ function place(c: Candidate, context: TableContext, found: Place): void {
     })
   if (!agency || !row) return
   const where = { agencyId: agency.agencyId, code: row.code }
-  const value = readValue(c.raw, context.grid.kind)
+  const value = readCentralValue(c.raw, context.grid.kind)
   if (agency.notApplicable.includes(row.code))
     return fault(c.line, c.column, c.raw, { reason: 'row-does-not-apply', ...where })
   if (value === null) return fault(c.line, c.column, c.raw, { reason: 'not-a-number', ...where })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CENTRAL_KINDS } from './types'
+import { CENTRAL_KINDS, type CsvError } from './types'
 
 const MAX_CELLS = 5000
 /** 126 communes × 60 rows with long names stay well below. */
@@ -59,3 +59,108 @@ export const applyCsvSchema = z
   })
   .superRefine(needsSource)
 export type ApplyCsvInput = z.output<typeof applyCsvSchema>
+
+const CODE_HEAD = /^(?:\D{0,12}\s)?(\d+(?:\.\d+)*)$/
+const HEADS_OF_CODE = new Set(['code', 'row', 'ma', 'ma dong', 'ma tieu chi', 'tieu chi', 'dong'])
+const HEADS_OF_VALUE = new Set(['value', 'share', 'gia tri', 'ty le', 'ket qua'])
+
+/** Lower case, no diacritics, one space: how heads and names are compared. */
+const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** One value of a table, with where it and its names stand; an empty cell is none. */
+export type TableEntry = {
+  line: number
+  column: number
+  agency: string
+  agencyColumn: number
+  code: string
+  codeColumn: number
+  codeLine: number
+  raw: string
+}
+
+/** One agency a line, one row a column. What stands in a second column without a code (the name) is for the eye. */
+function wideEntries(table: readonly string[][], head: readonly string[]): TableEntry[] {
+  const codes = head.map((cell, i) => (i > 0 && CODE_HEAD.exec(cell)?.[1]) || '')
+  const columns = codes.flatMap((code, i) => (code && codes.indexOf(code) === i ? [{ i, code }] : []))
+  return table.flatMap((cells, index) =>
+    index === 0
+      ? []
+      : columns.flatMap(({ i, code }) => {
+          const raw = cells[i] ?? ''
+          if (raw === '') return []
+          return [
+            {
+              line: index + 1,
+              column: i + 1,
+              agency: cells[0] ?? '',
+              agencyColumn: 1,
+              code,
+              codeColumn: i + 1,
+              codeLine: 1,
+              raw,
+            },
+          ]
+        }),
+  )
+}
+
+/** agency; code; value on every line. */
+function longEntries(table: readonly string[][]): TableEntry[] {
+  return table.flatMap((cells, index) => {
+    const [agency = '', code = '', raw = ''] = cells
+    if (index === 0 || raw === '') return []
+    return [
+      {
+        line: index + 1,
+        column: 3,
+        agency,
+        agencyColumn: 1,
+        code: CODE_HEAD.exec(code)?.[1] ?? code,
+        codeColumn: 2,
+        codeLine: index + 1,
+        raw,
+      },
+    ]
+  })
+}
+
+const isLong = (head: readonly string[]): boolean =>
+  head.length >= 3 && HEADS_OF_CODE.has(plain(head[1] ?? '')) && HEADS_OF_VALUE.has(plain(head[2] ?? ''))
+
+/** Heads that name no row, and codes that stand twice; the first column and a name beside it are not rows. */
+function headErrors(head: readonly string[]): CsvError[] {
+  const seen = new Set<string>()
+  return head.flatMap((raw, i): CsvError[] => {
+    const code = CODE_HEAD.exec(raw)?.[1]
+    if (i === 0 || (i === 1 && !code) || raw === '') return []
+    if (!code) return [{ line: 1, column: i + 1, raw, reason: 'unknown-row' }]
+    if (seen.has(code)) return [{ line: 1, column: i + 1, raw, reason: 'duplicate', code }]
+    seen.add(code)
+    return []
+  })
+}
+
+/** Cells right of the head's last column: usually a decimal comma in a file cut at commas. */
+function strayCells(table: readonly string[][], head: readonly string[]): CsvError[] {
+  return table.flatMap((cells, index) => {
+    const at = cells.findIndex((cell, i) => i >= head.length && cell !== '')
+    return at < 0
+      ? []
+      : [{ line: index + 1, column: at + 1, raw: cells[at] ?? '', reason: 'no-column' as const }]
+  })
+}
+
+/** The values of a table in either form (wide, or agency; code; value), and what is wrong with its head. */
+export function readTableShape(table: readonly string[][]): { entries: TableEntry[]; errors: CsvError[] } {
+  const head = table[0] ?? []
+  if (isLong(head)) return { entries: longEntries(table), errors: strayCells(table, head) }
+  if (!head.some((cell, i) => i > 0 && CODE_HEAD.test(cell))) {
+    return {
+      entries: [],
+      errors: [{ line: 1, column: 1, raw: head.join(' ').slice(0, 80), reason: 'no-rows-named' }],
+    }
+  }
+  return { entries: wideEntries(table, head), errors: [...headErrors(head), ...strayCells(table, head)] }
+}

@@ -1,0 +1,27 @@
+import { getLocale } from 'next-intl/server'
+import type { NextRequest } from 'next/server'
+import { toCsv } from '@/lib/csv'
+import { getActor } from '@/lib/session'
+import { centralTable } from '@/lib/survey/policy'
+import { getCentralGrid } from '@/lib/survey/queries'
+import { CENTRAL_KINDS } from '@/lib/survey/types'
+
+/** The table to fill in with what stands in now; not-found tells nothing to those who may not see it. */
+export async function GET(
+  request: NextRequest,
+  { params }: { params: Promise<{ roundId: string }> },
+): Promise<Response> {
+  const { roundId } = await params
+  const asked = request.nextUrl.searchParams
+  const kind = CENTRAL_KINDS.find((k) => k === asked.get('kind')) ?? 'survey'
+  const actor = await getActor()
+  const grid = actor && (await getCentralGrid(actor, roundId, asked.get('block') ?? '', kind))
+  if (!grid) return new Response(null, { status: 404 })
+  return new Response(toCsv(centralTable(grid, await getLocale())), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${kind}-${roundId}-${grid.blockId}.csv"`,
+      'Cache-Control': 'no-store',
+    },
+  })
+}

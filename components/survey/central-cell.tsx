@@ -1,0 +1,71 @@
+'use client'
+
+import clsx from 'clsx'
+import { useLocale, useTranslations } from 'next-intl'
+import { Icon } from '@/components/ui/icon'
+import { formatDecimal, MISSING } from '@/lib/format'
+import type { CentralAgency, CentralRow } from '@/lib/survey/types'
+import type { CellState } from './cell-state'
+
+export const cellId = (agencyId: string, code: string): string =>
+  `cell-${agencyId}-${code.replaceAll('.', '-')}`
+
+export function NotApplicable() {
+  const t = useTranslations('survey')
+  return (
+    <td className="c text-not-applicable-ink">
+      <Icon name="not-applicable" size="small" className="inline" />
+      <span className="sr-only">{t('notApplicable')}</span>
+    </td>
+  )
+}
+
+/** A value that cannot be changed here. */
+export function ShownValue({ value }: { value: number | null }) {
+  const locale = useLocale()
+  return <td className="n">{value === null ? MISSING : formatDecimal(String(value), { locale })}</td>
+}
+
+export type OnType = (agencyId: string, code: string, text: string) => void
+
+type CentralInputProps = {
+  agency: CentralAgency
+  row: CentralRow
+  state: CellState
+  /** Id of the line that says what is wrong with the cell in focus. */
+  strip: string
+  onType: OnType
+}
+
+/** One cell to type into; keys, paste and focus are heard by the table. */
+export function CentralInput({ agency, row, state, strip, onType }: CentralInputProps) {
+  const t = useTranslations('survey')
+  const locale = useLocale()
+  const bad = state.problem !== null || state.conflict
+  return (
+    <td className="px-0.5!">
+      <input
+        id={cellId(agency.agencyId, row.code)}
+        data-agency={agency.agencyId}
+        data-code={row.code}
+        inputMode="decimal"
+        autoComplete="off"
+        aria-label={t('cellLabel', { agency: agency.name[locale], code: row.code, row: row.name[locale] })}
+        aria-invalid={bad || undefined}
+        aria-describedby={bad ? strip : undefined}
+        value={state.text}
+        onChange={(event) => onType(agency.agencyId, row.code, event.target.value)}
+        className={clsx(
+          'fig focus-inset h-[1.625rem] w-full min-w-[3.75rem] rounded-control border bg-surface px-1 text-right text-13 text-ink max-md:h-10 max-md:text-16',
+          state.problem
+            ? 'border-2 border-danger'
+            : state.conflict
+              ? 'border-2 border-warning-line'
+              : state.dirty
+                ? 'border-action bg-action-soft'
+                : 'border-line',
+        )}
+      />
+    </td>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { PointsChange } from '@/components/figure/points'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { Table, TableWrap, Td, Th } from '@/components/ui/table'
+import { formatDecimal, MISSING } from '@/lib/format'
+import { pointsFromMillionths } from '@/lib/scoring/points'
+import type { CentralGrid, CsvCell } from '@/lib/survey/types'
+import { pointsOfValue } from './cell-state'
+import { columnName } from './csv-errors'
+
+const STATES = ['changed', 'new', 'unchanged'] as const
+
+/** Every cell that a file would set: what stands there, what it would be, and what that does to the points. */
+export function CsvCells({ cells, grid }: { cells: CsvCell[]; grid: CentralGrid }) {
+  const t = useTranslations('survey')
+  const count = (state: CsvCell['state']) => cells.filter((c) => c.state === state).length
+  const [state, setState] = useState<CsvCell['state']>(STATES.find((s) => count(s) > 0) ?? 'changed')
+  const shown = cells.filter((c) => c.state === state)
+  return (
+    <section>
+      <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h2 className="text-16 font-semibold">{t('inThisFile', { count: cells.length })}</h2>
+        <SegmentedControl
+          label={t('inThisFile', { count: cells.length })}
+          segments={STATES.map((s) => ({
+            key: s,
+            label: t(`cellState.${s}`),
+            count: count(s),
+            current: s === state,
+            onChoose: () => setState(s),
+          }))}
+        />
+      </div>
+      <TableWrap label={t('inThisFile', { count: cells.length })} fits>
+        <Table>
+          <thead>
+            <tr>
+              <Th>{t('cell')}</Th>
+              <Th>{t('agency')}</Th>
+              <Th>{t('row')}</Th>
+              <Th numeric>{t('before')}</Th>
+              <Th numeric>{t('after')}</Th>
+              <Th numeric>{t('pointsChange')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((c) => (
+              <CellLine key={`${c.agencyId}/${c.code}`} cell={c} grid={grid} />
+            ))}
+          </tbody>
+        </Table>
+        {shown.length === 0 && <p className="px-4 py-3 text-13 text-ink-muted">{t('noneOfState')}</p>}
+      </TableWrap>
+    </section>
+  )
+}
+
+function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
+  const locale = useLocale()
+  const row = grid.rows.find((r) => r.code === cell.code)
+  const shown = (value: number | null) =>
+    value === null ? MISSING : formatDecimal(String(value), { locale })
+  const points = (value: number | null) => (row ? (pointsOfValue(grid.kind, row, value) ?? 0) : 0)
+  return (
+    <tr>
+      <Td className="fig">
+        {columnName(cell.column)}
+        {cell.line}
+      </Td>
+      <Td>{grid.agencies.find((a) => a.agencyId === cell.agencyId)?.name[locale]}</Td>
+      <Td>
+        <span className="fig text-ink-muted">{cell.code}</span> {row?.name[locale]}
+      </Td>
+      <Td numeric context>
+        {shown(cell.before)}
+      </Td>
+      <Td numeric deciding>
+        {shown(cell.after)}
+      </Td>
+      <Td numeric>
+        <PointsChange value={pointsFromMillionths(points(cell.after) - points(cell.before))} />
+      </Td>
+    </tr>
+  )
+}
