@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import { attachEvidence, demandMayAttach } from '@/lib/evidence/commands'
+import { listEvidence } from '@/lib/evidence/queries'
 import { attachEvidenceSchema } from '@/lib/evidence/schema'
 import type { UploadAnswer } from '@/lib/evidence/types'
 import type { Actor } from '@/lib/actor'
@@ -89,4 +91,16 @@ export async function POST(request: Request): Promise<Response> {
     const answer: UploadAnswer = { status: 'fault', id }
     return Response.json(answer, { status: 500 })
   }
+}
+
+/** Evidence of one row as it stands now, for the agency's workspace. */
+export async function GET(request: Request): Promise<Response> {
+  const query = new URL(request.url).searchParams
+  const assessmentId = z.uuid().safeParse(query.get('assessmentId'))
+  const actor = await getActor()
+  const items =
+    actor && assessmentId.success
+      ? await listEvidence(actor, assessmentId.data, query.get('code') ?? '')
+      : null
+  return items ? Response.json(items) : new Response(null, { status: actor ? 404 : 401 })
 }

@@ -1,0 +1,123 @@
+import { readTyped, sameTyped, typedFromFacts, type ReadFacts } from '@/components/rule-input/typed-facts'
+import type { SaveStatus } from '@/components/ui/saved-state'
+import { MAX_TEXT } from '@/lib/assessment/schema'
+import type { LineView } from '@/lib/assessment/types'
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import type { FieldProblem } from '@/lib/errors'
+import { dayInHanoi, formatDayOfYear, formatTime } from '@/lib/format'
+import type { Locale } from '@/lib/preferences'
+import type { Draft } from './drafts'
+import type { LineWork, TheirLine } from './workspace-types'
+
+/** What every step of a row's work needs to know. */
+export type WorkContext = { locale: Locale; latestDay: string }
+
+/** `10:42` today, `22/12 10:42` before. */
+export function savedStatus(savedAt: Date | string | null, latestDay: string): SaveStatus {
+  if (!savedAt) return { status: 'untouched' }
+  const day = dayInHanoi(savedAt)
+  const time = formatTime(savedAt)
+  return { status: 'saved', time: day === latestDay ? time : `${formatDayOfYear(day)} ${time}` }
+}
+
+export function workOf(row: CatalogueRow, saved: LineView, { locale, latestDay }: WorkContext): LineWork {
+  return {
+    saved,
+    typed: typedFromFacts(row.rule, saved.facts, locale),
+    explanation: saved.explanation,
+    status: savedStatus(saved.savedAt, latestDay),
+    problems: [],
+    conflict: null,
+    recovered: false,
+  }
+}
+
+/** Which parts differ from what the server has. */
+export function unsavedParts(
+  row: CatalogueRow,
+  work: Pick<LineWork, 'saved' | 'typed' | 'explanation'>,
+  { locale }: WorkContext,
+) {
+  return {
+    facts: !sameTyped(work.typed, typedFromFacts(row.rule, work.saved.facts, locale)),
+    explanation: work.explanation !== work.saved.explanation,
+  }
+}
+
+export const readWork = (row: CatalogueRow, work: LineWork, { locale, latestDay }: WorkContext): ReadFacts =>
+  readTyped(row, work.typed, locale, latestDay)
+
+/** Why the explanation cannot be stored, told before it is sent. */
+export function explanationProblems(explanation: string): FieldProblem[] {
+  return explanation.length > MAX_TEXT ? [{ field: 'explanation', reason: 'too-long', limit: MAX_TEXT }] : []
+}
+
+/** The line as it stands at the server after another's save. */
+const withTheirs = (saved: LineView, theirs: TheirLine): LineView => ({
+  ...saved,
+  version: theirs.version,
+  facts: theirs.facts,
+  explanation: theirs.explanation,
+  savedAt: theirs.savedAt ? new Date(theirs.savedAt) : null,
+  savedByName: theirs.savedByName,
+})
+
+/**
+ * Another person saved in between. Parts that only one of the two changed go together; where both changed the same
+ * part differently, both values are kept until the person has chosen.
+ */
+export function meetTheirs(
+  row: CatalogueRow,
+  work: LineWork,
+  theirs: TheirLine,
+  context: WorkContext,
+): LineWork {
+  const mine = unsavedParts(row, work, context)
+  const theirTyped = typedFromFacts(row.rule, theirs.facts, context.locale)
+  const baseTyped = typedFromFacts(row.rule, work.saved.facts, context.locale)
+  const factsClash = mine.facts && !sameTyped(theirTyped, baseTyped) && !sameTyped(theirTyped, work.typed)
+  const changed = theirs.explanation !== work.saved.explanation
+  const wordsClash = mine.explanation && changed && theirs.explanation !== work.explanation
+  if (factsClash || wordsClash) return { ...work, conflict: theirs, status: { status: 'not-saved' } }
+  return {
+    ...work,
+    saved: withTheirs(work.saved, theirs),
+    typed: mine.facts ? work.typed : theirTyped,
+    explanation: mine.explanation ? work.explanation : theirs.explanation,
+    conflict: null,
+  }
+}
+
+/** The person's choice between the two values. What she keeps is then saved over theirs. */
+export function settle(
+  row: CatalogueRow,
+  work: LineWork,
+  keep: 'mine' | 'theirs',
+  context: WorkContext,
+): LineWork {
+  if (!work.conflict) return work
+  const saved = withTheirs(work.saved, work.conflict)
+  if (keep === 'theirs') return workOf(row, saved, context)
+  return { ...work, saved, conflict: null, recovered: false }
+}
+
+/**
+ * Brings back what was typed before a reload. Over newer data it is never applied silently: then both values stand
+ * side by side.
+ */
+export function recover(row: CatalogueRow, work: LineWork, draft: Draft, context: WorkContext): LineWork {
+  const mine = { ...work, typed: draft.typed, explanation: draft.explanation }
+  const parts = unsavedParts(row, mine, context)
+  if (!parts.facts && !parts.explanation) return work
+  if (draft.version === work.saved.version)
+    return { ...mine, status: { status: 'not-saved' }, recovered: true }
+  const { version, facts, explanation, savedAt, savedByName } = work.saved
+  const theirs = {
+    version,
+    facts,
+    explanation,
+    savedAt: savedAt ? new Date(savedAt).toISOString() : null,
+    savedByName,
+  }
+  return { ...mine, conflict: theirs, status: { status: 'not-saved' }, recovered: true }
+}

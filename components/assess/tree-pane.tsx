@@ -1,0 +1,52 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Points } from '@/components/figure/points'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Meter } from '@/components/ui/meter'
+import { CriteriaTree, type TreeProps } from './criteria-tree'
+import type { Progress } from './row-view'
+import { StateLegend } from './state-strip'
+
+type TreePaneProps = TreeProps & { progress: Progress; onFilter: (onlyWithWork: boolean) => void }
+
+/** How far the agency is, and the way to every criterion. */
+export function TreePane({ progress, onFilter, ...tree }: TreePaneProps) {
+  const t = useTranslations('assess')
+  const { done, of, needing } = progress
+  const { points, maxPoints } = tree.score.appraisal
+  const left = of - done
+  return (
+    <div className="flex min-h-full flex-col">
+      <div className="border-b border-line px-4 pt-2.5 pb-2">
+        <p className="flex items-baseline justify-between gap-2">
+          <span className="font-semibold">
+            {t.rich('tree.done', { done, of, fig: (words) => <span className="fig">{words}</span> })}
+          </span>
+          <Points value={points} max={maxPoints} className="text-ink-muted" />
+        </p>
+        <Meter
+          label={t('tree.meter', { done, of, needing })}
+          parts={[
+            { key: 'done', share: of > 0 ? done / of : 0 },
+            { key: 'needing', share: of > 0 ? needing / of : 0, ink: 'chart-2', hatch: true },
+          ]}
+          className="my-1.5"
+        />
+        <Checkbox
+          label={t('tree.onlyWithWork', { count: left })}
+          checked={tree.onlyWithWork}
+          disabled={left === 0 && !tree.onlyWithWork}
+          onChange={(event) => onFilter(event.target.checked)}
+          className="text-12"
+        />
+      </div>
+      <nav aria-label={t('tree.label')}>
+        <CriteriaTree {...tree} />
+      </nav>
+      <div className="mt-auto border-t border-line px-4 py-2">
+        <StateLegend />
+      </div>
+    </div>
+  )
+}

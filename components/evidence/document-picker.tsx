@@ -1,0 +1,113 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Day } from '@/components/figure/moment'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import type { DocumentView } from '@/lib/evidence/types'
+import { missingRequirements, type EvidenceProps } from './evidence-types'
+import { useRefusalWords } from './refusal-words'
+
+type DocumentPickerProps = EvidenceProps & { onLinked: (linkId: string) => Promise<void> }
+
+/** Uses a document that the agency has uploaded before: it is linked, not uploaded twice. */
+export function DocumentPicker(props: DocumentPickerProps) {
+  const t = useTranslations('evidence')
+  const [isOpen, setOpen] = useState(false)
+  const [documents, setDocuments] = useState<DocumentView[] | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const refusalWords = useRefusalWords()
+  const open = async (next: boolean) => {
+    setOpen(next)
+    if (!next) return
+    setSaid(null)
+    const query = new URLSearchParams({ assessmentId: props.assessmentId })
+    const answer = await fetch(`/api/evidence/documents?${query.toString()}`).catch(() => null)
+    if (answer?.ok) setDocuments((await answer.json()) as DocumentView[])
+    else setSaid(t('listFailed'))
+  }
+  const link = async (documentId: string) => {
+    const { assessmentId, code, stage, actions } = props
+    const requirement = missingRequirements(props)[0] ?? null
+    const result = await actions
+      .linkDocument({ assessmentId, code, stage, documentId, requirement })
+      .catch(() => null)
+    if (result?.status !== 'done') return setSaid(result ? refusalWords(result) : t('failed.upload-broken'))
+    setOpen(false)
+    await props.onLinked(result.data.linkId)
+  }
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={(next) => void open(next)}
+      title={t('pickTitle', { code: props.code })}
+      description={t('pickDescription')}
+      trigger={
+        <Button size="sm" variant="plain" icon="paperclip">
+          {t('pick')}
+        </Button>
+      }
+    >
+      {said && (
+        <Notice tone="danger" role="alert" className="mb-2">
+          {said}
+        </Notice>
+      )}
+      {documents && <Documents documents={documents} code={props.code} onLink={(id) => void link(id)} />}
+    </Dialog>
+  )
+}
+
+type DocumentsProps = {
+  documents: readonly DocumentView[]
+  code: string
+  onLink: (documentId: string) => void
+}
+
+function Documents({ documents, code, onLink }: DocumentsProps) {
+  const t = useTranslations('evidence')
+  const [wanted, setWanted] = useState('')
+  const shown = documents.filter((d) =>
+    `${d.fileName} ${d.number}`.toLocaleLowerCase('vi').includes(wanted.toLocaleLowerCase('vi')),
+  )
+  return (
+    <>
+      <Input
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        value={wanted}
+        onChange={(e) => setWanted(e.target.value)}
+      />
+      {shown.length === 0 && (
+        <p className="py-2 text-13 text-ink-muted">
+          {t(documents.length === 0 ? 'noDocuments' : 'noneFound')}
+        </p>
+      )}
+      <ul className="mt-2">
+        {shown.map((document) => (
+          <li key={document.id} className="flex items-start gap-3 border-b border-line-faint py-1.5 text-13">
+            <span className="min-w-0 flex-1">
+              <span className="block font-medium break-words">{document.fileName}</span>
+              <span className="fig block text-12 text-ink-muted">
+                {[document.number, document.issuer].filter(Boolean).join(' · ')}{' '}
+                {document.issuedOn && <Day day={document.issuedOn} />}{' '}
+                {document.codes.length > 0 && t('alsoAt', { codes: document.codes.join(', ') })}
+              </span>
+            </span>
+            <Button
+              size="sm"
+              onClick={() => onLink(document.id)}
+              disabledReason={document.codes.includes(code) ? t('here') : null}
+            >
+              {t('link')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

@@ -1,0 +1,184 @@
+'use client'
+
+import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Day } from '@/components/figure/moment'
+import { useFigures } from '@/components/score-trail/use-figures'
+import { FieldError } from '@/components/ui/field'
+import { Icon } from '@/components/ui/icon'
+import { IconButton } from '@/components/ui/icon-button'
+import type { EvidenceItem } from '@/lib/assessment/types'
+import { EvidenceForm } from './evidence-form'
+import { isOutsideYear, type EvidenceProps } from './evidence-types'
+import { useRefusalWords } from './refusal-words'
+
+type EvidenceTableProps = EvidenceProps & {
+  /** The link whose details are being filled in. */
+  editing: string | null
+  onEdit: (linkId: string | null) => void
+  onReload: () => Promise<void>
+}
+
+const COLUMNS = 5
+
+export function EvidenceTable(props: EvidenceTableProps) {
+  const t = useTranslations('evidence')
+  if (props.items.length === 0)
+    return <p className="py-1 text-13 text-ink-muted">{t(props.readOnly ? 'empty' : 'emptyAdd')}</p>
+  const cell = 'px-2 pb-0.5 text-left text-12 font-semibold text-ink-muted first:pl-0 last:pr-0'
+  return (
+    <table className="w-full text-13 max-md:block">
+      <caption className="sr-only">{t('title')}</caption>
+      <thead className="max-md:sr-only">
+        <tr className="border-b border-line">
+          <th scope="col" className={clsx(cell, 'w-[38%]')}>
+            {t('file')}
+          </th>
+          <th scope="col" className={cell}>
+            {t('number')}
+          </th>
+          <th scope="col" className={cell}>
+            {t('issuedOn')}
+          </th>
+          <th scope="col" className={cell}>
+            {t('pages')}
+          </th>
+          <th scope="col" className={cell}>
+            <span className="sr-only">{t('marks')}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {props.items.map((item) => (
+          <EvidenceRow key={item.linkId} {...props} item={item} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceItem }) {
+  const isEdited = props.editing === item.linkId && !props.readOnly
+  const cell = 'px-2 py-1 align-top first:pl-0 last:pr-0 max-md:p-0'
+  return (
+    <>
+      <tr className="border-b border-line-faint max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-2 max-md:py-[0.4375rem]">
+        <td className={clsx(cell, 'max-md:col-span-2 max-md:font-medium')}>
+          <FileLink item={item} />
+        </td>
+        <td className={clsx(cell, 'fig')}>{item.number}</td>
+        <td className={clsx(cell, 'fig')}>{item.issuedOn && <IssuedOn item={item} year={props.year} />}</td>
+        <td className={clsx(cell, 'fig')}>{item.pages}</td>
+        <td className={cell}>
+          <RowEnd item={item} {...props} />
+        </td>
+      </tr>
+      {isEdited && (
+        <tr className="max-md:block">
+          <td colSpan={COLUMNS} className="pb-2 max-md:block">
+            <EvidenceForm {...props} item={item} onDone={() => props.onEdit(null)} />
+          </td>
+        </tr>
+      )}
+    </>
+  )
+}
+
+function FileLink({ item }: { item: EvidenceItem }) {
+  const t = useTranslations('evidence')
+  const isImage = item.mediaType.startsWith('image/')
+  return (
+    <a
+      href={`/api/evidence/${item.linkId}${isImage ? '?inline' : ''}`}
+      {...(isImage ? { target: '_blank', rel: 'noreferrer' } : { download: item.fileName })}
+      title={item.fileName}
+      className="inline-flex max-w-full items-start gap-1.5"
+    >
+      <Icon name="file" className="mt-0.5" />
+      <span className="line-clamp-2 min-w-0 break-words">{item.fileName}</span>
+      {isImage && <span className="sr-only">{t('opensTab')}</span>}
+    </a>
+  )
+}
+
+function IssuedOn({ item, year }: { item: EvidenceItem; year: number }) {
+  const outside = isOutsideYear(item, year)
+  return (
+    <span className={clsx('inline-flex items-center gap-1 whitespace-nowrap', outside && 'text-warning-ink')}>
+      {outside && <Icon name="warning" className="size-3.5" />}
+      <Day day={item.issuedOn ?? ''} />
+    </span>
+  )
+}
+
+/** Which named document it is, where else it stands, and what can be done with it. */
+function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem }) {
+  const t = useTranslations('evidence')
+  const { words } = useFigures()
+  const need = item.requirement === null ? undefined : props.requirements[item.requirement]
+  return (
+    <div className="flex items-start justify-end gap-1">
+      <span className="flex flex-col items-end text-12">
+        {need && (
+          <span
+            className={clsx(
+              'inline-flex items-center gap-1 whitespace-nowrap',
+              need.required ? 'text-success-ink' : 'text-ink-muted',
+            )}
+            title={words(need.name)}
+          >
+            <Icon name="check" className="size-3.5" />
+            {t(need.required ? 'required' : 'optional')}
+            <span className="sr-only">: {words(need.name)}</span>
+          </span>
+        )}
+        {item.alsoAt.length > 0 && (
+          <span className="text-ink-muted">{t('alsoAt', { codes: item.alsoAt.join(', ') })}</span>
+        )}
+      </span>
+      {!props.readOnly && <RowActions item={item} {...props} />}
+    </div>
+  )
+}
+
+function RowActions({
+  item,
+  actions,
+  editing,
+  onEdit,
+  onReload,
+}: EvidenceTableProps & { item: EvidenceItem }) {
+  const t = useTranslations('evidence')
+  const refusalWords = useRefusalWords()
+  const [said, setSaid] = useState<string | null>(null)
+  const isEdited = editing === item.linkId
+  const remove = async () => {
+    if (!window.confirm(t('confirmRemove', { name: item.fileName }))) return
+    const result = await actions
+      .removeEvidence({ linkId: item.linkId, version: item.version })
+      .catch(() => null)
+    setSaid(result ? refusalWords(result) : t('failed.upload-broken'))
+    await onReload()
+  }
+  return (
+    <span className="-my-1 flex flex-col items-end">
+      <span className="flex">
+        <IconButton
+          icon="pencil"
+          label={t('edit', { name: item.fileName })}
+          aria-expanded={isEdited}
+          onClick={() => onEdit(isEdited ? null : item.linkId)}
+          className="size-7"
+        />
+        <IconButton
+          icon="trash"
+          label={t('remove', { name: item.fileName })}
+          onClick={() => void remove()}
+          className="size-7"
+        />
+      </span>
+      {said && <FieldError>{said}</FieldError>}
+    </span>
+  )
+}
