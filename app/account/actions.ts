@@ -17,11 +17,12 @@ export async function signOutAction(): Promise<void> {
   redirect('/sign-in?signedOut=1')
 }
 
-/** Every session is void after it, so this browser's cookie goes too. */
-export async function changePasswordAction(input: unknown): Promise<ActionResult<void>> {
+/** Every session is void after it, so the way leads to the sign-in page; an answer comes only when it failed. */
+export async function changePasswordAction(input: unknown): Promise<Exclude<ActionResult, { status: 'done' }>> {
   const result = await runAction(changePasswordSchema, input, (actor, i) => changeOwnPassword(actor, i))
-  if (result.status === 'done') await dropSession()
-  return result
+  if (result.status !== 'done') return result
+  await dropSession()
+  redirect('/sign-in?passwordChanged=1')
 }
 
 /** The language, for this browser and for the person wherever he signs in next. */

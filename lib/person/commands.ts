@@ -7,7 +7,7 @@ import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { hashPassword, verifyPassword } from '@/lib/password'
 import demonstration from '@/prisma/seed/personas.json'
 import { canGrantRole, canManagePeople } from './policy'
-import type { ChangePasswordInput, CreatePersonInput, GrantInput } from './schema'
+import type { ChangePasswordInput, CreatePersonInput, GrantInput, SetPasswordInput } from './schema'
 import type { SignInAnswer } from './types'
 
 const FAILURES_BEFORE_LOCK = 5
@@ -260,6 +260,21 @@ export async function setPersonDisabled(
       subjectType: 'Person',
       subjectId: input.personId,
     })
+  })
+}
+
+/** The administrator sets a password for somebody who forgot his; all his sessions are void, a lock is lifted. */
+export async function setPersonPassword(actor: Actor, input: SetPasswordInput): Promise<void> {
+  demand(canGrantRole(actor, input.personId))
+  const passwordHash = await hashPassword(input.password)
+  await inTransaction(async (tx) => {
+    const person = await tx.person.findUnique({ where: { id: input.personId }, select: { id: true } })
+    if (!person) throw new Refusal('not-found')
+    await tx.person.update({
+      where: { id: input.personId },
+      data: { passwordHash, sessionEpoch: { increment: 1 }, failedSignIns: 0, lockedUntil: null },
+    })
+    await record(tx, actor, { action: 'person.passwordSet', subjectType: 'Person', subjectId: input.personId })
   })
 }
 

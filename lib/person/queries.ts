@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { isDemoDatabase } from '@/lib/env'
@@ -48,37 +49,46 @@ export async function getActorByEmail(email: string): Promise<Actor | null> {
   return person && getActorByPerson(person.id, person.sessionEpoch)
 }
 
+const rowSelect = {
+  id: true,
+  email: true,
+  name: true,
+  position: true,
+  agencyId: true,
+  disabledAt: true,
+  lockedUntil: true,
+  version: true,
+  agency: { select: { nameVi: true, nameEn: true } },
+  roles: { where: { revokedAt: null }, orderBy: { grantedAt: 'asc' }, select: grantSelect },
+} as const
+
+type PersonRecord = Omit<PersonRow, 'agencyNameVi' | 'agencyNameEn' | 'disabled' | 'grants'> & {
+  disabledAt: Date | null
+  agency: { nameVi: string; nameEn: string } | null
+  roles: PersonRow['grants']
+}
+
+function toRow({ agency, disabledAt, roles, ...person }: PersonRecord): PersonRow {
+  return { ...person, agencyNameVi: agency?.nameVi ?? null, agencyNameEn: agency?.nameEn ?? null, disabled: disabledAt !== null, grants: roles }
+}
+
 /** Everybody, by name, for administrators, Home Affairs and auditors; empty for others. */
 export async function listPeople(actor: Actor): Promise<PersonRow[]> {
   if (!canListPeople(actor).allowed) return []
-  const people = await db.person.findMany({
-    orderBy: [{ name: 'asc' }],
-    select: {
-      id: true,
-      email: true,
-      name: true,
-      position: true,
-      agencyId: true,
-      disabledAt: true,
-      lockedUntil: true,
-      version: true,
-      agency: { select: { nameVi: true, nameEn: true } },
-      roles: { where: { revokedAt: null }, orderBy: { grantedAt: 'asc' }, select: grantSelect },
-    },
-  })
-  return people.map((p) => ({
-    id: p.id,
-    email: p.email,
-    name: p.name,
-    position: p.position,
-    agencyId: p.agencyId,
-    agencyNameVi: p.agency?.nameVi ?? null,
-    agencyNameEn: p.agency?.nameEn ?? null,
-    disabled: p.disabledAt !== null,
-    lockedUntil: p.lockedUntil,
-    version: p.version,
-    grants: p.roles,
-  }))
+  const people = await db.person.findMany({ orderBy: [{ name: 'asc' }], select: rowSelect })
+  return people.map(toRow)
+}
+
+/** One account; null when absent or not the actor's to see. */
+export async function getPerson(actor: Actor, personId: string): Promise<PersonRow | null> {
+  if (!canListPeople(actor).allowed || !z.uuid().safeParse(personId).success) return null
+  const person = await db.person.findUnique({ where: { id: personId }, select: rowSelect })
+  return person && toRow(person)
+}
+
+/** The actor's own account, for the page on which he changes his password. */
+export async function getOwnAccount(actor: Actor): Promise<PersonRow> {
+  return toRow(await db.person.findUniqueOrThrow({ where: { id: actor.personId }, select: rowSelect }))
 }
 
 /** The demonstration accounts for the sign-in page; none unless this is the portal's own demonstration database. */

@@ -12,6 +12,7 @@ export const changePasswordSchema = z
     repeated: z.string(),
   })
   .refine((v) => v.newPassword === v.repeated, { path: ['repeated'], message: 'passwords-differ' })
+  .refine((v) => v.newPassword !== v.currentPassword, { path: ['newPassword'], message: 'same-password' })
 export type ChangePasswordInput = z.output<typeof changePasswordSchema>
 
 export const roleNames = [
@@ -58,6 +59,10 @@ export const createPersonSchema = z.object({
   password,
 })
 export type CreatePersonInput = z.output<typeof createPersonSchema>
+
+/** A password for somebody who forgot his; he changes it himself afterwards. */
+export const setPasswordSchema = z.object({ personId: z.uuid(), password })
+export type SetPasswordInput = z.output<typeof setPasswordSchema>
 
 export const setDisabledSchema = z.object({ personId: z.uuid(), disabled: z.boolean() })
 

@@ -1,0 +1,89 @@
+import 'server-only'
+import { addDays } from 'date-fns'
+import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { startOfDay } from '@/lib/calendar'
+import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
+import { canReadAuditTrail } from './policy'
+import type { AuditFilter } from './schema'
+import type { AuditEntryView, AuditPage, ChainVerdict } from './types'
+
+const PAGE = 50
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+const named = (text: string) => ({
+  OR: [{ name: { contains: text, mode: 'insensitive' as const } }, { email: { contains: text, mode: 'insensitive' as const } }],
+})
+
+async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditEntryWhereInput> {
+  const and: Prisma.AuditEntryWhereInput[] = []
+  const recused = recusedAgencyId(actor)
+  if (recused) and.push({ OR: [{ agencyId: null }, { agencyId: { not: recused } }] })
+  if (filter.person) and.push({ person: named(filter.person) })
+  if (filter.action) and.push({ action: filter.action })
+  if (filter.subject) {
+    const people = await db.person.findMany({ where: named(filter.subject), select: { id: true } })
+    and.push({ OR: [{ subjectId: { contains: filter.subject, mode: 'insensitive' } }, { subjectType: 'Person', subjectId: { in: people.map((p) => p.id) } }] })
+  }
+  if (filter.day) and.push({ at: { gte: startOfDay(filter.day), lt: addDays(startOfDay(filter.day), 1) } })
+  if (filter.before) and.push({ sequence: { lt: filter.before } })
+  return { AND: and }
+}
+
+const entrySelect = {
+  sequence: true,
+  at: true,
+  action: true,
+  subjectType: true,
+  subjectId: true,
+  roundId: true,
+  agencyId: true,
+  detail: true,
+  hash: true,
+  person: { select: { name: true } },
+} as const
+
+/** What was done, newest first, a page at a time; null when the trail is not the actor's to read. */
+export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promise<AuditPage | null> {
+  if (!canReadAuditTrail(actor)) return null
+  const found = await db.auditEntry.findMany({ where: await whereOf(actor, filter), orderBy: { sequence: 'desc' }, take: PAGE + 1, select: entrySelect })
+  const page = found.slice(0, PAGE)
+  const [agencies, people] = await Promise.all([
+    db.agency.findMany({ where: { id: { in: page.flatMap((e) => e.agencyId ?? []) } }, select: { id: true, nameVi: true, nameEn: true } }),
+    db.person.findMany({
+      where: { id: { in: page.filter((e) => e.subjectType === 'Person' && UUID.test(e.subjectId)).map((e) => e.subjectId) } },
+      select: { id: true, name: true },
+    }),
+  ])
+  const agencyNames = new Map(agencies.map((a) => [a.id, { vi: a.nameVi, en: a.nameEn }]))
+  const personNames = new Map(people.map((p) => [p.id, p.name]))
+  const entries = page.map(({ person, agencyId, sequence, detail, ...rest }): AuditEntryView => ({
+    ...rest,
+    sequence: Number(sequence),
+    personName: person?.name ?? null,
+    subjectName: personNames.get(rest.subjectId) ?? null,
+    agencyName: (agencyId && agencyNames.get(agencyId)) || null,
+    detail: typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? detail : {},
+  }))
+  return { entries, olderThan: found.length > PAGE ? (entries.at(-1)?.sequence ?? null) : null }
+}
+
+/** The kinds of action recorded so far, for the filter. */
+export async function listAuditActions(actor: Actor): Promise<string[]> {
+  if (!canReadAuditTrail(actor)) return []
+  const found = await db.auditEntry.findMany({ distinct: ['action'], orderBy: { action: 'asc' }, select: { action: true } })
+  return found.map((e) => e.action)
+}
+
+/** Recomputes every hash in the database: content, link to the entry before, and no gap in the numbers. */
+export async function verifyChain(actor: Actor): Promise<ChainVerdict | null> {
+  if (!canReadAuditTrail(actor)) return null
+  const [verdict] = await db.$queryRaw<ChainVerdict[]>`
+    WITH checked AS (
+      SELECT e."sequence",
+             e."sequence" = row_number() OVER w AND e."previousHash" = coalesce(lag(e."hash") OVER w, repeat('0', 64))
+             AND e."hash" = encode(sha256(convert_to(e."previousHash" || E'\\x1f' || audit_text(e), 'UTF8')), 'hex') AS "good"
+        FROM "AuditEntry" e WINDOW w AS (ORDER BY e."sequence"))
+    SELECT count(*)::int AS "entries", (min("sequence") FILTER (WHERE NOT "good"))::int AS "firstBroken" FROM checked`
+  return verdict ?? { entries: 0, firstBroken: null }
+}

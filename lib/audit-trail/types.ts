@@ -1,0 +1,24 @@
+export type AuditEntryView = {
+  sequence: number
+  at: Date
+  /** Null: the system itself, or somebody not signed in. */
+  personName: string | null
+  action: string
+  subjectType: string
+  subjectId: string
+  /** In words, where the subject is a person. */
+  subjectName: string | null
+  roundId: string | null
+  agencyName: { vi: string; en: string } | null
+  detail: Record<string, unknown>
+  hash: string
+}
+
+export type AuditPage = {
+  entries: AuditEntryView[]
+  /** Sequence below which the next page begins; null on the last. */
+  olderThan: number | null
+}
+
+/** Whether every entry still carries the hash of its content and of the entry before. */
+export type ChainVerdict = { entries: number; firstBroken: number | null }
