@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { SegmentedControl } from '@/components/ui/segmented-control'
-import { formatPoints } from '@/lib/format'
+import { formatMaxPoints } from '@/lib/format'
 import type { RankingView } from '@/lib/ranking/types'
 
 /** Blocks of the round – never mixed in one list – and what the two colours of the bars mean. */
@@ -28,12 +28,12 @@ export function BlockTabs({
       <p className="flex flex-wrap gap-x-4 text-12 text-ink-muted">
         <Key
           ink="bg-chart-1"
-          words={t('legend.appraisal', { max: formatPoints(view.appraisalMaxPoints, { locale }) })}
+          words={t('legend.appraisal', { max: formatMaxPoints(view.appraisalMaxPoints, { locale }) })}
         />
         {view.withSurvey && (
           <Key
             ink="bg-chart-2"
-            words={t('legend.survey', { max: formatPoints(view.surveyMaxPoints, { locale }) })}
+            words={t('legend.survey', { max: formatMaxPoints(view.surveyMaxPoints, { locale }) })}
           />
         )}
       </p>

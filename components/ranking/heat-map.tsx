@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Table, TableWrap, Th } from '@/components/ui/table'
 import { formatCount, MISSING } from '@/lib/format'
 import type { FieldFigures, RankingRow, RankingView } from '@/lib/ranking/types'
+import { narrowName } from './narrow-name'
 import { formatTenths, LOSS_BREAKS, lossLook, percentTenths, wholePercent } from './percent-tenths'
 
 type HeatMapProps = {
@@ -35,9 +36,13 @@ export function HeatMap({ view, rows, fieldHref }: HeatMapProps) {
             <tr>
               <Th>{t('agencyByRank')}</Th>
               {view.fields.map((field) => (
-                <Th key={field.code} center className="w-[9%] whitespace-normal!">
+                <Th
+                  key={field.code}
+                  center
+                  className="w-[9%] whitespace-normal! max-md:w-[1.625rem] max-md:px-0!"
+                >
                   <span className="fig block">{field.code}</span>
-                  <span className="font-medium max-md:sr-only">{field.name[locale]}</span>
+                  <span className="font-medium max-md:sr-only">{narrowName(field.name[locale])}</span>
                 </Th>
               ))}
             </tr>

@@ -27,7 +27,9 @@ export function RankChange({ row, mark }: { row: RankingRow; mark?: string }) {
       {places !== 0 && <Icon name={places > 0 ? 'arrow-up' : 'arrow-down'} size="small" />}
       <span aria-hidden="true">{Math.abs(places)}</span>
       <span className="sr-only">{words}</span>
-      {mark && row.previous?.source === 'published' && <sup className="text-ink-faint">{mark}</sup>}
+      {mark && row.previous?.source === 'published' && (
+        <sup className="ml-0.5 text-[0.625rem] text-ink-faint">{mark}</sup>
+      )}
     </span>
   )
 }

@@ -34,7 +34,7 @@ export function RankingFilter({ view, arrangement, path }: RankingFilterProps) {
             defaultValue={query}
             placeholder={t('searchHint')}
             maxLength={100}
-            className="h-[1.875rem]! w-56 text-13! max-md:h-11! max-md:w-full max-md:text-16!"
+            className="h-[1.875rem]! w-64 text-13! max-md:h-11! max-md:w-full max-md:text-16!"
           />
         </label>
         <Button type="submit" size="sm" icon="search">

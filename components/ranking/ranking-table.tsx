@@ -77,7 +77,7 @@ function RankingHead({ view, arrangement, path }: Omit<RankingTableProps, 'agenc
         <Th numeric sort={sort('index')} className="w-20">
           {t('index')}
         </Th>
-        <Th className="w-60 max-xl:hidden">{t('parts')}</Th>
+        <Th className="w-60 max-xl:hidden 2xl:w-88">{t('parts')}</Th>
         <Th numeric sort={sort('appraisal')} className="w-20 whitespace-normal!">
           {t('appraisal')}
         </Th>
@@ -114,7 +114,8 @@ function ItemRow({ item, view, columns, agencyHref }: ItemRowProps) {
     case 'band':
       return (
         <GroupRow columns={columns}>
-          {item.band.name[locale]} <span className="font-normal">{bandWords(item.band, view.bands)}</span>
+          <b className="font-semibold text-ink">{item.band.name[locale]}</b>{' '}
+          {bandWords(item.band, view.bands)}
         </GroupRow>
       )
     case 'median':
@@ -126,7 +127,7 @@ function ItemRow({ item, view, columns, agencyHref }: ItemRowProps) {
     case 'not-ranked':
       return (
         <GroupRow columns={columns}>
-          {t('notRanked')} <span className="font-normal">{t('notRankedWhy')}</span>
+          <b className="font-semibold text-ink">{t('notRanked')}</b> {t('notRankedWhy')}
         </GroupRow>
       )
     case 'agency':

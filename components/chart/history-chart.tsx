@@ -1,0 +1,209 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import {
+  CartesianGrid,
+  ReferenceLine,
+  ResponsiveContainer,
+  Scatter,
+  ScatterChart,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { CatalogueBreak, HistoryPoint } from '@/lib/agency-result/types'
+import { formatPercentHundredths, MISSING } from '@/lib/format'
+import { ChartFigure } from './chart-figure'
+import { joinedRuns, plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
+
+type HistoryChartProps = { history: readonly HistoryPoint[]; breaks: readonly CatalogueBreak[] }
+
+const FONT = 12
+const TEN = 10
+
+/** The index over the years: dots with their figures, joined only where they may be compared. */
+export function HistoryChart({ history, breaks }: HistoryChartProps) {
+  const t = useTranslations('chart')
+  const locale = useLocale()
+  const points = plottedPoints(history, (hundredths) => formatPercentHundredths(hundredths, { locale }))
+  if (points.length === 0) return <p className="text-13 text-ink-muted">{t('historyNone')}</p>
+  const values = points
+    .map((p) => t('historyValue', { year: p.year, index: p.label, series: t(`series.${p.series}`) }))
+    .join('; ')
+  const crossed = shownBreaks(breaks, points)
+  const notes = [
+    ...crossed.map((b) => t('breakWords', b)),
+    ...(points.some((p) => p.series === 'published') ? [t('publishedNotJoined')] : []),
+  ]
+  return (
+    <ChartFigure
+      alt={t('historyAlt', { values })}
+      notes={<Legend points={points} notes={notes} />}
+      table={<HistoryTable history={history} />}
+    >
+      <Drawing points={points} breaks={crossed} />
+    </ChartFigure>
+  )
+}
+
+function Drawing({ points, breaks }: { points: PlottedPoint[]; breaks: CatalogueBreak[] }) {
+  const t = useTranslations('chart')
+  const years = points.map((p) => p.year)
+  const [first, last] = [Math.min(...years), Math.max(...years)]
+  const low = Math.floor(Math.min(...points.flatMap((p) => [p.index, p.median ?? p.index])) / TEN) * TEN
+  return (
+    <ResponsiveContainer width="100%" height={220} initialDimension={{ width: 560, height: 220 }}>
+      <ScatterChart margin={{ top: 22, right: 16, bottom: 0, left: -24 }} accessibilityLayer={false}>
+        <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
+        <XAxis
+          type="number"
+          dataKey="x"
+          domain={[first - 0.5, last + 0.5]}
+          ticks={Array.from({ length: last - first + 1 }, (_, i) => first + i)}
+          tickFormatter={String}
+          interval={0}
+          tickLine={false}
+          axisLine={false}
+          fontSize={FONT}
+        />
+        <YAxis
+          type="number"
+          dataKey="index"
+          domain={[Math.max(0, low - TEN / 2), 100]}
+          tickCount={4}
+          tickLine={false}
+          axisLine={false}
+          fontSize={FONT}
+        />
+        {breaks.map((b) => (
+          <ReferenceLine
+            key={b.decision}
+            x={b.year - 0.5}
+            stroke="var(--line-strong)"
+            strokeDasharray="3 3"
+            label={{
+              value: t('break', { decision: b.decision.split('/')[0] ?? b.decision }),
+              position: 'insideBottomLeft',
+              fontSize: FONT,
+              fill: 'var(--ink-muted)',
+            }}
+          />
+        ))}
+        {joinedRuns(points, breaks).map((run) => (
+          <Scatter
+            key={run[0]?.year}
+            data={run}
+            line={{ stroke: 'var(--chart-1)', strokeWidth: 2 }}
+            shape={() => null}
+            isAnimationActive={false}
+          />
+        ))}
+        <Scatter data={points} shape={DotOfYear} isAnimationActive={false} />
+      </ScatterChart>
+    </ResponsiveContainer>
+  )
+}
+
+type DotProps = {
+  cx?: number
+  cy?: number
+  payload?: PlottedPoint
+  yAxis?: { scale: (value: number) => number }
+}
+
+/** Hollow and square where published elsewhere; full and round for a round of this system; each with its figure. */
+function DotOfYear({ cx = 0, cy = 0, payload, yAxis }: DotProps) {
+  if (!payload) return <g />
+  const published = payload.series === 'published'
+  const median = payload.median === null || !yAxis ? null : yAxis.scale(payload.median)
+  return (
+    <g>
+      {median !== null && Number.isFinite(median) && (
+        <path d={`M${cx - 7} ${median}h14`} stroke="var(--chart-median)" strokeWidth={2} />
+      )}
+      {published ? (
+        <rect
+          x={cx - 4}
+          y={cy - 4}
+          width={8}
+          height={8}
+          fill="var(--surface)"
+          stroke="var(--chart-5)"
+          strokeWidth={1.75}
+        />
+      ) : (
+        <circle cx={cx} cy={cy} r={5} fill="var(--chart-1)" />
+      )}
+      <text x={cx} y={cy - 10} textAnchor="middle" fontSize={FONT} fontWeight={600} fill="var(--ink)">
+        {payload.label}
+      </text>
+    </g>
+  )
+}
+
+function Legend({ points, notes }: { points: PlottedPoint[]; notes: string[] }) {
+  const t = useTranslations('chart')
+  const kinds = [...new Set(points.map((p) => p.series))]
+  return (
+    <>
+      <span className="flex flex-wrap gap-x-4">
+        {kinds.map((kind) => (
+          <span key={kind} className="inline-flex items-center gap-1.5">
+            <span
+              aria-hidden="true"
+              className={
+                kind === 'published' ? 'size-2.5 border-2 border-chart-5' : 'size-2.5 rounded-full bg-chart-1'
+              }
+            />
+            {t(`series.${kind}`)}
+          </span>
+        ))}
+        {points.some((p) => p.median !== null) && (
+          <span className="inline-flex items-center gap-1.5">
+            <span aria-hidden="true" className="h-0.5 w-3.5 bg-chart-median" />
+            {t('median')}
+          </span>
+        )}
+      </span>
+      <span className="mt-1 block">{notes.join(' ')}</span>
+    </>
+  )
+}
+
+function HistoryTable({ history }: { history: readonly HistoryPoint[] }) {
+  const t = useTranslations('chart')
+  const locale = useLocale()
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <Th>{t('year')}</Th>
+          <Th>{t('source')}</Th>
+          <Th numeric>{t('index')}</Th>
+          <Th numeric>{t('rank')}</Th>
+          <Th numeric>{t('median')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {history.map((point) => (
+          <tr key={`${point.year} ${seriesOf(point)}`}>
+            <td className="fig">{point.year}</td>
+            <td>
+              {t(`series.${seriesOf(point)}`)}
+              {point.provisional && `, ${t('provisional')}`}
+              {point.decision && <span className="text-ink-muted"> · {point.decision}</span>}
+              {point.warning && <span className="block text-12 text-ink-muted">{point.warning}</span>}
+            </td>
+            <Td numeric deciding>
+              {formatPercentHundredths(point.indexHundredths, { locale })}
+            </Td>
+            <Td numeric>{point.rank ?? MISSING}</Td>
+            <Td numeric context>
+              {formatPercentHundredths(point.medianHundredths, { locale })}
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

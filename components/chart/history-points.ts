@@ -1,0 +1,76 @@
+import type { CatalogueBreak, HistoryPoint } from '@/lib/agency-result/types'
+
+export type Series = 'published' | 'demonstration' | 'round'
+
+/** Figures published elsewhere, demonstration figures and figures of a real round are three kinds. */
+export const seriesOf = (p: Pick<HistoryPoint, 'source' | 'demonstration'>): Series =>
+  p.source === 'published' ? 'published' : p.demonstration ? 'demonstration' : 'round'
+
+export type PlottedPoint = {
+  x: number
+  index: number
+  median: number | null
+  label: string
+  year: number
+  series: Series
+}
+
+/** Two kinds in one year stand side by side. */
+const ASIDE = 0.14
+
+export function plottedPoints(
+  history: readonly HistoryPoint[],
+  print: (hundredths: number) => string,
+): PlottedPoint[] {
+  return history.flatMap((point) => {
+    const { year, indexHundredths, medianHundredths } = point
+    if (indexHundredths === null) return []
+    const series = seriesOf(point)
+    const shared = history.some(
+      (other) => other.year === year && other.indexHundredths !== null && seriesOf(other) !== series,
+    )
+    const x = shared ? year + (series === 'published' ? -ASIDE : ASIDE) : year
+    return [
+      {
+        x,
+        index: indexHundredths / 100,
+        median: medianHundredths === null ? null : medianHundredths / 100,
+        label: print(indexHundredths),
+        year,
+        series,
+      },
+    ]
+  })
+}
+
+/**
+ * Runs of years of one round series without a gap and under one catalogue: the only points that a line may join.
+ * Published figures are never joined: which catalogue they followed is not known here.
+ */
+export function joinedRuns(
+  points: readonly PlottedPoint[],
+  breaks: readonly CatalogueBreak[],
+): PlottedPoint[][] {
+  const runs: PlottedPoint[][] = []
+  for (const point of points.filter((p) => p.series !== 'published')) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    const joins =
+      last !== undefined &&
+      last.series === point.series &&
+      last.year + 1 === point.year &&
+      !breaks.some((b) => b.year === point.year)
+    if (run && joins) run.push(point)
+    else runs.push([point])
+  }
+  return runs.filter((run) => run.length > 1)
+}
+
+/** Breaks that fall within the years drawn; a break at the first year divides nothing. */
+export const shownBreaks = (
+  breaks: readonly CatalogueBreak[],
+  points: readonly PlottedPoint[],
+): CatalogueBreak[] => {
+  const years = points.map((p) => p.year)
+  return breaks.filter((b) => b.year > Math.min(...years) && b.year <= Math.max(...years))
+}
