@@ -1,0 +1,163 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { RuleInput } from '@/components/rule-input/rule-input'
+import { useFigures } from '@/components/score-trail/use-figures'
+import { Field } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { NumberInput } from '@/components/ui/number-input'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { Select } from '@/components/ui/select'
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import type { CodedWord } from '@/lib/round/types'
+import { readAdjustment, type DecisionDraft, type ReadAdjustment } from './decision-draft'
+
+export type AdjustmentFieldsProps = {
+  row: CatalogueRow
+  draft: DecisionDraft
+  change: (next: DecisionDraft) => void
+  reasonCodes: readonly CodedWord[]
+  latestDay: string
+  idPrefix: string
+  at: (field: string) => string | null
+}
+
+/** What an adjustment rests on: the appraiser's own facts, from which the rule computes, or points; and its reason. */
+export function AdjustmentFields(props: AdjustmentFieldsProps) {
+  const t = useTranslations('appraise.form')
+  const locale = useLocale()
+  const { row, draft, change, latestDay } = props
+  const read = readAdjustment(row, draft, locale, latestDay)
+  const basis = (key: DecisionDraft['basis']) => ({
+    key,
+    label: t(`basis.${key}`),
+    current: draft.basis === key,
+    onChoose: () => change({ ...draft, basis: key }),
+  })
+  return (
+    <div className="flex flex-col gap-2">
+      <SegmentedControl
+        label={t('basis.label')}
+        segments={[basis('facts'), basis('points')]}
+        className="self-start"
+      />
+      {draft.basis === 'facts' ? <FactsBasis {...props} read={read} /> : <PointsBasis {...props} />}
+      <ReasonField {...props} />
+    </div>
+  )
+}
+
+function FactsBasis({
+  row,
+  draft,
+  change,
+  latestDay,
+  idPrefix,
+  at,
+  read,
+}: AdjustmentFieldsProps & { read: ReadAdjustment }) {
+  const t = useTranslations('appraise.form')
+  const figures = useFigures()
+  const { result } = read
+  const error = at('facts') ?? at('points')
+  return (
+    <div>
+      <RuleInput
+        row={row}
+        typed={draft.typed}
+        problems={read.factProblems}
+        idPrefix={`${idPrefix}-facts`}
+        latestDay={latestDay}
+        onType={(typed) => change({ ...draft, typed })}
+        onLeave={() => undefined}
+      />
+      <p className="flex items-baseline justify-end gap-1.5" aria-live="polite">
+        <span className="text-12 text-ink-muted">{t('computed')}</span>
+        <b className="fig text-18 font-semibold">
+          {result?.status === 'scored' ? figures.points(result.points) : '–'}
+        </b>
+      </p>
+      {result?.status === 'not-scored' && error && <FieldError>{t('factsMissing')}</FieldError>}
+      {result?.status !== 'not-scored' && error && <FieldError>{error}</FieldError>}
+    </div>
+  )
+}
+
+function PointsBasis({ row, draft, change, idPrefix, at }: AdjustmentFieldsProps) {
+  const t = useTranslations('appraise.form')
+  const figures = useFigures()
+  return (
+    <Field
+      label={t('points')}
+      id={`${idPrefix}-points`}
+      hint={t('pointsHint', { max: figures.decimal(row.maxPoints) })}
+      error={at('points')}
+      required
+    >
+      {(control) => (
+        <NumberInput
+          {...control}
+          decimals
+          className="max-w-28"
+          value={draft.points}
+          onChange={(event) => change({ ...draft, points: event.target.value })}
+        />
+      )}
+    </Field>
+  )
+}
+
+function ReasonField({ draft, change, reasonCodes, idPrefix, at }: AdjustmentFieldsProps) {
+  const t = useTranslations('appraise.form')
+  const figures = useFigures()
+  return (
+    <Field label={t('reason')} id={`${idPrefix}-reasonCode`} error={at('reasonCode')} required>
+      {(control) => (
+        <Select
+          {...control}
+          value={draft.reasonCode}
+          onChange={(event) => change({ ...draft, reasonCode: event.target.value })}
+        >
+          <option value="">{t('chooseReason')}</option>
+          {reasonCodes.map((r) => (
+            <option key={r.code} value={r.code}>
+              {r.code} · {figures.words(r.name)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}
+
+type PlaceFieldsProps = Pick<AdjustmentFieldsProps, 'draft' | 'change' | 'idPrefix' | 'at'> & {
+  clauseLabel: string
+}
+
+/** Where the ground of a decision is found: a clause or the minutes, and a page of the evidence. */
+export function PlaceFields({ draft, change, idPrefix, at, clauseLabel }: PlaceFieldsProps) {
+  const t = useTranslations('appraise.form')
+  return (
+    <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-2 max-md:grid-cols-1">
+      <Field label={clauseLabel} id={`${idPrefix}-clause`} error={at('clause')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.clause}
+            onChange={(event) => change({ ...draft, clause: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('evidencePage')} id={`${idPrefix}-evidencePage`} error={at('evidencePage')}>
+        {(control) => (
+          <Input
+            {...control}
+            value={draft.evidencePage}
+            onChange={(event) => change({ ...draft, evidencePage: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,120 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Moment } from '@/components/figure/moment'
+import { FactsSummary } from '@/components/score-trail/facts-summary'
+import { useFigures } from '@/components/score-trail/use-figures'
+import { Icon } from '@/components/ui/icon'
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import type { DossierEvidence, DossierLine } from '@/lib/dossier/types'
+import { formatDay } from '@/lib/format'
+import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
+import type { CodedWord } from '@/lib/round/types'
+
+type SubmittedPaneProps = {
+  line: DossierLine
+  row: CatalogueRow
+  selfPoints: Points | null
+  grounds: readonly CodedWord[]
+}
+
+/** What the agency handed in for a row: facts, evidence, explanation, and what it added since. */
+export function SubmittedPane({ line, row, selfPoints, grounds }: SubmittedPaneProps) {
+  const t = useTranslations('appraise.submitted')
+  const figures = useFigures()
+  const self = line.ledger.findLast((e) => e.stage === 'self')
+  return (
+    <section aria-label={t('title')}>
+      <h3 className="mb-1 text-13 font-semibold">{t('title')}</h3>
+      <p className="mb-1.5 text-12 text-ink-muted">
+        {line.submittedByName && line.submittedAt && (
+          <>
+            {t('signedBy', { name: line.submittedByName })} <Moment at={line.submittedAt.toISOString()} />{' '}
+            ·{' '}
+          </>
+        )}
+        {t('selfPoints', { points: figures.points(selfPoints) })}
+      </p>
+      <p className="mb-1.5 text-13">
+        <FactsSummary row={row} facts={self?.facts ?? null} />
+      </p>
+      <EvidenceTable evidence={line.evidence.filter((e) => e.stage === 'self')} none={t('noEvidence')} />
+      {line.explanation && <Said label={t('explanation')}>{line.explanation}</Said>}
+      {line.claimState !== 'none' && <Said label={t('claim')}>{line.claimReason}</Said>}
+      {line.previous && (
+        <p className="mt-1.5 text-12 text-ink-muted">
+          {t('previous', { year: line.previous.year })} <FactsSummary row={row} facts={line.previous.facts} />
+          ,{' '}
+          {t('previousPoints', {
+            self: figures.points(line.previous.selfPoints),
+            final: figures.points(line.previous.points),
+          })}
+        </p>
+      )}
+      <Objection line={line} grounds={grounds} />
+    </section>
+  )
+}
+
+function Objection({ line, grounds }: Pick<SubmittedPaneProps, 'line' | 'grounds'>) {
+  const t = useTranslations('appraise.submitted')
+  const figures = useFigures()
+  const added = line.evidence.filter((e) => e.stage === 'explanation')
+  if (!line.objection && added.length === 0) return null
+  const ground = grounds.find((g) => g.code === line.objection?.ground)?.name
+  return (
+    <div className="mt-2.5 border-l-[3px] border-l-needs-explanation-ink bg-needs-explanation-soft px-2.5 py-1.5">
+      <h4 className="text-13 font-semibold">
+        {line.objection
+          ? t('claimsPoints', { points: figures.points(pointsFromMillionths(line.objection.claimedPoints)) })
+          : t('addedEvidence')}
+      </h4>
+      {ground && <p className="text-12 text-ink-muted">{figures.words(ground)}</p>}
+      {line.objection?.text && <p className="text-13 whitespace-pre-line">{line.objection.text}</p>}
+      <EvidenceTable evidence={added} none={t('noNewEvidence')} />
+    </div>
+  )
+}
+
+function Said({ label, children }: { label: string; children: string }) {
+  return (
+    <p className="mt-1.5 max-h-48 overflow-y-auto text-13 whitespace-pre-line">
+      <b className="font-semibold">{label}</b> {children}
+    </p>
+  )
+}
+
+export function EvidenceTable({ evidence, none }: { evidence: readonly DossierEvidence[]; none: string }) {
+  const t = useTranslations('appraise.submitted')
+  const locale = useLocale()
+  if (evidence.length === 0) {
+    return (
+      <p className="flex items-center gap-1 text-13 text-warning-ink">
+        <Icon name="warning" size="text" />
+        {none}
+      </p>
+    )
+  }
+  return (
+    <ul className="text-13" lang={locale}>
+      {evidence.map((e) => (
+        <li
+          key={e.linkId}
+          className="flex flex-wrap items-baseline gap-x-3 border-b border-line-faint py-1 last:border-0"
+        >
+          <a
+            href={`/api/evidence/${e.linkId}`}
+            className="inline-flex min-h-6 min-w-0 items-center gap-1 break-all"
+            download
+          >
+            <Icon name="file" size="text" />
+            {e.fileName}
+          </a>
+          <span className="fig text-12 text-ink-muted">
+            {[e.number, e.issuedOn && formatDay(e.issuedOn), e.pages && t('pages', { pages: e.pages })]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,43 @@
+import { useTranslations } from 'next-intl'
+import { Points } from '@/components/figure/points'
+import { StateMark, type MarkedState } from '@/components/ui/state-mark'
+import type { AppraisalLine } from '@/lib/appraisal/types'
+
+type Look = { state: MarkedState; word: string; chip?: boolean }
+
+/** Where a line stands in this reading, and the points that the reading gave. */
+export function WorkMark({ line, saving = false }: { line: AppraisalLine; saving?: boolean }) {
+  const t = useTranslations('appraise.work')
+  const look = lookOf(line, t)
+  const points = line.decision && line.decision.verdict !== 'ask' ? line.decision.points : null
+  return (
+    <span className="flex items-center justify-between gap-2">
+      <StateMark state={look.state} word={saving ? t('saving') : look.word} chip={look.chip ?? false} />
+      <Points
+        value={points}
+        className={
+          look.state === 'adjusted-down'
+            ? 'font-semibold text-adjusted-down-ink'
+            : look.state === 'adjusted-up'
+              ? 'font-semibold text-adjusted-up-ink'
+              : points === null
+                ? 'text-ink-faint'
+                : 'font-semibold'
+        }
+      />
+    </span>
+  )
+}
+
+function lookOf(line: AppraisalLine, t: (key: string) => string): Look {
+  if (line.work === 'not-applicable') return { state: 'not-applicable', word: t('not-applicable') }
+  if (line.work === 'claim') return { state: 'needs-explanation', word: t('claim'), chip: true }
+  if (line.work === 'asked') return { state: 'needs-explanation', word: t('asked') }
+  const { decision } = line
+  if (!decision) return { state: 'not-scored', word: t('open') }
+  if (decision.verdict === 'adjust') {
+    const down = (decision.points ?? 0) < (line.selfPoints ?? 0)
+    return { state: down ? 'adjusted-down' : 'adjusted-up', word: t('adjust') }
+  }
+  return { state: 'recognised', word: decision.verdict === 'confirm' ? t('confirm') : t('recognise') }
+}
