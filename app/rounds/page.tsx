@@ -63,9 +63,9 @@ async function RoundTable({ rounds }: { rounds: RoundView[] }) {
           <Th>{t('rounds.nextDeadline')}</Th>
         </tr>
       </thead>
-      <tbody>
-        {rounds.flatMap((round) =>
-          round.blocks.map((block, i) => {
+      {rounds.map((round) => (
+        <tbody key={round.id}>
+          {round.blocks.map((block, i) => {
             const deadline = deadlineOfPhase(block)
             return (
               <tr key={block.blockId}>
@@ -93,9 +93,9 @@ async function RoundTable({ rounds }: { rounds: RoundView[] }) {
                 <Td className="fig">{deadline ? formatDeadline(deadline) : MISSING}</Td>
               </tr>
             )
-          }),
-        )}
-      </tbody>
+          })}
+        </tbody>
+      ))}
     </Table>
   )
 }

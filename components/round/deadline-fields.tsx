@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { formatForDateTimeInput, readDateTimeInput } from '@/lib/format'
+import { formatDay, formatDeadline, formatForDateTimeInput, readDateTimeInput } from '@/lib/format'
 import type { Deadlines } from '@/lib/round/types'
 import { fieldId, type FieldWords } from './field-problems'
 
@@ -50,6 +50,7 @@ export function DeadlineFields({ prefix = '', values, words, onChange }: Deadlin
       id={fieldId(prefix + key)}
       label={t(`deadline.${key}`)}
       error={words.at(prefix + key)}
+      aside={<ReadBack value={values[key]} />}
       required
     >
       {(control) => (
@@ -71,5 +72,15 @@ export function DeadlineFields({ prefix = '', values, words, onChange }: Deadlin
         {field('councilMeetsOn', 'date')}
       </div>
     </>
+  )
+}
+
+/** What was entered as the portal writes it: the browser's own field may show month before day. */
+export function ReadBack({ value }: { value: string }) {
+  if (value === '') return null
+  return (
+    <span className="fig text-ink-muted">
+      {value.includes('T') ? formatDeadline(readDateTimeInput(value)) : formatDay(value)}
+    </span>
   )
 }

@@ -8,7 +8,7 @@ export function PhaseRail({ phase }: { phase: Phase }) {
   const t = useTranslations()
   const now = PHASES.indexOf(phase)
   return (
-    <ol aria-label={t('shell.steps')} className="grid gap-x-1 gap-y-1 text-12 md:grid-cols-8">
+    <ol aria-label={t('shell.steps')} className="grid gap-1 text-12 md:grid-cols-[repeat(8,auto)]">
       {PHASES.map((step, i) => (
         <li
           key={step}

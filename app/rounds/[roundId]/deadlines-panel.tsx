@@ -11,7 +11,7 @@ import {
   DEADLINES,
   type DeadlineValues,
 } from '@/components/round/deadline-fields'
-import { fieldId, fieldWords } from '@/components/round/field-problems'
+import { fieldId, useFieldWords } from '@/components/round/field-problems'
 import { useCommand } from '@/components/round/use-command'
 import { useDraft } from '@/components/round/use-draft'
 import { Button } from '@/components/ui/button'
@@ -63,7 +63,6 @@ type Draft = { deadlines: DeadlineValues; reason: string }
 function DeadlinesForm({ block, onDone }: { block: BoardBlock; onDone: () => void }) {
   const t = useTranslations('rounds')
   const action = useTranslations('action')
-  const problem = useTranslations('problem')
   const { run, busy, answer } = useCommand(moveDeadlinesAction)
   const { roundId, blockId, version } = block
   const draft = useDraft<Draft>(`draft/rounds/${roundId}/${blockId}/deadlines`, {
@@ -71,9 +70,7 @@ function DeadlinesForm({ block, onDone }: { block: BoardBlock; onDone: () => voi
     reason: '',
   })
   const { value, change } = draft
-  const words = fieldWords(answer, problem, (field) =>
-    t(field === 'reason' ? 'field.reason' : `deadline.${field}`),
-  )
+  const words = useFieldWords(answer)
   const close = () => {
     draft.drop()
     onDone()

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { reopenAssessmentAction } from '@/app/rounds/actions'
 import { AnswerNotice } from '@/components/round/answer-notice'
-import { fieldId, fieldWords } from '@/components/round/field-problems'
+import { fieldId, useFieldWords } from '@/components/round/field-problems'
 import { useCommand } from '@/components/round/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -18,13 +18,12 @@ import type { BoardAgency } from '@/lib/round/types'
 export function ReopenButton({ agency }: { agency: BoardAgency }) {
   const t = useTranslations('rounds')
   const action = useTranslations('action')
-  const problem = useTranslations('problem')
   const locale = useLocale()
   const [open, setOpen] = useState(false)
   const [until, setUntil] = useState('')
   const [reason, setReason] = useState('')
   const { run, busy, answer, forget } = useCommand(reopenAssessmentAction)
-  const words = fieldWords(answer, problem, (field) => t(`field.${field}`))
+  const words = useFieldWords(answer)
   const name = agency.name[locale]
   const show = (next: boolean) => {
     setOpen(next)

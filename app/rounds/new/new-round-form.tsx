@@ -11,7 +11,7 @@ import {
   NO_DEADLINES,
   type DeadlineValues,
 } from '@/components/round/deadline-fields'
-import { fieldId, fieldWords, type FieldWords } from '@/components/round/field-problems'
+import { fieldId, useFieldWords, type FieldWords } from '@/components/round/field-problems'
 import { useCommand } from '@/components/round/use-command'
 import { useDraft } from '@/components/round/use-draft'
 import { Button } from '@/components/ui/button'
@@ -37,7 +37,6 @@ const catalogueOf = (catalogues: Choice[], blockId: string, year: string) =>
 
 export function NewRoundForm({ blocks, catalogues, year }: NewRoundFormProps) {
   const t = useTranslations('rounds')
-  const problem = useTranslations('problem')
   const router = useRouter()
   const { run, busy, answer } = useCommand(createRoundAction)
   const draft = useDraft<Draft>('draft/rounds/new', {
@@ -52,7 +51,7 @@ export function NewRoundForm({ blocks, catalogues, year }: NewRoundFormProps) {
   })
   const { value, change } = draft
   const taken = value.blocks.filter((b) => b.taken)
-  const words = fieldWords(answer, problem, (field) => t(`field.${field.split('.').at(-1) ?? field}`))
+  const words = useFieldWords(answer)
   const setYear = (text: string) =>
     change({
       ...value,

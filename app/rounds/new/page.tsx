@@ -28,7 +28,7 @@ export default async function NewRoundPage() {
     .filter((c) => c.issued)
     .map(({ id, blockId, year, version, title }) => ({ id, blockId, year, version, title }))
   const withCatalogue = blocks.filter((b) => issued.some((c) => c.blockId === b.id))
-  const nextYear = Math.max(new Date().getFullYear() - 1, ...rounds.map((r) => r.year)) + 1
+  const nextYear = rounds[0] ? rounds[0].year + 1 : new Date().getFullYear()
   return (
     <Frame
       actor={actor}
