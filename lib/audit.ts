@@ -17,7 +17,7 @@ export type AuditRecord = {
  */
 export async function record(
   tx: Tx,
-  actor: Actor | null,
+  actor: Pick<Actor, 'personId'> | null,
   entries: AuditRecord | AuditRecord[],
 ): Promise<void> {
   const list = Array.isArray(entries) ? entries : [entries]

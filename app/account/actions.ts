@@ -18,7 +18,9 @@ export async function signOutAction(): Promise<void> {
 }
 
 /** Every session is void after it, so the way leads to the sign-in page; an answer comes only when it failed. */
-export async function changePasswordAction(input: unknown): Promise<Exclude<ActionResult, { status: 'done' }>> {
+export async function changePasswordAction(
+  input: unknown,
+): Promise<Exclude<ActionResult, { status: 'done' }>> {
   const result = await runAction(changePasswordSchema, input, (actor, i) => changeOwnPassword(actor, i))
   if (result.status !== 'done') return result
   await dropSession()

@@ -14,10 +14,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const actor = await requireActor('/account')
-  const [t, locale, own, names] = await Promise.all([getTranslations('account'), getLocale(), getOwnAccount(actor), readScopeNames()])
+  const [t, locale, own, names] = await Promise.all([
+    getTranslations('account'),
+    getLocale(),
+    getOwnAccount(actor),
+    readScopeNames(),
+  ])
   const agency = locale === 'en' ? own.agencyNameEn : own.agencyNameVi
   return (
-    <Frame actor={actor} current="account" title={t('title')} sub={[own.name, own.position, agency, own.email].filter(Boolean).join(' · ')}>
+    <Frame
+      actor={actor}
+      current="account"
+      title={t('title')}
+      sub={[own.name, own.position, agency, own.email].filter(Boolean).join(' · ')}
+    >
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Panel title={t('changePassword')}>
           <PasswordForm email={own.email} />

@@ -36,14 +36,23 @@ export function PasswordForm({ email }: { email: string }) {
   const problems = useTranslations('problem')
   const [values, setValues] = useState<Values>({ currentPassword: '', newPassword: '', repeated: '' })
   const [answer, submit, busy] = useActionState(send, null)
-  const words = fieldWords(answer, problems as (key: string) => string, (field) => t(`field.${field as FieldName}`))
+  const words = fieldWords(answer, problems as (key: string) => string, (field) =>
+    t(`field.${field as FieldName}`),
+  )
   return (
     <form action={() => submit(values)} noValidate className="flex flex-col gap-4">
       <ErrorSummary errors={words.summary} />
       {/* For password managers: whose password this is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       {FIELDS.map(({ name, autoComplete }) => (
-        <Field key={name} id={fieldId(name)} label={t(`field.${name}`)} hint={name === 'newPassword' ? t('hint') : undefined} error={words.at(name)} required>
+        <Field
+          key={name}
+          id={fieldId(name)}
+          label={t(`field.${name}`)}
+          hint={name === 'newPassword' ? t('hint') : undefined}
+          error={words.at(name)}
+          required
+        >
           {(control) => (
             <Input
               {...control}

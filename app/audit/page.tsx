@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { Frame } from '@/app/frame'
 import { ChainNotice } from '@/components/audit/chain-notice'
+import { DayFilter } from '@/components/audit/day-filter'
 import { EntryTable } from '@/components/audit/entry-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -29,7 +30,11 @@ export default async function AuditTrailPage({ searchParams }: AuditPageProps) {
   const actor = await requireActor('/audit')
   if (!canReadAuditTrail(actor)) notFound()
   const filter = auditFilterSchema.parse(await searchParams)
-  const [t, page, actions] = await Promise.all([getTranslations('audit'), listAuditEntries(actor, filter), listAuditActions(actor)])
+  const [t, page, actions] = await Promise.all([
+    getTranslations('audit'),
+    listAuditEntries(actor, filter),
+    listAuditActions(actor),
+  ])
   if (!page) notFound()
   return (
     <Frame actor={actor} current="audit" title={t('title')} sub={t('about')}>
@@ -62,7 +67,9 @@ export default async function AuditTrailPage({ searchParams }: AuditPageProps) {
 
 /** The same filters, from another entry on. */
 function address(filter: AuditFilter, before: number | undefined): string {
-  const kept = Object.entries({ ...filter, before }).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
+  const kept = Object.entries({ ...filter, before }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  )
   const query = new URLSearchParams(kept).toString()
   return query === '' ? '/audit' : `/audit?${query}`
 }
@@ -95,9 +102,7 @@ async function Filter({ filter, actions }: { filter: AuditFilter; actions: strin
       <Field label={t('filter.subject')} className="w-56 max-md:w-full">
         {(control) => <Input {...control} name="subject" type="search" defaultValue={filter.subject} />}
       </Field>
-      <Field label={t('filter.day')} className="w-44 max-md:w-full">
-        {(control) => <Input {...control} name="day" type="date" defaultValue={filter.day} />}
-      </Field>
+      <DayFilter key={filter.day} day={filter.day} className="w-44 max-md:w-full" />
       <Button type="submit" icon="search">
         {words('filter')}
       </Button>

@@ -17,7 +17,13 @@ export function ChainNotice({ verdict }: { verdict: ChainVerdict }) {
   }
   return (
     <Notice tone="danger" className="mb-3" title={t('brokenTitle')}>
-      <p>{t('broken', { before: formatCount(verdict.firstBroken - 1, { locale }), sequence: formatCount(verdict.firstBroken, { locale }), entries })}</p>
+      <p>
+        {t('broken', {
+          before: formatCount(verdict.firstBroken - 1, { locale }),
+          sequence: formatCount(verdict.firstBroken, { locale }),
+          entries,
+        })}
+      </p>
     </Notice>
   )
 }

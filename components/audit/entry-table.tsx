@@ -33,7 +33,8 @@ export function EntryTable({ entries }: { entries: readonly AuditEntryView[] }) 
 function EntryRow({ entry }: { entry: AuditEntryView }) {
   const t = useTranslations('audit')
   const locale = useLocale()
-  const words = (group: 'actions' | 'subjects', key: string) => (t.has(`${group}.${key}`) ? t(`${group}.${key}`) : key)
+  const words = (group: 'actions' | 'subjects', key: string) =>
+    t.has(`${group}.${key}`) ? t(`${group}.${key}`) : key
   const subject = entry.subjectName ?? entry.agencyName?.[locale] ?? entry.subjectId
   return (
     <tr className="align-top">
@@ -66,7 +67,9 @@ function Detail({ entry: { detail, hash } }: { entry: AuditEntryView }) {
         {Object.entries(detail).map(([key, value]) => (
           <div key={key} className="flex gap-2">
             <dt className="flex-none text-ink-muted">{key}</dt>
-            <dd className="min-w-0 break-words whitespace-pre-wrap">{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+            <dd className="min-w-0 break-words whitespace-pre-wrap">
+              {typeof value === 'string' ? value : JSON.stringify(value)}
+            </dd>
           </div>
         ))}
         <div className="flex gap-2">

@@ -13,7 +13,11 @@ import { Notice } from '@/components/ui/notice'
 import type { ActionResult } from '@/lib/action-result'
 
 type Act = (input: unknown) => Promise<ActionResult<void>>
-type AccessPanelProps = { person: { id: string; name: string; disabled: boolean }; setDisabled: Act; setPassword: Act }
+type AccessPanelProps = {
+  person: { id: string; name: string; disabled: boolean }
+  setDisabled: Act
+  setPassword: Act
+}
 
 /** Closes or opens an account, and helps somebody who forgot his password. */
 export function AccessPanel({ person, setDisabled, setPassword }: AccessPanelProps) {
@@ -42,7 +46,13 @@ function SetPassword({ personId, setPassword }: { personId: string; setPassword:
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
-      <Field id={fieldId('password')} label={t('newPassword')} hint={t('hint.newPassword')} error={words.at('password')} required>
+      <Field
+        id={fieldId('password')}
+        label={t('newPassword')}
+        hint={t('hint.newPassword')}
+        error={words.at('password')}
+        required
+      >
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" />}
       </Field>
       <AnswerNotice answer={answer} />
@@ -90,7 +100,11 @@ function SetDisabled({ person, setDisabled }: Pick<AccessPanelProps, 'person' | 
       footer={
         <>
           <Button onClick={() => setOpen(false)}>{words('cancel')}</Button>
-          <Button variant="danger" disabled={busy} onClick={() => void run({ personId: person.id, disabled: true }, () => setOpen(false))}>
+          <Button
+            variant="danger"
+            disabled={busy}
+            onClick={() => void run({ personId: person.id, disabled: true }, () => setOpen(false))}
+          >
             {t('disable')}
           </Button>
         </>

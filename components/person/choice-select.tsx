@@ -6,7 +6,14 @@ import type { Bilingual } from '@/lib/scoring/rule'
 export type Choice = { id: string; name: Bilingual }
 
 /** A list of agencies, blocks or rounds with the choice of none. */
-export function ChoiceSelect({ choices, none, ...rest }: ComponentProps<typeof Select> & { choices: readonly Choice[]; /** Words of the empty choice. */ none?: string }) {
+export function ChoiceSelect({
+  choices,
+  none,
+  ...rest
+}: ComponentProps<typeof Select> & {
+  choices: readonly Choice[]
+  /** Words of the empty choice. */ none?: string
+}) {
   const t = useTranslations('people')
   const locale = useLocale()
   return (

@@ -17,7 +17,10 @@ import { ChoiceSelect, type Choice } from './choice-select'
 type Values = { email: string; name: string; position: string; agencyId: string }
 const EMPTY: Values = { email: '', name: '', position: '', agencyId: '' }
 
-type CreatePersonFormProps = { agencies: readonly Choice[]; create: (input: unknown) => Promise<ActionResult<{ id: string }>> }
+type CreatePersonFormProps = {
+  agencies: readonly Choice[]
+  create: (input: unknown) => Promise<ActionResult<{ id: string }>>
+}
 
 /** A new account. What is typed outlives a lost session, the password excepted: it is never kept. */
 export function CreatePersonForm({ agencies, create }: CreatePersonFormProps) {
@@ -38,13 +41,29 @@ export function CreatePersonForm({ agencies, create }: CreatePersonFormProps) {
   const typed = (key: keyof Values) => ({
     name: key,
     value: draft.value[key],
-    onChange: (event: { target: { value: string } }) => draft.change({ ...draft.value, [key]: event.target.value }),
+    onChange: (event: { target: { value: string } }) =>
+      draft.change({ ...draft.value, [key]: event.target.value }),
   })
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="flex max-w-[30rem] flex-col gap-4">
       <ErrorSummary errors={words.summary} />
-      <Field id={fieldId('email')} label={t('field.email')} hint={t('hint.email')} error={words.at('email')} required>
-        {(control) => <Input {...control} {...typed('email')} type="email" autoComplete="off" autoCapitalize="none" spellCheck={false} />}
+      <Field
+        id={fieldId('email')}
+        label={t('field.email')}
+        hint={t('hint.email')}
+        error={words.at('email')}
+        required
+      >
+        {(control) => (
+          <Input
+            {...control}
+            {...typed('email')}
+            type="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        )}
       </Field>
       <Field id={fieldId('name')} label={t('field.name')} error={words.at('name')} required>
         {(control) => <Input {...control} {...typed('name')} autoComplete="off" />}
@@ -52,10 +71,23 @@ export function CreatePersonForm({ agencies, create }: CreatePersonFormProps) {
       <Field id={fieldId('position')} label={t('field.position')} error={words.at('position')}>
         {(control) => <Input {...control} {...typed('position')} autoComplete="off" />}
       </Field>
-      <Field id={fieldId('agencyId')} label={t('field.agencyId')} hint={t('hint.agencyId')} error={words.at('agencyId')}>
-        {(control) => <ChoiceSelect {...control} {...typed('agencyId')} choices={agencies} none={t('noAgency')} />}
+      <Field
+        id={fieldId('agencyId')}
+        label={t('field.agencyId')}
+        hint={t('hint.agencyId')}
+        error={words.at('agencyId')}
+      >
+        {(control) => (
+          <ChoiceSelect {...control} {...typed('agencyId')} choices={agencies} none={t('noAgency')} />
+        )}
       </Field>
-      <Field id={fieldId('password')} label={t('field.password')} hint={t('hint.password')} error={words.at('password')} required>
+      <Field
+        id={fieldId('password')}
+        label={t('field.password')}
+        hint={t('hint.password')}
+        error={words.at('password')}
+        required
+      >
         {(control) => <Input {...control} name="password" type="password" autoComplete="new-password" />}
       </Field>
       <AnswerNotice answer={answer} />

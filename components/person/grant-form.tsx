@@ -47,7 +47,9 @@ export function GrantForm({ personId, ownAgencyId, agencies, rounds, blocks, gra
   const { run, busy, answer } = useCommand(grant)
   const [role, setRole] = useState<RoleName>('clerk')
   const [scope, setScope] = useState({ ...NO_SCOPE, agencyId: ownAgencyId ?? '' })
-  const words = fieldWords(answer, problems as (key: string) => string, (field) => t(`people.field.${field as ScopeField}`))
+  const words = fieldWords(answer, problems as (key: string) => string, (field) =>
+    t(`people.field.${field as ScopeField}`),
+  )
   const fields = SCOPES[role]
   const typed = (field: ScopeField) => ({
     name: field,
@@ -56,7 +58,9 @@ export function GrantForm({ personId, ownAgencyId, agencies, rounds, blocks, gra
   })
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const narrowed = Object.fromEntries(Object.entries(scope).map(([key, value]) => [key, fields.includes(key as ScopeField) ? value : '']))
+    const narrowed = Object.fromEntries(
+      Object.entries(scope).map(([key, value]) => [key, fields.includes(key as ScopeField) ? value : '']),
+    )
     await run({ personId, role, ...narrowed }, () => setScope({ ...NO_SCOPE, agencyId: ownAgencyId ?? '' }))
   }
   const choices = { agencyId: agencies, roundId: rounds, blockId: blocks }
@@ -64,7 +68,12 @@ export function GrantForm({ personId, ownAgencyId, agencies, rounds, blocks, gra
     <form onSubmit={(event) => void submit(event)} noValidate className="flex flex-col gap-3">
       <Field id={fieldId('role')} label={t('people.role')}>
         {(control) => (
-          <Select {...control} name="role" value={role} onChange={(event) => setRole(roleNames.find((name) => name === event.target.value) ?? 'clerk')}>
+          <Select
+            {...control}
+            name="role"
+            value={role}
+            onChange={(event) => setRole(roleNames.find((name) => name === event.target.value) ?? 'clerk')}
+          >
             {roleNames.map((name) => (
               <option key={name} value={name}>
                 {t(`role.${name}`)}
@@ -74,9 +83,19 @@ export function GrantForm({ personId, ownAgencyId, agencies, rounds, blocks, gra
         )}
       </Field>
       {fields.map((field) => (
-        <Field key={field} id={fieldId(field)} label={t(`people.field.${field}`)} hint={field === 'code' ? t('people.hint.code') : undefined} error={words.at(field)}>
+        <Field
+          key={field}
+          id={fieldId(field)}
+          label={t(`people.field.${field}`)}
+          hint={field === 'code' ? t('people.hint.code') : undefined}
+          error={words.at(field)}
+        >
           {(control) =>
-            field === 'code' ? <Input {...control} {...typed(field)} /> : <ChoiceSelect {...control} {...typed(field)} choices={choices[field]} />
+            field === 'code' ? (
+              <Input {...control} {...typed(field)} />
+            ) : (
+              <ChoiceSelect {...control} {...typed(field)} choices={choices[field]} />
+            )
           }
         </Field>
       ))}

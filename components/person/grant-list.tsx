@@ -21,9 +21,12 @@ export function GrantList({ grants, names, revoke }: GrantListProps) {
   const t = useTranslations('people')
   if (grants.length === 0) return <EmptyState what={t('noGrants')} who={t('noGrantsWho')} />
   return (
-    <ul className="text-13">
+    <ul className="pb-2 text-13">
       {grants.map((grant) => (
-        <li key={grant.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line-faint px-4 py-1.5 last:border-b-0">
+        <li
+          key={grant.id}
+          className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b border-line-faint px-4 py-1.5 last:border-b-0"
+        >
           <span>
             <GrantWords grant={grant} names={names} />
           </span>
@@ -34,12 +37,26 @@ export function GrantList({ grants, names, revoke }: GrantListProps) {
   )
 }
 
-function Revoke({ grantId, role, revoke }: { grantId: string; role: PersonRow['grants'][number]['role']; revoke: NonNullable<GrantListProps['revoke']> }) {
+function Revoke({
+  grantId,
+  role,
+  revoke,
+}: {
+  grantId: string
+  role: PersonRow['grants'][number]['role']
+  revoke: NonNullable<GrantListProps['revoke']>
+}) {
   const t = useTranslations()
   const { run, busy, answer } = useCommand(revoke)
   return (
     <>
-      <Button variant="danger" size="sm" disabled={busy} onClick={() => void run({ grantId })} aria-label={t('people.revokeRole', { role: t(`role.${role}`) })}>
+      <Button
+        variant="danger"
+        size="sm"
+        disabled={busy}
+        onClick={() => void run({ grantId })}
+        aria-label={t('people.revokeRole', { role: t(`role.${role}`) })}
+      >
         {t('people.revoke')}
       </Button>
       <AnswerNotice answer={answer} className="w-full" />

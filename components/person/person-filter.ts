@@ -3,7 +3,11 @@ import { roleNames } from '@/lib/person/schema'
 import type { PersonRow } from '@/lib/person/types'
 
 export const PERSON_STATES = ['active', 'locked', 'disabled', 'noRole'] as const
-export type PersonFilter = { text: string; role: RoleName | null; state: (typeof PERSON_STATES)[number] | null }
+export type PersonFilter = {
+  text: string
+  role: RoleName | null
+  state: (typeof PERSON_STATES)[number] | null
+}
 
 type Asked = Record<string, string | string[] | undefined>
 
@@ -17,7 +21,8 @@ export function toPersonFilter(asked: Asked): PersonFilter {
 }
 
 /** Letters only, so that a name is found without its diacritics. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
+const plain = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 
 function isInState(person: PersonRow, state: PersonFilter['state'], now: Date): boolean {
   const isLocked = person.lockedUntil !== null && person.lockedUntil > now
@@ -27,8 +32,14 @@ function isInState(person: PersonRow, state: PersonFilter['state'], now: Date): 
   return state === null || (!person.disabled && !isLocked)
 }
 
-export function passesPersonFilter(person: PersonRow, { text, role, state }: PersonFilter, now: Date): boolean {
-  const words = plain([person.name, person.email, person.position, person.agencyNameVi, person.agencyNameEn].join(' '))
+export function passesPersonFilter(
+  person: PersonRow,
+  { text, role, state }: PersonFilter,
+  now: Date,
+): boolean {
+  const words = plain(
+    [person.name, person.email, person.position, person.agencyNameVi, person.agencyNameEn].join(' '),
+  )
   if (text !== '' && !words.includes(plain(text))) return false
   if (role !== null && !person.grants.some((g) => g.role === role)) return false
   return isInState(person, state, now)

@@ -4,7 +4,13 @@ import { formatTime } from '@/lib/format'
 import type { PersonRow } from '@/lib/person/types'
 
 /** Whether the account can be used now. */
-export function PersonState({ person, now }: { person: Pick<PersonRow, 'disabled' | 'lockedUntil' | 'grants'>; now: Date }) {
+export function PersonState({
+  person,
+  now,
+}: {
+  person: Pick<PersonRow, 'disabled' | 'lockedUntil' | 'grants'>
+  now: Date
+}) {
   const t = useTranslations('people.state')
   if (person.disabled) return <Chip icon="not-applicable">{t('disabled')}</Chip>
   if (person.lockedUntil && person.lockedUntil > now) {

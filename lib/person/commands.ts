@@ -49,12 +49,7 @@ export async function signInWithPassword(
 async function noteSignIn(personId: string, by: 'password' | 'persona'): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: null } })
-    await record(tx, null, {
-      action: 'person.signedIn',
-      subjectType: 'Person',
-      subjectId: personId,
-      detail: { by },
-    })
+    await record(tx, { personId }, { action: 'person.signedIn', subjectType: 'Person', subjectId: personId, detail: { by } })
   })
 }
 
