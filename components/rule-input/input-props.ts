@@ -1,11 +1,11 @@
-import type { FactProblem } from '@/lib/scoring/facts'
+import type { FieldProblem } from '@/lib/errors'
 import type { ScoredRow } from '@/lib/scoring/rule'
 import type { TypedFacts } from './typed-facts'
 
 export type RuleInputProps = {
   row: Pick<ScoredRow, 'rule'>
   typed: TypedFacts
-  problems: readonly FactProblem[]
+  problems: readonly FieldProblem[]
   /** Begins the ids of the fields: `<prefix>-<field>`, so that an error summary can lead to them. */
   idPrefix: string
   disabled?: boolean

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { FieldError } from '@/components/ui/field'
 import { NumberInput } from '@/components/ui/number-input'
-import type { FactProblem } from '@/lib/scoring/facts'
+import type { FieldProblem } from '@/lib/errors'
 import type { Bilingual, RuleOf } from '@/lib/scoring/rule'
 import { useProblemWords } from './problem-words'
 import { fieldId, type RuleInputProps } from './input-props'
@@ -54,7 +54,7 @@ export function NumberLines({ rule, ...props }: RuleInputProps & { rule: NumberR
   )
 }
 
-type NumberLineProps = Omit<RuleInputProps, 'row'> & { line: Line; problem: FactProblem | undefined }
+type NumberLineProps = Omit<RuleInputProps, 'row'> & { line: Line; problem: FieldProblem | undefined }
 
 function NumberLine({ line, problem, typed, idPrefix, disabled, onType, onLeave }: NumberLineProps) {
   const t = useTranslations('rule')

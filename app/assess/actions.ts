@@ -1,0 +1,46 @@
+'use server'
+
+import { runAction } from '@/lib/action'
+import { claimNotApplicable, saveLines } from '@/lib/assessment/commands'
+import {
+  claimSchema,
+  handOverSchema,
+  returnSchema,
+  saveLinesSchema,
+  submitSchema,
+} from '@/lib/assessment/schema'
+import { linkDocument, removeEvidence, updateEvidence } from '@/lib/evidence/commands'
+import { linkDocumentSchema, removeEvidenceSchema, updateEvidenceSchema } from '@/lib/evidence/schema'
+import { handOver, returnToClerk, submitAssessment } from '@/lib/submission/commands'
+
+export async function saveLinesAction(input: unknown) {
+  return runAction(saveLinesSchema, input, (actor, lines) => saveLines(actor, lines))
+}
+
+export async function claimAction(input: unknown) {
+  return runAction(claimSchema, input, (actor, claim) => claimNotApplicable(actor, claim))
+}
+
+export async function handOverAction(input: unknown) {
+  return runAction(handOverSchema, input, (actor, draft) => handOver(actor, draft))
+}
+
+export async function returnAction(input: unknown) {
+  return runAction(returnSchema, input, (actor, note) => returnToClerk(actor, note))
+}
+
+export async function submitAction(input: unknown) {
+  return runAction(submitSchema, input, (actor, signature) => submitAssessment(actor, signature))
+}
+
+export async function linkDocumentAction(input: unknown) {
+  return runAction(linkDocumentSchema, input, (actor, link) => linkDocument(actor, link))
+}
+
+export async function updateEvidenceAction(input: unknown) {
+  return runAction(updateEvidenceSchema, input, (actor, evidence) => updateEvidence(actor, evidence))
+}
+
+export async function removeEvidenceAction(input: unknown) {
+  return runAction(removeEvidenceSchema, input, (actor, link) => removeEvidence(actor, link))
+}

@@ -1,0 +1,222 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Drawer } from '@/components/ui/drawer'
+import { LinkButton } from '@/components/ui/link-button'
+import type { SaveStatus } from '@/components/ui/saved-state'
+import type { FormerLine } from '@/lib/ledger/types'
+import type { Bilingual } from '@/lib/scoring/rule'
+import { ActionBar } from './action-bar'
+import { ChecksList } from './checks-list'
+import { CriterionView } from './criterion-view'
+import { GuidePane } from './guide-pane'
+import { HandOverDialog } from './hand-over-dialog'
+import { LockedNotice } from './locked-notice'
+import { PaneSheets } from './pane-sheets'
+import { findingsOfViews } from './row-view'
+import { SessionNotice } from './session-notice'
+import { TreePane } from './tree-pane'
+import { useDesk } from './use-desk'
+import { useWorkspace, type WorkspaceInput } from './use-workspace'
+import type { LineWork } from './workspace-types'
+
+export type AssessWorkspaceProps = WorkspaceInput & {
+  /** The row to open first, from the address. */
+  startCode: string | null
+  former: Readonly<Record<string, FormerLine>>
+  agencyNames: Readonly<Record<string, Bilingual>>
+  maxMb: number
+  isHead: boolean
+  /** The clerk or head of this very agency; others only read. */
+  isOwn: boolean
+}
+
+/** The desk of an agency: tree, one criterion with one open row, guide. */
+export function AssessWorkspace(props: AssessWorkspaceProps) {
+  const { workspace, catalogue, actions } = props
+  const { head, can } = workspace
+  const { store, snapshot, views, context } = useWorkspace(props)
+  const desk = useDesk({ catalogue, views, startCode: props.startCode })
+  const [checksOpen, setChecksOpen] = useState(false)
+  const readOnly = !can.save.allowed || snapshot.refusal !== null
+  const findings = findingsOfViews(views, context)
+  const base = `/assess/${head.roundId}`
+  const tree = (onDone?: () => void) => (
+    <TreePane {...desk.tree} onChoose={(code) => [desk.openCriterion(code), onDone?.()]} />
+  )
+  const guide = <GuidePane {...guideOf(props, desk.openView)} />
+  return (
+    <div className="lg:grid lg:h-full lg:grid-cols-[var(--pane-tree)_minmax(0,1fr)] lg:grid-rows-[minmax(0,1fr)_auto] xl:grid-cols-[var(--pane-tree)_minmax(0,1fr)_var(--pane-guide)] 3xl:grid-cols-[var(--pane-tree)_minmax(0,1fr)_25rem]">
+      <aside
+        className="overflow-y-auto border-r border-line bg-surface max-lg:hidden print:hidden"
+        aria-label={desk.labels.tree}
+      >
+        {tree()}
+      </aside>
+      <div
+        className="overflow-y-auto px-5 pt-2.5 pb-3 max-lg:px-3 max-lg:pt-2 max-lg:pb-[4.25rem]"
+        tabIndex={-1}
+      >
+        <PaneSheets tree={tree} guide={guide} />
+        {snapshot.sessionExpired && (
+          <SessionNotice
+            signInHref={`/sign-in?next=${encodeURIComponent(`${base}?row=${desk.openCode ?? ''}`)}`}
+            onRetry={() => store.retry()}
+          />
+        )}
+        <LockedNotice head={head} save={can.save} refusal={snapshot.refusal} signHref={`${base}/sign`} />
+        <CriterionView
+          criterion={desk.criterion}
+          score={desk.tree.score}
+          shownCodes={desk.shownCodes}
+          openCode={desk.openCode}
+          onOpen={desk.open}
+          desk={{
+            assessmentId: head.id,
+            year: head.year,
+            latestDay: workspace.latestDay,
+            maxMb: props.maxMb,
+            readOnly,
+            store,
+            actions,
+          }}
+        />
+      </div>
+      <aside
+        className="overflow-y-auto border-l border-line bg-surface max-xl:hidden print:hidden"
+        aria-label={desk.labels.guide}
+      >
+        {guide}
+      </aside>
+      <div className="lg:col-span-full">
+        <ActionBar
+          previous={desk.previous}
+          next={desk.next}
+          save={overallStatus(snapshot.works, readOnly)}
+          onOpen={desk.walkTo}
+        >
+          <Checks
+            open={checksOpen}
+            onOpenChange={setChecksOpen}
+            findings={findings}
+            catalogue={catalogue}
+            base={base}
+            onGo={desk.walkTo}
+          />
+          {props.isOwn && (
+            <Finish {...props} findings={findings} store={store} onShowChecks={() => setChecksOpen(true)} />
+          )}
+        </ActionBar>
+      </div>
+    </div>
+  )
+}
+
+function guideOf(
+  { catalogue, former, agencyNames }: AssessWorkspaceProps,
+  view: ReturnType<typeof useDesk>['openView'],
+) {
+  const unit = view?.row.leadUnitId
+  return {
+    view,
+    catalogue,
+    former: view && former[view.row.code],
+    leadUnit: unit ? agencyNames[unit] : undefined,
+  }
+}
+
+/** The worst state of all rows: what is not saved is said before what is. */
+function overallStatus(works: ReadonlyMap<string, LineWork>, readOnly: boolean): SaveStatus {
+  if (readOnly) return { status: 'untouched' }
+  const all = [...works.values()].map((work) => work.status)
+  const order: SaveStatus['status'][] = ['offline', 'failed', 'saving', 'not-saved']
+  const worst = order
+    .map((status) => all.find((one) => one.status === status))
+    .find((one) => one !== undefined)
+  return worst ?? latestSaved(works)
+}
+
+function latestSaved(works: ReadonlyMap<string, LineWork>): SaveStatus {
+  let latest: LineWork | undefined
+  for (const work of works.values()) {
+    if (work.saved.savedAt && (!latest?.saved.savedAt || work.saved.savedAt > latest.saved.savedAt))
+      latest = work
+  }
+  return latest?.status ?? { status: 'untouched' }
+}
+
+type ChecksProps = {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  findings: ReturnType<typeof findingsOfViews>
+  catalogue: WorkspaceInput['catalogue']
+  base: string
+  onGo: (code: string) => void
+}
+
+function Checks({ open, onOpenChange, findings, catalogue, base, onGo }: ChecksProps) {
+  const t = useTranslations('assess.checks')
+  const errors = findings.filter((finding) => finding.severity === 'error').length
+  const trigger = (
+    <Button size="sm" className="max-md:hidden">
+      {t.rich('open', {
+        errors,
+        warnings: findings.length - errors,
+        fig: (words) => <span className="fig font-semibold">{words}</span>,
+      })}
+    </Button>
+  )
+  return (
+    <Drawer open={open} onOpenChange={onOpenChange} title={t('title')} trigger={trigger}>
+      <ChecksList
+        findings={findings}
+        rows={new Map(catalogue.rows.map((row) => [row.code, row]))}
+        hrefOf={(code) => `${base}?row=${code}`}
+        onGo={(code) => {
+          onOpenChange(false)
+          onGo(code)
+        }}
+      />
+    </Drawer>
+  )
+}
+
+type FinishProps = AssessWorkspaceProps & {
+  findings: ReturnType<typeof findingsOfViews>
+  store: ReturnType<typeof useWorkspace>['store']
+  onShowChecks: () => void
+}
+
+/** The one primary button: hand over while drafting, sign while it lies with the head, the receipt afterwards. */
+function Finish({ workspace, actions, isHead, findings, store, onShowChecks }: FinishProps) {
+  const t = useTranslations('assess.finish')
+  const { head, can } = workspace
+  const signHref = `/assess/${head.roundId}/sign`
+  if (head.state === 'submitted' || head.state === 'withHead') {
+    const isToSign = head.state === 'withHead' && isHead && can.submit.allowed
+    return (
+      <LinkButton size="sm" variant={isToSign ? 'primary' : 'outline'} href={signHref}>
+        {t(head.state === 'submitted' ? 'receipt' : isToSign ? 'sign' : 'summary')}
+      </LinkButton>
+    )
+  }
+  const isUntouched = !can.handOver.allowed && can.handOver.reason === 'nothing-to-submit'
+  // Why it is locked otherwise, the notice above the rows says.
+  if (!can.handOver.allowed && !isUntouched) return null
+  const hasEntries = [...store.getSnapshot().works.values()].some(
+    ({ saved }) => saved.version > 0 || saved.evidence.length > 0,
+  )
+  return (
+    <HandOverDialog
+      assessmentId={head.id}
+      version={head.version}
+      findings={findings}
+      store={store}
+      handOver={actions.handOver}
+      disabledReason={isUntouched && !hasEntries ? t('nothingYet') : null}
+      onShowChecks={onShowChecks}
+    />
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Moment } from '@/components/figure/moment'
+import { Notice } from '@/components/ui/notice'
+import type { AssessmentHead, CanAnswer } from '@/lib/assessment/types'
+import type { RefusalReason } from '@/lib/errors'
+
+const TOLD: readonly RefusalReason[] = [
+  'with-head',
+  'already-submitted',
+  'deadline-passed',
+  'round-published',
+  'round-not-open',
+  'not-yours',
+]
+
+type LockedNoticeProps = {
+  head: AssessmentHead
+  save: CanAnswer
+  refusal: RefusalReason | null
+  signHref: string
+}
+
+/** Why nothing can be entered, and whom to ask; and what the head wrote when giving the draft back. */
+export function LockedNotice({ head, save, refusal, signHref }: LockedNoticeProps) {
+  const t = useTranslations('assess.lock')
+  const reason = save.allowed ? refusal : save.reason
+  if (!reason) return <OpenNotes head={head} />
+  const key = TOLD.includes(reason) ? reason : 'other'
+  return (
+    <Notice
+      tone={save.allowed ? 'danger' : 'info'}
+      role={save.allowed ? 'alert' : undefined}
+      title={t(`${key}.title`)}
+      className="mb-3"
+    >
+      <p>
+        {t(`${key}.what`)}
+        {head.state === 'submitted' && head.submittedAt && (
+          <>
+            {' '}
+            {t('submittedBy', { name: head.submittedByName ?? '' })}{' '}
+            <Moment at={new Date(head.submittedAt).toISOString()} />.
+          </>
+        )}{' '}
+        {(head.state === 'submitted' || head.state === 'withHead') && (
+          <Link href={signHref}>{t(head.state === 'submitted' ? 'receipt' : 'summary')}</Link>
+        )}
+      </p>
+    </Notice>
+  )
+}
+
+function OpenNotes({ head }: { head: AssessmentHead }) {
+  const t = useTranslations('assess.lock')
+  return (
+    <>
+      {head.returnNote && (
+        <Notice tone="warn" title={t('returned')} className="mb-3">
+          <p className="whitespace-pre-line">{head.returnNote}</p>
+        </Notice>
+      )}
+      {head.reopenedUntil && head.reopenReason && (
+        <Notice tone="info" className="mb-3">
+          {t('reopened', { reason: head.reopenReason })}{' '}
+          <Moment at={new Date(head.reopenedUntil).toISOString()} />.
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { EvidenceSection } from '@/components/evidence/evidence-section'
+import { RuleInput } from '@/components/rule-input/rule-input'
+import { Notice } from '@/components/ui/notice'
+import { SavedState } from '@/components/ui/saved-state'
+import { ClaimForm, ClaimLink, ClaimState } from './claim-section'
+import { ConflictPanel } from './conflict-panel'
+import { ExplanationBox } from './explanation-box'
+import type { RowView } from './row-view'
+import { WorkPane } from './work-pane'
+import type { WorkspaceStore } from './workspace-store'
+import type { AssessActions } from './workspace-types'
+
+export type RowDesk = {
+  assessmentId: string
+  year: number
+  latestDay: string
+  maxMb: number
+  /** Nothing can be entered any more, or not by this person. */
+  readOnly: boolean
+  store: WorkspaceStore
+  actions: AssessActions
+}
+
+/** What lies beneath a row: inputs with their working, evidence, explanation. */
+export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
+  const { store, assessmentId, actions } = desk
+  const { code } = view.row
+  const { conflict, saved, recovered } = view.work
+  const isLocked = view.state === 'locked' || !view.isOpenToAgency
+  if (isLocked) return <LockedRow view={view} />
+  const readOnly = desk.readOnly || conflict !== null
+  return (
+    <>
+      {conflict && (
+        <ConflictPanel
+          view={view}
+          theirs={conflict}
+          onKeepMine={() => store.keepMine(code)}
+          onTakeTheirs={() => store.takeTheirs(code)}
+        />
+      )}
+      {recovered && !conflict && <Recovered />}
+      <ClaimState
+        view={view}
+        assessmentId={assessmentId}
+        store={store}
+        claim={actions.claim}
+        readOnly={readOnly}
+      />
+      {saved.claimState !== 'claimed' && <Facts view={view} desk={{ ...desk, readOnly }} />}
+      <EvidenceSection
+        assessmentId={assessmentId}
+        code={code}
+        stage="self"
+        requirements={view.row.evidence}
+        items={saved.evidence.filter((item) => item.stage === 'self')}
+        year={desk.year}
+        latestDay={desk.latestDay}
+        maxMb={desk.maxMb}
+        readOnly={desk.readOnly}
+        actions={actions}
+        onChange={(items) =>
+          store.setEvidence(code, [...items, ...saved.evidence.filter((item) => item.stage !== 'self')])
+        }
+      />
+      <ExplanationBox
+        view={view}
+        disabled={readOnly}
+        onType={(text) => store.explain(code, text)}
+        onLeave={() => store.leave(code)}
+      />
+    </>
+  )
+}
+
+function Recovered() {
+  const t = useTranslations('assess')
+  return <Notice role="status">{t('recovered')}</Notice>
+}
+
+/** The inputs beside what they give; a claim can be opened from here. */
+function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
+  const [isClaiming, setClaiming] = useState(false)
+  const { store, assessmentId, actions, readOnly, latestDay } = desk
+  const { code } = view.row
+  return (
+    <>
+      <div className="grid 2xl:grid-cols-[minmax(0,1fr)_21rem] max-2xl:grid-cols-1 lg:max-xl:grid-cols-1">
+        <div className="py-2.5 pr-4 pl-3.5 max-md:px-2.5">
+          <RuleInput
+            row={view.row}
+            typed={view.work.typed}
+            problems={view.problems}
+            idPrefix={`fact-${code.replace(/\./g, '-')}`}
+            disabled={readOnly}
+            latestDay={latestDay}
+            onType={(typed) => store.type(code, typed)}
+            onLeave={() => store.leave(code)}
+          />
+          <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
+            {readOnly ? <span /> : <ClaimLink isOpen={isClaiming} onOpen={() => setClaiming(!isClaiming)} />}
+            <SavedState save={view.work.status} />
+          </div>
+        </div>
+        <div className="border-line-faint px-3.5 py-2 max-2xl:border-t 2xl:border-l">
+          <WorkPane view={view} />
+        </div>
+      </div>
+      {isClaiming && (
+        <ClaimForm
+          view={view}
+          assessmentId={assessmentId}
+          store={store}
+          claim={actions.claim}
+          onClose={() => setClaiming(false)}
+        />
+      )}
+    </>
+  )
+}
+
+/** A row that the agency does not fill, with who does, and its points once there are any. */
+function LockedRow({ view }: { view: RowView }) {
+  const t = useTranslations('assess.locked')
+  const key =
+    view.work.saved.applies === 'attribute'
+      ? 'attribute'
+      : view.work.saved.applies === 'claim'
+        ? 'claim'
+        : view.row.rule.kind === 'survey'
+          ? 'survey'
+          : 'external'
+  return (
+    <div className="px-3.5 py-2.5 text-13">
+      <p className="text-ink-muted">{t(key)}</p>
+      {view.result.status === 'scored' && (
+        <div className="mt-2 max-w-[24rem]">
+          <WorkPane view={view} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { CatalogueView } from '@/lib/catalogue/types'
+import { criteriaOf, hasWork } from './criteria'
+import { progressOf, scoreOfViews, type RowView } from './row-view'
+import { focusRow, useRowWalk } from './use-row-walk'
+
+type DeskInput = { catalogue: CatalogueView; views: readonly RowView[]; startCode: string | null }
+
+const startOf = (views: readonly RowView[], startCode: string | null): RowView | undefined =>
+  views.find((view) => view.row.code === startCode) ?? views.find(hasWork) ?? views[0]
+
+/** The address follows the open row, so that a reload and a copied link come back to it. */
+function keepInAddress(code: string | null): void {
+  const url = new URL(window.location.href)
+  if (code) url.searchParams.set('row', code)
+  else url.searchParams.delete('row')
+  window.history.replaceState(window.history.state, '', url)
+}
+
+/** Where the person is: criterion, open row, filter, and the rows before and after. */
+export function useDesk({ catalogue, views, startCode }: DeskInput) {
+  const t = useTranslations('assess')
+  const [start] = useState(() => startOf(views, startCode))
+  const [openCode, setOpenCode] = useState<string | null>(start?.row.code ?? null)
+  const [criterionCode, setCriterionCode] = useState(start?.row.criterionCode ?? '')
+  const [onlyWithWork, setOnlyWithWork] = useState(false)
+  const fields = criteriaOf(catalogue.nodes, views)
+  const criteria = fields.flatMap((field) => field.criteria)
+  const criterion = criteria.find((c) => c.node.code === criterionCode) ?? criteria[0]
+  if (!criterion) throw new Error('the catalogue has no criteria')
+  // The open row stays in sight when it has just been finished.
+  const shown = views.filter((view) => !onlyWithWork || hasWork(view) || view.row.code === openCode)
+  const open = (code: string | null) => {
+    setOpenCode(code)
+    keepInAddress(code)
+    const row = catalogue.rows.find((one) => one.code === code)
+    if (row) setCriterionCode(row.criterionCode)
+  }
+  const openCriterion = (code: string) => {
+    const found = criteria.find((c) => c.node.code === code)
+    setCriterionCode(code)
+    const first = found?.views.find(hasWork) ?? found?.views[0]
+    setOpenCode(first?.row.code ?? null)
+    keepInAddress(first?.row.code ?? null)
+  }
+  const place = shown.findIndex((view) => view.row.code === openCode)
+  const inCriterion = shown.findIndex((view) => view.row.criterionCode === criterion.node.code)
+  const previous = shown[(place < 0 ? inCriterion : place) - 1]?.row.code
+  const next = shown[place < 0 ? Math.max(inCriterion, 0) : place + 1]?.row.code
+  useRowWalk({ previous, next, open: openCode, onOpen: open })
+  return {
+    criterion,
+    openCode,
+    openView: views.find((view) => view.row.code === openCode),
+    shownCodes: new Set(shown.map((view) => view.row.code)),
+    previous,
+    next,
+    open,
+    openCriterion,
+    walkTo: (code: string) => {
+      open(code)
+      focusRow(code)
+    },
+    labels: { tree: t('tree.label'), guide: t('guide.label') },
+    tree: {
+      fields,
+      score: scoreOfViews(catalogue.nodes, views),
+      current: criterion.node.code,
+      onlyWithWork,
+      progress: progressOf(views),
+      onFilter: setOnlyWithWork,
+    },
+  }
+}
