@@ -140,7 +140,6 @@ function sectionsOf(actor: Actor, bar: RoundBarFacts | null): NavSection[] {
     { key: 'home', href: '/home', open: true },
     ...(bar ? sectionsOfRound(actor, bar) : []),
     { key: 'rounds', href: '/rounds', open: holdsAny(actor, ['homeAffairs', 'auditor']) },
-    { key: 'catalogues', href: '/catalogues', open: true },
     { key: 'people', href: '/people', open: holdsAny(actor, ['administrator', 'homeAffairs', 'auditor']) },
     { key: 'audit', href: '/audit', open: holdsAny(actor, ['auditor', 'administrator', 'homeAffairs']) },
   ]
@@ -155,9 +154,7 @@ function sectionsOfRound(
   const judges = holdsAny(actor, ['councilMember', 'councilChair', 'homeAffairs'])
   return [
     { key: 'assess', href: `/assess/${roundId}`, open: ofAgency },
-    { key: 'explain', href: `/explain/${roundId}`, open: ofAgency },
     { key: 'appraise', href: `/appraise/${roundId}`, open: holdsAny(actor, ['appraiser']) },
-    { key: 'council', href: `/council/${roundId}`, open: judges },
     { key: 'survey', href: `/survey/${roundId}`, open: holdsAny(actor, ['surveyOfficer', 'homeAffairs']) },
     {
       key: 'ranking',

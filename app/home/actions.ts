@@ -15,6 +15,8 @@ export async function readNotificationsAction(input: unknown): Promise<ActionRes
   return runAction(readNotificationsSchema, input, (actor, i) => readNotifications(actor, i))
 }
 
-export async function remindAgenciesAction(input: unknown): Promise<ActionResult<{ agencies: number; people: number }>> {
+export async function remindAgenciesAction(
+  input: unknown,
+): Promise<ActionResult<{ agencies: number; people: number }>> {
   return runAction(remindSchema, input, (actor, i) => remindAgencies(actor, i))
 }

@@ -27,8 +27,13 @@ type HomePageProps = { searchParams: Promise<Record<string, string | string[] | 
 export default async function HomePage({ searchParams }: HomePageProps) {
   const actor = await requireActor('/home')
   const [t, asked] = await Promise.all([getTranslations('home'), searchParams])
-  const round = typeof asked.round === 'string' ? await getRound(actor, asked.round) : await getCurrentRound(actor)
-  const [news, top, progress] = await Promise.all([newsOf(actor), topOf(actor), round && listProgress(actor, round.id)])
+  const round =
+    typeof asked.round === 'string' ? await getRound(actor, asked.round) : await getCurrentRound(actor)
+  const [news, top, progress] = await Promise.all([
+    newsOf(actor),
+    topOf(actor),
+    round && listProgress(actor, round.id),
+  ])
   return (
     <Frame actor={actor} roundId={round?.id} current="home" title={t('title')}>
       <VisitNote note={noteVisitAction} />
@@ -55,7 +60,10 @@ const NEXT_DEADLINES = 3
 
 /** Work, what to watch and the next deadlines. */
 async function topOf(actor: Actor) {
-  const [tasks, deadlines] = await Promise.all([listTasks(actor), listUpcomingDeadlines(actor, NEXT_DEADLINES)])
+  const [tasks, deadlines] = await Promise.all([
+    listTasks(actor),
+    listUpcomingDeadlines(actor, NEXT_DEADLINES),
+  ])
   const withYear = new Set(tasks.map((task) => task.year)).size > 1
   const watched = tasks.filter((task) => task.kind === 'watch')
   return (

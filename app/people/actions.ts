@@ -2,8 +2,20 @@
 
 import { runAction } from '@/lib/action'
 import type { ActionResult } from '@/lib/action-result'
-import { createPerson, grantRole, revokeRole, setPersonDisabled, setPersonPassword } from '@/lib/person/commands'
-import { createPersonSchema, grantSchema, revokeSchema, setDisabledSchema, setPasswordSchema } from '@/lib/person/schema'
+import {
+  createPerson,
+  grantRole,
+  revokeRole,
+  setPersonDisabled,
+  setPersonPassword,
+} from '@/lib/person/commands'
+import {
+  createPersonSchema,
+  grantSchema,
+  revokeSchema,
+  setDisabledSchema,
+  setPasswordSchema,
+} from '@/lib/person/schema'
 
 export async function createPersonAction(input: unknown): Promise<ActionResult<{ id: string }>> {
   return runAction(createPersonSchema, input, (actor, i) => createPerson(actor, i))

@@ -3,7 +3,12 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
-import { PERSON_STATES, passesPersonFilter, toPersonFilter, type PersonFilter } from '@/components/person/person-filter'
+import {
+  PERSON_STATES,
+  passesPersonFilter,
+  toPersonFilter,
+  type PersonFilter,
+} from '@/components/person/person-filter'
 import { PersonTable } from '@/components/person/person-table'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -27,7 +32,12 @@ type PeoplePageProps = { searchParams: Promise<Record<string, string | string[] 
 export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   const actor = await requireActor('/people')
   if (!canListPeople(actor).allowed) notFound()
-  const [t, asked, people, names] = await Promise.all([getTranslations('people'), searchParams, listPeople(actor), readScopeNames()])
+  const [t, asked, people, names] = await Promise.all([
+    getTranslations('people'),
+    searchParams,
+    listPeople(actor),
+    readScopeNames(),
+  ])
   const now = new Date()
   const filter = toPersonFilter(asked)
   const shown = people.filter((person) => passesPersonFilter(person, filter, now))
@@ -37,7 +47,13 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
     </LinkButton>
   )
   return (
-    <Frame actor={actor} current="people" title={t('title')} sub={t('count', { shown: shown.length, of: people.length })} actions={create}>
+    <Frame
+      actor={actor}
+      current="people"
+      title={t('title')}
+      sub={t('count', { shown: shown.length, of: people.length })}
+      actions={create}
+    >
       <Filter filter={filter} />
       {shown.length === 0 ? (
         <Panel flush>

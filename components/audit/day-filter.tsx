@@ -13,7 +13,11 @@ export function DayFilter({ day, className }: { day: string | undefined; classNa
   const read = readDay(text)
   const isUnreadable = read === 'unreadable'
   return (
-    <Field label={t('audit.filter.day')} error={isUnreadable ? t('problem.not-a-day') : null} className={className}>
+    <Field
+      label={t('audit.filter.day')}
+      error={isUnreadable ? t('problem.not-a-day') : null}
+      className={className}
+    >
       {({ required: _required, ...control }) => (
         <>
           <DayInput {...control} value={text} onType={setText} />

@@ -40,7 +40,9 @@ function ChangeItem({ change }: { change: Change }) {
       </time>
       <span className="min-w-0">
         <span className="block">{t(`change.${change.action}`, { count: change.count })}</span>
-        <span className="block text-12 text-ink-muted">{names.length > 0 ? agencies : t('changes.times', { count: formatCount(change.count, { locale }) })}</span>
+        <span className="block text-12 text-ink-muted">
+          {names.length > 0 ? agencies : t('changes.times', { count: formatCount(change.count, { locale }) })}
+        </span>
       </span>
     </li>
   )

@@ -10,13 +10,19 @@ export function DeadlinePanel({ deadlines }: { deadlines: readonly UpcomingDeadl
   const plans = [...new Set(deadlines.map((d) => d.planNumber))]
   const [plan] = plans
   return (
-    <Panel title={plans.length === 1 && plan ? t('ofPlan', { plan }) : t('title')} flush={deadlines.length === 0}>
+    <Panel
+      title={plans.length === 1 && plan ? t('ofPlan', { plan }) : t('title')}
+      flush={deadlines.length === 0}
+    >
       {deadlines.length === 0 ? (
         <EmptyState what={t('none')} who={t('noneWho')} />
       ) : (
         <ul>
           {deadlines.map((deadline) => (
-            <DeadlineItem key={`${deadline.roundId} ${deadline.step} ${deadline.at.toISOString()}`} deadline={deadline} />
+            <DeadlineItem
+              key={`${deadline.roundId} ${deadline.step} ${deadline.at.toISOString()}`}
+              deadline={deadline}
+            />
           ))}
         </ul>
       )}
@@ -24,7 +30,11 @@ export function DeadlinePanel({ deadlines }: { deadlines: readonly UpcomingDeadl
   )
 }
 
-function DeadlineItem({ deadline: { step, at, blockNames, isForAll, year } }: { deadline: UpcomingDeadline }) {
+function DeadlineItem({
+  deadline: { step, at, blockNames, isForAll, year },
+}: {
+  deadline: UpcomingDeadline
+}) {
   const t = useTranslations('home.deadlines')
   const locale = useLocale()
   const day = dayInHanoi(at)
@@ -37,7 +47,10 @@ function DeadlineItem({ deadline: { step, at, blockNames, isForAll, year } }: { 
       <span className="min-w-0">
         <span className="block font-medium">{t(`step.${step}`, { year })}</span>
         <span className="block text-12 text-ink-muted">
-          {step === 'council' ? t('on', { day: formatDay(day) }) : t('before', { deadline: formatDeadline(at) })} · {whom}
+          {step === 'council'
+            ? t('on', { day: formatDay(day) })
+            : t('before', { deadline: formatDeadline(at) })}{' '}
+          · {whom}
         </span>
       </span>
     </li>

@@ -26,14 +26,24 @@ export function NotificationPanel({ notifications, read }: NotificationPanelProp
     </Button>
   )
   return (
-    <Panel id="notices" title={t('title')} aside={readAll || undefined} flush={notifications.length === 0} className="scroll-mt-16">
+    <Panel
+      id="notices"
+      title={t('title')}
+      aside={readAll || undefined}
+      flush={notifications.length === 0}
+      className="scroll-mt-16"
+    >
       <AnswerNotice answer={answer} className="mb-2" />
       {notifications.length === 0 ? (
         <EmptyState what={t('none')} who={t('noneWho')} />
       ) : (
         <ul>
           {notifications.map((notification) => (
-            <NotificationItem key={notification.id} notification={notification} onFollow={() => void run({ ids: [notification.id] })} />
+            <NotificationItem
+              key={notification.id}
+              notification={notification}
+              onFollow={() => void run({ ids: [notification.id] })}
+            />
           ))}
         </ul>
       )}
@@ -41,18 +51,34 @@ export function NotificationPanel({ notifications, read }: NotificationPanelProp
   )
 }
 
-function NotificationItem({ notification, onFollow }: { notification: NotificationView; onFollow: () => void }) {
+function NotificationItem({
+  notification,
+  onFollow,
+}: {
+  notification: NotificationView
+  onFollow: () => void
+}) {
   const t = useTranslations()
   const { kind, params, link, createdAt, readAt } = notification
   const isNew = readAt === null
   const words = t(`notification.${kind}`, { roundId: '–', decisionNumber: '–', ...params })
   return (
     <li className="flex gap-3 border-b border-line-faint py-2 text-13 last:border-b-0 last:pb-0">
-      <span aria-hidden="true" className={clsx('mt-1.5 size-2 flex-none rounded-full', isNew ? 'bg-action' : 'border border-line-strong')} />
+      <span
+        aria-hidden="true"
+        className={clsx(
+          'mt-1.5 size-2 flex-none rounded-full',
+          isNew ? 'bg-action' : 'border border-line-strong',
+        )}
+      />
       <span className="min-w-0">
         {isNew && <span className="sr-only">{t('home.notices.new')} </span>}
         {link ? (
-          <Link href={link} onClick={isNew ? onFollow : undefined} className={clsx('touch-target', isNew && 'font-medium')}>
+          <Link
+            href={link}
+            onClick={isNew ? onFollow : undefined}
+            className={clsx('touch-target', isNew && 'font-medium')}
+          >
             {words}
           </Link>
         ) : (

@@ -5,7 +5,10 @@ import { PROGRESS_STEPS, type AgencyProgress } from '@/lib/progress/types'
 const SHARE = 100
 
 /** How much of the n-th step is behind the agency (0..1), and whether it stands in it. */
-function fillOf({ state, percent }: Pick<AgencyProgress, 'state' | 'percent'>, index: number): { share: number; isNow: boolean } {
+function fillOf(
+  { state, percent }: Pick<AgencyProgress, 'state' | 'percent'>,
+  index: number,
+): { share: number; isNow: boolean } {
   if (state === 'settled') return { share: 1, isNow: false }
   const step = stepOf(state)
   const position = step === null ? -1 : PROGRESS_STEPS.indexOf(step)
@@ -22,7 +25,10 @@ export function ProgressBarCells({ progress }: { progress: Pick<AgencyProgress, 
         const { share, isNow } = fillOf(progress, index)
         return (
           <span key={step} className="block h-2.5 bg-surface-sunken print:border print:border-line">
-            <span className={clsx('block h-full', isNow ? 'bg-chart-1' : 'bg-seq-4')} style={{ width: `${share * SHARE}%`, printColorAdjust: 'exact' }} />
+            <span
+              className={clsx('block h-full', isNow ? 'bg-chart-1' : 'bg-seq-4')}
+              style={{ width: `${share * SHARE}%`, printColorAdjust: 'exact' }}
+            />
           </span>
         )
       })}

@@ -14,7 +14,10 @@ export const toFilter = (value: string | string[] | undefined): ProgressFilter =
 
 /** Filters worth offering: those that would show somebody. */
 export function filtersOf(agencies: readonly AgencyProgress[]): { filter: ProgressFilter; count: number }[] {
-  const count = (filter: ProgressFilter) => ({ filter, count: agencies.filter((a) => passes(filter, a)).length })
+  const count = (filter: ProgressFilter) => ({
+    filter,
+    count: agencies.filter((a) => passes(filter, a)).length,
+  })
   const narrower = (['open', ...PROGRESS_STATES] as const).map(count).filter((f) => f.count > 0)
   return [count('all'), ...narrower]
 }

@@ -6,7 +6,10 @@ import { formatDayOfYear } from '@/lib/format'
 import { PROGRESS_STEPS, type AgencyProgress } from '@/lib/progress/types'
 import { ProgressBarCells } from './progress-bar-cells'
 
-export type Selection = { has: (agencyId: string) => boolean; toggle: (agencyIds: string[], chosen: boolean) => void }
+export type Selection = {
+  has: (agencyId: string) => boolean
+  toggle: (agencyIds: string[], chosen: boolean) => void
+}
 
 type ProgressTableProps = {
   blockName: string
@@ -27,7 +30,13 @@ export function ProgressTable({ blockName, agencies, selection }: ProgressTableP
       <Table density="matrix" sticky>
         <thead>
           <tr>
-            {selection && <SelectAll agencies={agencies} selection={selection} label={t('selectAll', { block: blockName })} />}
+            {selection && (
+              <SelectAll
+                agencies={agencies}
+                selection={selection}
+                label={t('selectAll', { block: blockName })}
+              />
+            )}
             <Th>{title}</Th>
             <Th>{t('state')}</Th>
             <Th className="w-[46%] max-md:hidden">
@@ -50,12 +59,27 @@ export function ProgressTable({ blockName, agencies, selection }: ProgressTableP
   )
 }
 
-function SelectAll({ agencies, selection, label }: { agencies: readonly AgencyProgress[]; selection: Selection; label: string }) {
+function SelectAll({
+  agencies,
+  selection,
+  label,
+}: {
+  agencies: readonly AgencyProgress[]
+  selection: Selection
+  label: string
+}) {
   const ids = agencies.filter((a) => a.isRemindable).map((a) => a.agencyId)
   const isAll = ids.length > 0 && ids.every((id) => selection.has(id))
   return (
     <Th className="w-7 pr-0!">
-      <Checkbox label={label} hideLabel className={boxLook} disabled={ids.length === 0} checked={isAll} onChange={(event) => selection.toggle(ids, event.target.checked)} />
+      <Checkbox
+        label={label}
+        hideLabel
+        className={boxLook}
+        disabled={ids.length === 0}
+        checked={isAll}
+        onChange={(event) => selection.toggle(ids, event.target.checked)}
+      />
     </Th>
   )
 }

@@ -37,8 +37,9 @@ export function StatusMatrix({ roundId, blocks, filter, remind, below }: StatusM
     has: (id: string) => chosen.has(id),
     toggle(ids: string[], on: boolean) {
       const next = new Set(chosen)
-      for (const id of ids) if (on) next.add(id)
-      else next.delete(id)
+      for (const id of ids)
+        if (on) next.add(id)
+        else next.delete(id)
       setChosen(next)
     },
   }
@@ -57,14 +58,23 @@ export function StatusMatrix({ roundId, blocks, filter, remind, below }: StatusM
         </h2>
         <SegmentedControl label={t('filterLabel')} segments={segments} />
         {remind && (
-          <Remind remind={remind} roundId={roundId} agencyIds={selected.map((a) => a.agencyId)} onDone={() => setChosen(new Set())} />
+          <Remind
+            remind={remind}
+            roundId={roundId}
+            agencyIds={selected.map((a) => a.agencyId)}
+            onDone={() => setChosen(new Set())}
+          />
         )}
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {shown.map((block, index) => (
           <div key={block.blockId} className="flex min-w-0 flex-col gap-4">
             <div>
-              <ProgressTable blockName={block.blockName[locale]} agencies={block.agencies} selection={remind && selection} />
+              <ProgressTable
+                blockName={block.blockName[locale]}
+                agencies={block.agencies}
+                selection={remind && selection}
+              />
               {index === 0 && <Legend />}
             </div>
             {below[index]}
@@ -75,7 +85,12 @@ export function StatusMatrix({ roundId, blocks, filter, remind, below }: StatusM
   )
 }
 
-type RemindProps = { remind: NonNullable<StatusMatrixProps['remind']>; roundId: string; agencyIds: string[]; onDone: () => void }
+type RemindProps = {
+  remind: NonNullable<StatusMatrixProps['remind']>
+  roundId: string
+  agencyIds: string[]
+  onDone: () => void
+}
 
 function Remind({ remind, roundId, agencyIds, onDone }: RemindProps) {
   const t = useTranslations('home.progress')
@@ -91,7 +106,13 @@ function Remind({ remind, roundId, agencyIds, onDone }: RemindProps) {
   return (
     <>
       <span className="ml-auto max-md:ml-0">
-        <Button variant="primary" size="sm" icon="mail" disabled={busy || agencyIds.length === 0} onClick={() => void send()}>
+        <Button
+          variant="primary"
+          size="sm"
+          icon="mail"
+          disabled={busy || agencyIds.length === 0}
+          onClick={() => void send()}
+        >
           {agencyIds.length === 0 ? t('remindNone') : t('remind', { count: agencyIds.length })}
         </Button>
       </span>

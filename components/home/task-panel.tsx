@@ -5,7 +5,11 @@ import { Panel } from '@/components/ui/panel'
 import { formatCount } from '@/lib/format'
 import type { Task } from '@/lib/task/types'
 
-type TaskPanelProps = { kind: Task['kind']; tasks: readonly Task[]; /** Names the year of each task. */ withYear: boolean }
+type TaskPanelProps = {
+  kind: Task['kind']
+  tasks: readonly Task[]
+  /** Names the year of each task. */ withYear: boolean
+}
 
 /** What waits for the person, or what he only watches: how many, and the place where it is done. */
 export function TaskPanel({ kind, tasks, withYear }: TaskPanelProps) {

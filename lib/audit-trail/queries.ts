@@ -12,7 +12,10 @@ const PAGE = 50
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const named = (text: string) => ({
-  OR: [{ name: { contains: text, mode: 'insensitive' as const } }, { email: { contains: text, mode: 'insensitive' as const } }],
+  OR: [
+    { name: { contains: text, mode: 'insensitive' as const } },
+    { email: { contains: text, mode: 'insensitive' as const } },
+  ],
 })
 
 async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditEntryWhereInput> {
@@ -23,7 +26,12 @@ async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditE
   if (filter.action) and.push({ action: filter.action })
   if (filter.subject) {
     const people = await db.person.findMany({ where: named(filter.subject), select: { id: true } })
-    and.push({ OR: [{ subjectId: { contains: filter.subject, mode: 'insensitive' } }, { subjectType: 'Person', subjectId: { in: people.map((p) => p.id) } }] })
+    and.push({
+      OR: [
+        { subjectId: { contains: filter.subject, mode: 'insensitive' } },
+        { subjectType: 'Person', subjectId: { in: people.map((p) => p.id) } },
+      ],
+    })
   }
   if (filter.day) and.push({ at: { gte: startOfDay(filter.day), lt: addDays(startOfDay(filter.day), 1) } })
   if (filter.before) and.push({ sequence: { lt: filter.before } })
@@ -46,12 +54,26 @@ const entrySelect = {
 /** What was done, newest first, a page at a time; null when the trail is not the actor's to read. */
 export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promise<AuditPage | null> {
   if (!canReadAuditTrail(actor)) return null
-  const found = await db.auditEntry.findMany({ where: await whereOf(actor, filter), orderBy: { sequence: 'desc' }, take: PAGE + 1, select: entrySelect })
+  const found = await db.auditEntry.findMany({
+    where: await whereOf(actor, filter),
+    orderBy: { sequence: 'desc' },
+    take: PAGE + 1,
+    select: entrySelect,
+  })
   const page = found.slice(0, PAGE)
   const [agencies, people] = await Promise.all([
-    db.agency.findMany({ where: { id: { in: page.flatMap((e) => e.agencyId ?? []) } }, select: { id: true, nameVi: true, nameEn: true } }),
+    db.agency.findMany({
+      where: { id: { in: page.flatMap((e) => e.agencyId ?? []) } },
+      select: { id: true, nameVi: true, nameEn: true },
+    }),
     db.person.findMany({
-      where: { id: { in: page.filter((e) => e.subjectType === 'Person' && UUID.test(e.subjectId)).map((e) => e.subjectId) } },
+      where: {
+        id: {
+          in: page
+            .filter((e) => e.subjectType === 'Person' && UUID.test(e.subjectId))
+            .map((e) => e.subjectId),
+        },
+      },
       select: { id: true, name: true },
     }),
   ])
@@ -71,7 +93,11 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promi
 /** The kinds of action recorded so far, for the filter. */
 export async function listAuditActions(actor: Actor): Promise<string[]> {
   if (!canReadAuditTrail(actor)) return []
-  const found = await db.auditEntry.findMany({ distinct: ['action'], orderBy: { action: 'asc' }, select: { action: true } })
+  const found = await db.auditEntry.findMany({
+    distinct: ['action'],
+    orderBy: { action: 'asc' },
+    select: { action: true },
+  })
   return found.map((e) => e.action)
 }
 

@@ -84,15 +84,31 @@ export async function isCatalogueIllustrative(): Promise<boolean> {
 }
 
 /** Deadlines still ahead in the rounds under way, soonest first; agencies see those of their own block. */
-export async function listUpcomingDeadlines(actor: Actor, limit: number, now = new Date()): Promise<UpcomingDeadline[]> {
+export async function listUpcomingDeadlines(
+  actor: Actor,
+  limit: number,
+  now = new Date(),
+): Promise<UpcomingDeadline[]> {
   const rounds = (await listRounds(actor)).filter((r) => r.openedAt !== null)
   const found = await Promise.all(
     rounds.map(async (round) => {
-      const own = holdsAny(actor, ['homeAffairs', 'auditor', 'appraiser', 'councilMember', 'councilChair', 'surveyOfficer']) ? null : await readOwnAssessment(actor, round.id)
+      const own = holdsAny(actor, [
+        'homeAffairs',
+        'auditor',
+        'appraiser',
+        'councilMember',
+        'councilChair',
+        'surveyOfficer',
+      ])
+        ? null
+        : await readOwnAssessment(actor, round.id)
       return upcomingOf(round, own?.blockId ?? null, now)
     }),
   )
-  return found.flat().sort((a, b) => a.at.getTime() - b.at.getTime()).slice(0, limit)
+  return found
+    .flat()
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .slice(0, limit)
 }
 
 /** The same deadline of several blocks is one. */
@@ -103,7 +119,15 @@ function upcomingOf(round: RoundView, blockId: string | null, now: Date): Upcomi
     for (const { step, at } of deadlinesOfBlock(block)) {
       if (at <= now) continue
       const key = `${step} ${at.toISOString()}`
-      const known = merged.get(key) ?? { roundId: round.id, year: round.year, planNumber: round.planNumber, step, at, blockNames: [], isForAll: false }
+      const known = merged.get(key) ?? {
+        roundId: round.id,
+        year: round.year,
+        planNumber: round.planNumber,
+        step,
+        at,
+        blockNames: [],
+        isForAll: false,
+      }
       known.blockNames.push(block.blockName)
       merged.set(key, { ...known, isForAll: known.blockNames.length === round.blocks.length })
     }
@@ -113,7 +137,10 @@ function upcomingOf(round: RoundView, blockId: string | null, now: Date): Upcomi
 
 /** When the person was here before the present visit; null at the first. */
 export async function getLastVisit(actor: Actor, now = new Date()): Promise<Date | null> {
-  const seen = await db.person.findUnique({ where: { id: actor.personId }, select: { lastSeenAt: true, previousSeenAt: true } })
+  const seen = await db.person.findUnique({
+    where: { id: actor.personId },
+    select: { lastSeenAt: true, previousSeenAt: true },
+  })
   return seen && sinceOf(seen, now)
 }
 
@@ -126,7 +153,15 @@ type ChangeRecord = { day: string; action: ChangeAction; count: number; namesVi:
 export async function listChanges(actor: Actor, since: Date, limit = 12): Promise<Change[]> {
   const actions = watchedActions(actor)
   if (actions.length === 0) return []
-  const isInsider = !holdsAny(actor, ['homeAffairs', 'auditor', 'appraiser', 'councilMember', 'councilChair', 'surveyOfficer', 'administrator'])
+  const isInsider = !holdsAny(actor, [
+    'homeAffairs',
+    'auditor',
+    'appraiser',
+    'councilMember',
+    'councilChair',
+    'surveyOfficer',
+    'administrator',
+  ])
   const own = isInsider ? agencyOfActor(actor) : null
   const found = await db.$queryRaw<ChangeRecord[]>`
     SELECT to_char(e."at" AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS "day", e."action", count(*)::int AS "count",

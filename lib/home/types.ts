@@ -19,7 +19,10 @@ export type RoundBarFacts = {
   isPublished: boolean
 }
 
-export type DeadlineStep = Extract<Phase, 'selfAssessment' | 'appraisal1' | 'explanation' | 'appraisal2' | 'council'>
+export type DeadlineStep = Extract<
+  Phase,
+  'selfAssessment' | 'appraisal1' | 'explanation' | 'appraisal2' | 'council'
+>
 
 export type UpcomingDeadline = {
   roundId: string

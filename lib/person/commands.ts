@@ -49,7 +49,11 @@ export async function signInWithPassword(
 async function noteSignIn(personId: string, by: 'password' | 'persona'): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: null } })
-    await record(tx, { personId }, { action: 'person.signedIn', subjectType: 'Person', subjectId: personId, detail: { by } })
+    await record(
+      tx,
+      { personId },
+      { action: 'person.signedIn', subjectType: 'Person', subjectId: personId, detail: { by } },
+    )
   })
 }
 
@@ -269,7 +273,11 @@ export async function setPersonPassword(actor: Actor, input: SetPasswordInput): 
       where: { id: input.personId },
       data: { passwordHash, sessionEpoch: { increment: 1 }, failedSignIns: 0, lockedUntil: null },
     })
-    await record(tx, actor, { action: 'person.passwordSet', subjectType: 'Person', subjectId: input.personId })
+    await record(tx, actor, {
+      action: 'person.passwordSet',
+      subjectType: 'Person',
+      subjectId: input.personId,
+    })
   })
 }
 

@@ -69,7 +69,13 @@ type PersonRecord = Omit<PersonRow, 'agencyNameVi' | 'agencyNameEn' | 'disabled'
 }
 
 function toRow({ agency, disabledAt, roles, ...person }: PersonRecord): PersonRow {
-  return { ...person, agencyNameVi: agency?.nameVi ?? null, agencyNameEn: agency?.nameEn ?? null, disabled: disabledAt !== null, grants: roles }
+  return {
+    ...person,
+    agencyNameVi: agency?.nameVi ?? null,
+    agencyNameEn: agency?.nameEn ?? null,
+    disabled: disabledAt !== null,
+    grants: roles,
+  }
 }
 
 /** Everybody, by name, for administrators, Home Affairs and auditors; empty for others. */

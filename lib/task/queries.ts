@@ -9,13 +9,30 @@ import { deadlineOfPhase } from '@/lib/home/policy'
 import { listProgress } from '@/lib/progress/queries'
 import { listRounds } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
-import { readAppraisalLoad, readDisputed, readExplanationLoad, readMissingCentral } from '@/lib/workload/queries'
+import {
+  readAppraisalLoad,
+  readDisputed,
+  readExplanationLoad,
+  readMissingCentral,
+} from '@/lib/workload/queries'
 import type { BlockCount } from '@/lib/workload/types'
 import type { Task, TaskKey } from './types'
 
 type Draft = Omit<Task, 'year' | 'values'> & { values?: Task['values'] }
-const act = (key: TaskKey, count: number, href: string, values?: Task['values']): Draft => ({ key, kind: 'act', count, href, values })
-const watch = (key: TaskKey, count: number, href: string, values?: Task['values']): Draft => ({ key, kind: 'watch', count, href, values })
+const act = (key: TaskKey, count: number, href: string, values?: Task['values']): Draft => ({
+  key,
+  kind: 'act',
+  count,
+  href,
+  values,
+})
+const watch = (key: TaskKey, count: number, href: string, values?: Task['values']): Draft => ({
+  key,
+  kind: 'watch',
+  count,
+  href,
+  values,
+})
 
 /** Everything that waits for the actor in the rounds under way, and in his other work; nothing with a count of 0. */
 export async function listTasks(actor: Actor, now = new Date()): Promise<Task[]> {
@@ -44,7 +61,8 @@ async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise
   const workspace = agencyId ? await getWorkspace(actor, round.id, agencyId, now) : null
   if (!agencyId || !workspace) return []
   const { head } = workspace
-  if (head.block.phase === 'published') return [watch('seeResult', 1, `/results/${round.year}/${head.block.blockId}/${agencyId}`)]
+  if (head.block.phase === 'published')
+    return [watch('seeResult', 1, `/results/${round.year}/${head.block.blockId}/${agencyId}`)]
   if (head.state === 'submitted') return tasksOfExplanation(actor, workspace, now)
   const isHead = holds(actor, 'head', { agencyId, roundId: round.id })
   const isClerk = holds(actor, 'clerk', { agencyId, roundId: round.id })
@@ -52,16 +70,25 @@ async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise
   if (isHead && workspace.can.submit.allowed) drafts.push(act('signReport', 1, `/assess/${round.id}/sign`))
   if (!workspace.can.save.allowed) return drafts
   const rows = await countRows(workspace)
-  if (isHead && !isClerk) return [...drafts, watch('awaitDraft', rows.open + rows.unproven, `/assess/${round.id}`, rows)]
+  if (isHead && !isClerk)
+    return [...drafts, watch('awaitDraft', rows.open + rows.unproven, `/assess/${round.id}`, rows)]
   if (head.reopenedUntil) drafts.push(act('reopened', 1, `/assess/${round.id}`))
   if (head.returnNote) drafts.push(act('returned', 1, `/assess/${round.id}`, { note: head.returnNote }))
-  drafts.push(act('fillRows', rows.open, `/assess/${round.id}`, rows), act('proveRows', rows.unproven, `/assess/${round.id}`, rows))
-  if (rows.open + rows.unproven === 0 && workspace.can.handOver.allowed) drafts.push(act('handOver', 1, `/assess/${round.id}`))
+  drafts.push(
+    act('fillRows', rows.open, `/assess/${round.id}`, rows),
+    act('proveRows', rows.unproven, `/assess/${round.id}`, rows),
+  )
+  if (rows.open + rows.unproven === 0 && workspace.can.handOver.allowed)
+    drafts.push(act('handOver', 1, `/assess/${round.id}`))
   return drafts
 }
 
 /** Rows without points yet, rows without proof or explanation, and rows that are done. */
-async function countRows({ head, lines, latestDay }: Workspace): Promise<{ open: number; unproven: number; done: number }> {
+async function countRows({
+  head,
+  lines,
+  latestDay,
+}: Workspace): Promise<{ open: number; unproven: number; done: number }> {
   const catalogue = await readCatalogue(head.catalogueId)
   const rows = new Map(catalogue?.rows.map((r) => [r.code, r]))
   const states = lines.flatMap((line) => {
@@ -69,27 +96,43 @@ async function countRows({ head, lines, latestDay }: Workspace): Promise<{ open:
     return row && line.claimState !== 'claimed' ? [stateOfLine(row, line, latestDay)] : []
   })
   const count = (...wanted: string[]) => states.filter((s) => wanted.includes(s)).length
-  return { open: count('not-scored'), unproven: count('needs-evidence', 'needs-explanation'), done: count('filled') }
+  return {
+    open: count('not-scored'),
+    unproven: count('needs-evidence', 'needs-explanation'),
+    done: count('filled'),
+  }
 }
 
 async function tasksOfExplanation(actor: Actor, { head }: Workspace, now: Date): Promise<Draft[]> {
   const { block, roundId, agencyId } = head
-  const open = block.phase === 'explanation' && block.appraisalReleasedAt !== null && head.explainedAt === null && now < block.explainBefore
+  const open =
+    block.phase === 'explanation' &&
+    block.appraisalReleasedAt !== null &&
+    head.explainedAt === null &&
+    now < block.explainBefore
   if (!open) return []
   const load = await readExplanationLoad(head.id)
   const drafts = [act('explainRows', load.unanswered, `/explain/${roundId}`, load)]
-  if (load.unanswered === 0 && holds(actor, 'head', { agencyId, roundId })) drafts.push(act('signExplanation', 1, `/explain/${roundId}`, load))
+  if (load.unanswered === 0 && holds(actor, 'head', { agencyId, roundId }))
+    drafts.push(act('signExplanation', 1, `/explain/${roundId}`, load))
   return drafts
 }
 
-const total = (counts: BlockCount[]) => ({ rows: counts.reduce((n, c) => n + c.rows, 0), agencies: counts.reduce((n, c) => n + c.agencies, 0) })
+const total = (counts: BlockCount[]) => ({
+  rows: counts.reduce((n, c) => n + c.rows, 0),
+  agencies: counts.reduce((n, c) => n + c.agencies, 0),
+})
 
 async function tasksOfAppraiser(actor: Actor, round: RoundView): Promise<Draft[]> {
   if (!holds(actor, 'appraiser', { roundId: round.id })) return []
   const load = await readAppraisalLoad(actor, round.id)
   const [first, second, claims] = [total(load.first), total(load.second), total(load.claims)]
   const href = `/appraise/${round.id}`
-  return [act('appraiseRows', first.rows, href, first), act('secondReading', second.rows, href, second), act('ruleClaims', claims.rows, href, claims)]
+  return [
+    act('appraiseRows', first.rows, href, first),
+    act('secondReading', second.rows, href, second),
+    act('ruleClaims', claims.rows, href, claims),
+  ]
 }
 
 async function tasksOfCouncil(actor: Actor, round: RoundView): Promise<Draft[]> {
@@ -98,7 +141,8 @@ async function tasksOfCouncil(actor: Actor, round: RoundView): Promise<Draft[]> 
   if (sitting.length === 0) return []
   const disputed = total(await readDisputed(actor, round.id))
   const href = `/council/${round.id}`
-  if (!holds(actor, 'councilChair', { roundId: round.id })) return [act('readDossiers', disputed.rows, href, disputed)]
+  if (!holds(actor, 'councilChair', { roundId: round.id }))
+    return [act('readDossiers', disputed.rows, href, disputed)]
   return [act('decideDisputed', disputed.rows, href, disputed), act('approveBlock', sitting.length, href)]
 }
 
@@ -109,12 +153,21 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
   const due = round.blocks.filter((b) => (deadlineOfPhase(b)?.getTime() ?? Infinity) <= now.getTime())
   const external = total(await readMissingCentral(round.id, 'external'))
   const approved = round.blocks.length > 0 && round.blocks.every((b) => b.phase === 'approved')
-  const late = { withHead: inState('withHead'), drafting: inState('drafting'), notStarted: inState('notStarted') }
+  const late = {
+    withHead: inState('withHead'),
+    drafting: inState('drafting'),
+    notStarted: inState('notStarted'),
+  }
   return [
     act('publishRound', approved ? 1 : 0, `/rounds`),
     act('moveOn', due.length, `/rounds`),
     act('enterExternal', external.rows, `/survey/${round.id}`, external),
-    watch('notSubmitted', late.withHead + late.drafting + late.notStarted, `/home?round=${round.id}&state=open#progress`, late),
+    watch(
+      'notSubmitted',
+      late.withHead + late.drafting + late.notStarted,
+      `/home?round=${round.id}&state=open#progress`,
+      late,
+    ),
     watch('notExplained', inState('explaining'), `/home?round=${round.id}&state=explaining#progress`),
   ]
 }
@@ -131,5 +184,8 @@ async function tasksOfAdministrator(actor: Actor): Promise<Task[]> {
     db.person.count({ where: { disabledAt: null, lockedUntil: { gt: new Date() } } }),
     db.person.count({ where: { disabledAt: null, roles: { none: { revokedAt: null } } } }),
   ])
-  return [watch('lockedPeople', locked, '/people?state=locked'), watch('peopleWithoutRole', withoutRole, '/people?state=noRole')].map((draft) => ({ ...draft, values: {}, year: null }))
+  return [
+    watch('lockedPeople', locked, '/people?state=locked'),
+    watch('peopleWithoutRole', withoutRole, '/people?state=noRole'),
+  ].map((draft) => ({ ...draft, values: {}, year: null }))
 }

@@ -5,7 +5,15 @@ import type { AppraisalLoad, BlockCount, ExplanationLoad } from './types'
 
 /** Counts of rows that wait for somebody, each in one statement. A judge's own agency is in none of them. */
 
-type RowToAppraise = { blockId: string; agencyId: string; phase: string; claimed: boolean; decided: boolean; disputed: boolean; settled: boolean }
+type RowToAppraise = {
+  blockId: string
+  agencyId: string
+  phase: string
+  claimed: boolean
+  decided: boolean
+  disputed: boolean
+  settled: boolean
+}
 
 function countIn(rows: RowToAppraise[]): BlockCount[] {
   const blockIds = [...new Set(rows.map((r) => r.blockId))]
@@ -17,7 +25,9 @@ function countIn(rows: RowToAppraise[]): BlockCount[] {
 
 /** Rows within the actor's grants that wait for the first or second reading, or for a ruling on a claim. */
 export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<AppraisalLoad> {
-  const grants = actor.grants.filter((g) => g.role === 'appraiser' && (g.roundId === null || g.roundId === roundId))
+  const grants = actor.grants.filter(
+    (g) => g.role === 'appraiser' && (g.roundId === null || g.roundId === roundId),
+  )
   if (grants.length === 0) return { first: [], second: [], claims: [] }
   const rows = await db.$queryRaw<RowToAppraise[]>`
     WITH mine AS (
@@ -68,7 +78,10 @@ export async function readDisputed(actor: Actor, roundId: string): Promise<Block
 }
 
 /** Values that are entered centrally and are still missing, by block. */
-export async function readMissingCentral(roundId: string, kind: 'survey' | 'external'): Promise<BlockCount[]> {
+export async function readMissingCentral(
+  roundId: string,
+  kind: 'survey' | 'external',
+): Promise<BlockCount[]> {
   return db.$queryRaw<BlockCount[]>`
     SELECT a."blockId", count(*)::int AS "rows", count(DISTINCT a."agencyId")::int AS "agencies"
       FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Round" r ON r."id" = a."roundId"

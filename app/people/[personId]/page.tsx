@@ -3,7 +3,12 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
-import { grantRoleAction, revokeRoleAction, setPersonDisabledAction, setPersonPasswordAction } from '@/app/people/actions'
+import {
+  grantRoleAction,
+  revokeRoleAction,
+  setPersonDisabledAction,
+  setPersonPasswordAction,
+} from '@/app/people/actions'
 import { readScopeNames } from '@/app/people/scope-names'
 import { AccessPanel } from '@/components/person/access-panel'
 import { GrantForm } from '@/components/person/grant-form'
@@ -28,7 +33,12 @@ type PersonPageProps = { params: Promise<{ personId: string }> }
 export default async function PersonPage({ params }: PersonPageProps) {
   const { personId } = await params
   const actor = await requireActor(`/people/${personId}`)
-  const [person, names, t, locale] = await Promise.all([getPerson(actor, personId), readScopeNames(), getTranslations('people'), getLocale()])
+  const [person, names, t, locale] = await Promise.all([
+    getPerson(actor, personId),
+    readScopeNames(),
+    getTranslations('people'),
+    getLocale(),
+  ])
   if (!person) notFound()
   const mayManage = canGrantRole(actor, person.id).allowed
   const agency = locale === 'en' ? person.agencyNameEn : person.agencyNameVi
@@ -42,12 +52,29 @@ export default async function PersonPage({ params }: PersonPageProps) {
       actions={<PersonState person={person} now={new Date()} />}
     >
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel title={t('roles')} flush>
-          <GrantList grants={person.grants} names={names} revoke={mayManage ? revokeRoleAction : undefined} />
-        </Panel>
-        {mayManage && <Management actor={actor} person={person} />}
+        <div className="flex flex-col gap-4">
+          <Panel title={t('roles')} flush>
+            <GrantList
+              grants={person.grants}
+              names={names}
+              revoke={mayManage ? revokeRoleAction : undefined}
+            />
+          </Panel>
+          {mayManage && (
+            <Panel title={t('access')}>
+              <AccessPanel
+                person={{ id: person.id, name: person.name, disabled: person.disabled }}
+                setDisabled={setPersonDisabledAction}
+                setPassword={setPersonPasswordAction}
+              />
+            </Panel>
+          )}
+        </div>
+        {mayManage && <Granting actor={actor} person={person} />}
       </div>
-      {!mayManage && canManagePeople(actor).allowed && <p className="mt-3 text-13 text-ink-muted">{t('notOwn')}</p>}
+      {!mayManage && canManagePeople(actor).allowed && (
+        <p className="mt-3 text-13 text-ink-muted">{t('notOwn')}</p>
+      )}
       {canReadAuditTrail(actor) && (
         <p className="mt-3 text-13">
           <Link href={`/audit?person=${encodeURIComponent(person.email)}`}>{t('whatDid')}</Link>
@@ -59,17 +86,27 @@ export default async function PersonPage({ params }: PersonPageProps) {
   )
 }
 
-async function Management({ actor, person }: { actor: Actor; person: PersonRow }) {
-  const [t, agencies, blocks, rounds] = await Promise.all([getTranslations('people'), listAgencies(), listBlocks(), listRounds(actor)])
-  const years = rounds.map((r) => ({ id: r.id, name: { vi: t('roundOf', { year: r.year }), en: t('roundOf', { year: r.year }) } }))
+async function Granting({ actor, person }: { actor: Actor; person: PersonRow }) {
+  const [t, agencies, blocks, rounds] = await Promise.all([
+    getTranslations('people'),
+    listAgencies(),
+    listBlocks(),
+    listRounds(actor),
+  ])
+  const years = rounds.map((r) => ({
+    id: r.id,
+    name: { vi: t('roundOf', { year: r.year }), en: t('roundOf', { year: r.year }) },
+  }))
   return (
-    <>
-      <Panel title={t('grantTitle')}>
-        <GrantForm personId={person.id} ownAgencyId={person.agencyId} agencies={agencies} blocks={blocks} rounds={years} grant={grantRoleAction} />
-      </Panel>
-      <Panel title={t('access')}>
-        <AccessPanel person={{ id: person.id, name: person.name, disabled: person.disabled }} setDisabled={setPersonDisabledAction} setPassword={setPersonPasswordAction} />
-      </Panel>
-    </>
+    <Panel title={t('grantTitle')}>
+      <GrantForm
+        personId={person.id}
+        ownAgencyId={person.agencyId}
+        agencies={agencies}
+        blocks={blocks}
+        rounds={years}
+        grant={grantRoleAction}
+      />
+    </Panel>
   )
 }

@@ -18,7 +18,13 @@ export default async function NewPersonPage() {
   if (!canManagePeople(actor).allowed) notFound()
   const [t, agencies] = await Promise.all([getTranslations('people'), listAgencies()])
   return (
-    <Frame actor={actor} current="people" title={t('createTitle')} sub={t('createNote')} crumbs={[{ label: t('title'), href: '/people' }]}>
+    <Frame
+      actor={actor}
+      current="people"
+      title={t('createTitle')}
+      sub={t('createNote')}
+      crumbs={[{ label: t('title'), href: '/people' }]}
+    >
       <Panel className="max-w-[34rem] pt-2">
         <CreatePersonForm agencies={agencies} create={createPersonAction} />
       </Panel>
