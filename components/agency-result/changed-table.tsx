@@ -63,10 +63,12 @@ function ChangedRow({ row, reasons, href }: { row: RowResult; reasons: readonly 
   return (
     <tr>
       <th scope="row">
-        <Link href={href} className="flex gap-2 text-ink decoration-line-strong">
+        <span className="flex min-w-56 gap-2">
           <span className="fig w-10 flex-none text-ink-muted">{row.code}</span>
-          {row.name[locale]}
-        </Link>
+          <Link href={href} className="touch-target text-ink decoration-line-strong">
+            {row.name[locale]}
+          </Link>
+        </span>
       </th>
       <Td numeric>
         <Points value={self ?? null} />

@@ -4,10 +4,11 @@ import { Points } from '@/components/figure/points'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { formatTenths, percentTenths } from '@/components/ranking/percent-tenths'
 import { Icon } from '@/components/ui/icon'
-import { Table, TableWrap, Td, Th, Tr } from '@/components/ui/table'
+import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { NodeResult, RowResult } from '@/lib/agency-result/types'
 import { MISSING } from '@/lib/format'
 import { pointsFromDecimal } from '@/lib/scoring/points'
+import { OpenedByHash } from './opened-by-hash'
 
 type RowsByFieldProps = {
   fields: readonly NodeResult[]
@@ -19,7 +20,7 @@ type RowsByFieldProps = {
 /** Fields, criteria and rows with their points; each row leads to its working. */
 export function RowsByField({ fields, criteria, rows, rowHref }: RowsByFieldProps) {
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-2">
       {fields.map((field) => (
         <FieldTable
           key={field.code}
@@ -41,65 +42,59 @@ function FieldTable({
 }: Omit<RowsByFieldProps, 'fields'> & { field: NodeResult }) {
   const t = useTranslations('ranking.agency')
   const locale = useLocale()
-  const name = `${field.code} ${field.name[locale]}`
   return (
-    <section id={`field-${field.code}`} aria-label={name} className="scroll-mt-16">
-      <TableWrap label={name} fits>
-        <Table>
-          <thead>
-            <tr>
-              <Th className="text-14! text-ink!">
-                <h3>
-                  <span className="fig mr-2 font-normal text-ink-muted">{field.code}</span>
-                  {field.name[locale]}
-                </h3>
-              </Th>
-              <Th className="max-md:hidden">{t('facts')}</Th>
-              <Th numeric>{t('points')}</Th>
-              <Th numeric>{t('max')}</Th>
-              <Th numeric className="max-md:hidden">
-                {t('percent')}
-              </Th>
-            </tr>
-            <Sum node={field} />
-          </thead>
-          <tbody>
-            {criteria
-              .filter((c) => c.code.startsWith(`${field.code}.`))
-              .flatMap((criterion) => {
-                const own = rows.filter((r) => r.criterionCode === criterion.code)
-                const single = own.length === 1 && own[0]?.code === criterion.code
-                return [
-                  ...(single ? [] : [<CriterionRow key={criterion.code} criterion={criterion} />]),
-                  ...own.map((row) => (
-                    <RowLine key={`row-${row.code}`} row={row} href={rowHref(row.code)} indented={!single} />
-                  )),
-                ]
-              })}
-          </tbody>
-        </Table>
-      </TableWrap>
-    </section>
+    <OpenedByHash id={`field-${field.code}`} summary={<FieldSummary field={field} />}>
+      <Table className="border-t border-line">
+        <caption className="sr-only">
+          {field.code} {field.name[locale]}
+        </caption>
+        <thead>
+          <tr>
+            <Th>{t('row')}</Th>
+            <Th className="max-md:hidden">{t('facts')}</Th>
+            <Th numeric>{t('points')}</Th>
+            <Th numeric>{t('max')}</Th>
+            <Th numeric className="max-md:hidden">
+              {t('percent')}
+            </Th>
+          </tr>
+        </thead>
+        <tbody>
+          {criteria
+            .filter((c) => c.code.startsWith(`${field.code}.`))
+            .flatMap((criterion) => {
+              const own = rows.filter((r) => r.criterionCode === criterion.code)
+              const single = own.length === 1 && own[0]?.code === criterion.code
+              return [
+                ...(single ? [] : [<CriterionRow key={criterion.code} criterion={criterion} />]),
+                ...own.map((row) => (
+                  <RowLine key={`row-${row.code}`} row={row} href={rowHref(row.code)} indented={!single} />
+                )),
+              ]
+            })}
+        </tbody>
+      </Table>
+    </OpenedByHash>
   )
 }
 
-function Sum({ node }: { node: NodeResult }) {
+/** What stands of a field while its rows are folded. */
+function FieldSummary({ field }: { field: NodeResult }) {
   const t = useTranslations('ranking.agency')
   const locale = useLocale()
   return (
-    <tr>
-      <td className="bg-surface-sunken text-12 text-ink-muted">{node.partial && t('partial')}</td>
-      <td className="bg-surface-sunken max-md:hidden" />
-      <Td numeric deciding className="bg-surface-sunken">
-        <Points value={node.points} />
-      </Td>
-      <Td numeric context className="bg-surface-sunken">
-        <Points value={node.maxPoints} />
-      </Td>
-      <Td numeric deciding className="bg-surface-sunken max-md:hidden">
-        {formatTenths(percentTenths(node), locale)}
-      </Td>
-    </tr>
+    <summary className="focus-inset flex min-h-10 list-none items-center gap-2 px-2 py-1 hover:bg-surface-hover">
+      <Icon name="chevron-right" className="text-ink-muted group-open:rotate-90" />
+      <h3 className="min-w-0 flex-1 font-semibold">
+        <span className="fig mr-2 font-normal text-ink-muted">{field.code}</span>
+        {field.name[locale]}
+        {field.partial && <span className="ml-2 text-12 font-normal text-ink-muted">{t('partial')}</span>}
+      </h3>
+      <Points value={field.points} max={field.maxPoints} className="text-13" />
+      <span className="fig w-14 text-right text-13 font-semibold max-md:hidden">
+        {formatTenths(percentTenths(field), locale)}&nbsp;%
+      </span>
+    </summary>
   )
 }
 
@@ -137,14 +132,12 @@ function RowLine({ row, href, indented }: { row: RowResult; href: string; indent
   return (
     <Tr muted={away}>
       <th scope="row" className={indented ? 'pl-6!' : undefined}>
-        <Link
-          href={href}
-          prefetch={false}
-          className="flex min-h-6 items-center gap-2 py-0.5 text-inherit decoration-line-strong"
-        >
+        <span className="flex min-h-6 items-center gap-2 py-0.5">
           <span className="fig w-10 flex-none text-ink-muted">{row.code}</span>
-          <span>{row.name[locale]}</span>
-        </Link>
+          <Link href={href} prefetch={false} className="touch-target text-inherit decoration-line-strong">
+            {row.name[locale]}
+          </Link>
+        </span>
       </th>
       <td className="max-w-80 text-12 text-ink-muted max-md:hidden">
         {away ? (

@@ -20,6 +20,16 @@ type HistoryChartProps = { history: readonly HistoryPoint[]; breaks: readonly Ca
 
 const FONT = 12
 const TEN = 10
+const MOST_TICKS = 6
+
+/** The tens below the lowest figure, with room for a label beneath it. */
+const axisFloor = (figures: number[]): number =>
+  Math.max(0, Math.floor((Math.min(...figures) - 3) / TEN) * TEN)
+
+function axisTicks(low: number): number[] {
+  const step = (100 - low) / TEN < MOST_TICKS ? TEN : 2 * TEN
+  return Array.from({ length: Math.floor((100 - low) / step) + 1 }, (_, i) => 100 - i * step).reverse()
+}
 
 /** The index over the years: dots with their figures, joined only where they may be compared. */
 export function HistoryChart({ history, breaks }: HistoryChartProps) {
@@ -50,7 +60,8 @@ function Drawing({ points, breaks }: { points: PlottedPoint[]; breaks: Catalogue
   const t = useTranslations('chart')
   const years = points.map((p) => p.year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
-  const low = Math.floor(Math.min(...points.flatMap((p) => [p.index, p.median ?? p.index])) / TEN) * TEN
+  const low = axisFloor(points.flatMap((p) => [p.index, p.median ?? p.index]))
+  const medians = points.flatMap((p) => (p.median === null ? [] : [{ x: p.x, index: p.median }]))
   return (
     <ResponsiveContainer width="100%" height={220} initialDimension={{ width: 560, height: 220 }}>
       <ScatterChart margin={{ top: 22, right: 16, bottom: 0, left: -24 }} accessibilityLayer={false}>
@@ -69,8 +80,8 @@ function Drawing({ points, breaks }: { points: PlottedPoint[]; breaks: Catalogue
         <YAxis
           type="number"
           dataKey="index"
-          domain={[Math.max(0, low - TEN / 2), 100]}
-          tickCount={4}
+          domain={[low, 100]}
+          ticks={axisTicks(low)}
           tickLine={false}
           axisLine={false}
           fontSize={FONT}
@@ -98,29 +109,25 @@ function Drawing({ points, breaks }: { points: PlottedPoint[]; breaks: Catalogue
             isAnimationActive={false}
           />
         ))}
+        <Scatter data={medians} shape={MedianTick} isAnimationActive={false} />
         <Scatter data={points} shape={DotOfYear} isAnimationActive={false} />
       </ScatterChart>
     </ResponsiveContainer>
   )
 }
 
-type DotProps = {
-  cx?: number
-  cy?: number
-  payload?: PlottedPoint
-  yAxis?: { scale: (value: number) => number }
+type DotProps = { cx?: number; cy?: number; payload?: PlottedPoint }
+
+function MedianTick({ cx = 0, cy = 0 }: DotProps) {
+  return <path d={`M${cx - 8} ${cy}h16`} stroke="var(--chart-median)" strokeWidth={2} />
 }
 
 /** Hollow and square where published elsewhere; full and round for a round of this system; each with its figure. */
 function DotOfYear({ cx = 0, cy = 0, payload, yAxis }: DotProps) {
   if (!payload) return <g />
   const published = payload.series === 'published'
-  const median = payload.median === null || !yAxis ? null : yAxis.scale(payload.median)
   return (
     <g>
-      {median !== null && Number.isFinite(median) && (
-        <path d={`M${cx - 7} ${median}h14`} stroke="var(--chart-median)" strokeWidth={2} />
-      )}
       {published ? (
         <rect
           x={cx - 4}
@@ -134,7 +141,14 @@ function DotOfYear({ cx = 0, cy = 0, payload, yAxis }: DotProps) {
       ) : (
         <circle cx={cx} cy={cy} r={5} fill="var(--chart-1)" />
       )}
-      <text x={cx} y={cy - 10} textAnchor="middle" fontSize={FONT} fontWeight={600} fill="var(--ink)">
+      <text
+        x={cx}
+        y={published ? cy + 18 : cy - 10}
+        textAnchor="middle"
+        fontSize={FONT}
+        fontWeight={600}
+        fill="var(--ink)"
+      >
         {payload.label}
       </text>
     </g>

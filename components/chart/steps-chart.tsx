@@ -64,8 +64,48 @@ export function StepsChart({ steps, withSurvey }: { steps: ScoreSteps; withSurve
   )
   return (
     <ChartFigure alt={alt} notes={from > 0 ? t('axisFrom', { from }) : undefined} table={table}>
-      <Drawing bars={bars} from={from} print={print} />
+      <div className="max-md:hidden">
+        <Drawing bars={bars} from={from} print={print} />
+      </div>
+      <NarrowDrawing bars={bars} from={from} print={print} />
     </ChartFigure>
+  )
+}
+
+type DrawingProps = { bars: ScoreBar[]; from: number; print: (bar: ScoreBar) => string }
+
+const BAR_LOOK: Record<BarKind, string> = {
+  sum: 'bg-chart-1',
+  gain: 'bg-chart-3',
+  loss: 'bg-chart-6',
+  same: 'bg-chart-axis',
+  survey: 'bg-chart-2',
+}
+
+/** On a phone the steps stand one below the other. */
+function NarrowDrawing({ bars, from, print }: DrawingProps) {
+  const t = useTranslations('chart')
+  const top = Math.ceil(Math.max(...bars.map((b) => b.to)) / 10) * 10
+  const share = (level: number) => ((level - from) / (top - from)) * 100
+  return (
+    <ul className="md:hidden">
+      {bars.map((bar) => {
+        const left = share(Math.max(bar.from, from))
+        return (
+          <li key={bar.step} className="border-b border-line-faint py-1 text-13 last:border-b-0">
+            <span className="flex justify-between gap-2">
+              {t(`step.${bar.step}`)} <b className="fig font-semibold">{print(bar)}</b>
+            </span>
+            <span className="relative block h-2.5">
+              <span
+                className={`absolute h-full min-w-0.5 ${BAR_LOOK[bar.kind]}`}
+                style={{ left: `${left}%`, width: `${share(bar.to) - left}%` }}
+              />
+            </span>
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
@@ -74,15 +114,7 @@ const LEAST_HEIGHT = 2
 
 type DrawnBar = { name: string; label: string; range: [number, number]; kind: BarKind }
 
-function Drawing({
-  bars,
-  from,
-  print,
-}: {
-  bars: ScoreBar[]
-  from: number
-  print: (bar: ScoreBar) => string
-}) {
+function Drawing({ bars, from, print }: DrawingProps) {
   const t = useTranslations('chart')
   const top = Math.max(...bars.map((b) => b.to))
   const data: DrawnBar[] = bars.map((bar) => ({

@@ -62,7 +62,10 @@ export function AppHeader({
 function MainNav({ nav }: { nav: readonly NavItem[] }) {
   const t = useTranslations('shell')
   return (
-    <nav aria-label={t('mainNav')} className="flex min-w-0 flex-1 overflow-x-auto pl-2 [scrollbar-width:none] max-2xl:hidden print:hidden">
+    <nav
+      aria-label={t('mainNav')}
+      className="flex min-w-0 flex-1 overflow-x-auto pl-2 [scrollbar-width:none] max-2xl:hidden print:hidden"
+    >
       {nav.map((item) => (
         <Link
           key={item.href}

@@ -1,11 +1,20 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { formatDecimal, MISSING } from '@/lib/format'
+import { formatDecimal, formatPoints, MISSING } from '@/lib/format'
 import { fromDecimal, toFixedString } from '@/lib/scoring/rational'
 import { meanValue } from '@/lib/survey/policy'
 import type { CentralGrid, CentralRow } from '@/lib/survey/types'
+import { pointsOfValue } from './cell-state'
 
 /** The block's mean and what is missing, per row, of what is saved. */
-export function GridFoot({ grid, rows }: { grid: CentralGrid; rows: CentralRow[] }) {
+export function GridFoot({
+  grid,
+  rows,
+  show,
+}: {
+  grid: CentralGrid
+  rows: CentralRow[]
+  show: 'values' | 'points'
+}) {
   const t = useTranslations('survey')
   const locale = useLocale()
   const applying = (code: string) => grid.agencies.filter((a) => !a.notApplicable.includes(code))
@@ -24,7 +33,9 @@ export function GridFoot({ grid, rows }: { grid: CentralGrid; rows: CentralRow[]
         <td />
         {rows.map((r) => (
           <td key={r.code} className="n">
-            {shown(mean(r.code))}
+            {show === 'points'
+              ? formatPoints(pointsOfValue(grid.kind, r, mean(r.code)), { locale })
+              : shown(mean(r.code))}
           </td>
         ))}
       </tr>

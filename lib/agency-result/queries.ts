@@ -130,7 +130,7 @@ export async function getAgencyResult(
     steps: access && standing.total ? stepsOf(rows, standing.total.points) : null,
     history: await readHistory(agencyId, blockId, ranking),
     breaks: await listBreaks(blockId),
-    reasons: round.settings.reasonCodes,
+    reasons: [...round.settings.reasonCodes, ...round.settings.grounds],
   }
 }
 

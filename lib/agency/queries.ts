@@ -1,6 +1,7 @@
 import 'server-only'
-import { holdsAny, type Actor } from '@/lib/actor'
+import type { Actor } from '@/lib/actor'
 import { db, type Tx } from '@/lib/db'
+import { canReadAgencyRecords } from './policy'
 import type { AgencyRecord, AgencyView, BlockView, LineageView } from './types'
 
 /** The blocks in their fixed order. */
@@ -98,18 +99,16 @@ const toRecord = ({ nameVi, nameEn, lineageFrom, lineageTo, ...rest }: StoredRec
   successors: lineageFrom.map((l) => toLineage(l, l.successor)),
 })
 
-const canReadRecords = (actor: Actor): boolean => holdsAny(actor, ['homeAffairs', 'administrator', 'auditor'])
-
 /** An agency's attributes and lineage, for Home Affairs, administrators and auditors; null when out of scope. */
 export async function getAgencyRecord(actor: Actor, agencyId: string): Promise<AgencyRecord | null> {
-  if (!canReadRecords(actor)) return null
+  if (!canReadAgencyRecords(actor)) return null
   const found = await db.agency.findUnique({ where: { id: agencyId }, select: recordSelect })
   return found && toRecord(found)
 }
 
 /** The agencies of a year with the attributes of that year; null when out of scope. */
 export async function listAgencyRecords(actor: Actor, year: number): Promise<AgencyRecord[] | null> {
-  if (!canReadRecords(actor)) return null
+  if (!canReadAgencyRecords(actor)) return null
   const found = await db.agency.findMany({
     where: { assessedYears: { has: year } },
     orderBy: [{ block: { position: 'asc' } }, { position: 'asc' }],

@@ -93,10 +93,8 @@ export async function issueCatalogue(
   now = new Date(),
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    const found = await tx.catalogue.findUnique({
-      where: { id: input.catalogueId },
-      select: { issuedAt: true },
-    })
+    const [found] = await tx.$queryRaw<{ issuedAt: Date | null }[]>`
+      SELECT "issuedAt" FROM "Catalogue" WHERE "id" = ${input.catalogueId} FOR UPDATE`
     if (!found) throw new Refusal('not-found')
     demand(canPrepareCatalogue(actor, { issued: found.issuedAt !== null }))
     await tx.catalogue.update({ where: { id: input.catalogueId }, data: { issuedAt: now } })

@@ -23,6 +23,7 @@ const headSelect = {
   provenanceNoteEn: true,
   maxPoints: true,
   issuedAt: true,
+  derivedFromId: true,
 } as const
 
 type HeadRecord = {
@@ -38,6 +39,7 @@ type HeadRecord = {
   provenanceNoteEn: string
   maxPoints: number
   issuedAt: Date | null
+  derivedFromId: string | null
 }
 
 const toHead = (c: HeadRecord): CatalogueHead => ({
@@ -51,6 +53,8 @@ const toHead = (c: HeadRecord): CatalogueHead => ({
   provenanceNote: { vi: c.provenanceNoteVi, en: c.provenanceNoteEn },
   maxPoints: c.maxPoints / 1_000_000,
   issued: c.issuedAt !== null,
+  issuedAt: c.issuedAt,
+  derivedFromId: c.derivedFromId,
 })
 
 /** An issued catalogue cannot change (guarded in the database), so it is read once per process. */

@@ -32,6 +32,9 @@ export type CatalogueHead = {
   provenanceNote: Bilingual
   maxPoints: number
   issued: boolean
+  issuedAt: Date | null
+  /** The catalogue it was copied from. */
+  derivedFromId: string | null
 }
 
 export type CatalogueView = CatalogueHead & { nodes: CatalogueTreeNode[]; rows: CatalogueRow[] }

@@ -39,7 +39,8 @@ export function pointsFromDecimal(points: number | string): Points {
   if (typeof points === 'number') {
     // A number that its nearest millionth gives back unchanged was written with at most six decimals: no fraction needed.
     const millionths = Math.round(points * MILLIONTHS)
-    if (Number.isSafeInteger(millionths) && millionths / MILLIONTHS === points) return pointsFromMillionths(millionths)
+    if (Number.isSafeInteger(millionths) && millionths / MILLIONTHS === points)
+      return pointsFromMillionths(millionths)
   }
   return toPoints(fromDecimal(points))
 }
@@ -70,6 +71,7 @@ export function percentHundredths(points: Points, maxPoints: Points): number | n
   if (maxPoints === 0) return null
   const doubled = 2 * HUNDREDTHS_OF_A_WHOLE * points + maxPoints
   // Whole numbers that a double holds exactly need no fraction: half up is (2·10000·points + max) div (2·max).
-  if (points >= 0 && maxPoints > 0 && Number.isSafeInteger(doubled)) return (doubled - (doubled % (2 * maxPoints))) / (2 * maxPoints)
+  if (points >= 0 && maxPoints > 0 && Number.isSafeInteger(doubled))
+    return (doubled - (doubled % (2 * maxPoints))) / (2 * maxPoints)
   return Number(roundHalfUp(rational(BigInt(points), BigInt(maxPoints)), 4))
 }

@@ -31,7 +31,11 @@ test.describe('the published result, without signing in', () => {
     const printed = await page.locator('code').first().innerText()
     const href = await page.getByRole('link', { name: /JSON/ }).getAttribute('href')
     const response = await request.get(href ?? '')
-    expect(createHash('sha256').update(await response.body()).digest('hex')).toBe(printed)
+    expect(
+      createHash('sha256')
+        .update(await response.body())
+        .digest('hex'),
+    ).toBe(printed)
     const again = await request.get(href ?? '', { headers: { 'If-None-Match': `"${printed}"` } })
     expect(again.status()).toBe(304)
   })

@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { SeatList } from '@/components/round/seat-list'
-import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { listAgencies } from '@/lib/agency/queries'
 import { getRoundBoard, listSeats } from '@/lib/round/queries'
@@ -45,18 +43,6 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       title={t('roundTitle', { year: board.round.year })}
       sub={t('planOf', { number: board.round.planNumber })}
       crumbs={[{ label: t('title'), href: '/rounds' }, { label: String(board.round.year) }]}
-      actions={
-        <>
-          <LinkButton size="sm" href={`/work-plan?round=${roundId}`}>
-            {t('toWorkPlan')}
-          </LinkButton>
-          {manages && (
-            <LinkButton size="sm" href={`/rounds/${roundId}/publish`}>
-              {t('toPublish')}
-            </LinkButton>
-          )}
-        </>
-      }
     >
       {!board.round.openedAt && (
         <OpenPanel
@@ -77,9 +63,6 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
         <SeatList title={t('council')} seats={seats.filter((s) => s.body === 'council')} />
         <SeatList title={t('workingGroup')} seats={seats.filter((s) => s.body === 'workingGroup')} />
       </div>
-      <p className="mt-4 text-13">
-        <Link href={`/agencies?year=${board.round.year}`}>{t('toAgencies')}</Link>
-      </p>
     </Frame>
   )
 }

@@ -108,26 +108,28 @@ export function CentralTable({ grid, rows, show }: CentralTableProps) {
           missing={faults.length > 0 && needsSource}
         />
       )}
-      <GridBar
-        strip={STRIP}
-        grid={grid}
-        place={place}
-        edits={edits}
-        dirtyCount={dirty.length}
-        notTaken={notTaken}
-        onDiscard={() =>
-          editCells(
-            key,
-            dirty.map((c) => ({ ...c, edit: null })),
-          )
-        }
-        onSave={() => send(agencyIds)}
-      />
+      {grid.canEnter.allowed && (
+        <GridBar
+          strip={STRIP}
+          grid={grid}
+          place={place}
+          edits={edits}
+          dirtyCount={dirty.length}
+          notTaken={notTaken}
+          onDiscard={() =>
+            editCells(
+              key,
+              dirty.map((c) => ({ ...c, edit: null })),
+            )
+          }
+          onSave={() => send(agencyIds)}
+        />
+      )}
       <div
         role="region"
         aria-label={t(`grid.${grid.kind}`)}
         tabIndex={0}
-        className="focus-inset relative max-h-[calc(100dvh-7.5rem)] overflow-auto rounded-panel border border-line bg-surface"
+        className="focus-inset relative max-h-[calc(100dvh-7.5rem)] overflow-auto rounded-panel border border-line bg-surface md:w-fit md:max-w-full"
       >
         <table
           className={rows.length <= MAX_NAMED_COLUMNS ? 'data-table md:w-auto!' : 'data-table'}
@@ -153,7 +155,7 @@ export function CentralTable({ grid, rows, show }: CentralTableProps) {
               />
             ))}
           </tbody>
-          <GridFoot grid={grid} rows={rows} />
+          <GridFoot grid={grid} rows={rows} show={show} />
         </table>
       </div>
     </section>

@@ -67,20 +67,18 @@ export function GridBar({
       <div className="min-w-0 flex-1 basis-96">
         <CellStrip id={strip} kind={grid.kind} agency={agency} row={row} state={state} />
       </div>
-      {grid.canEnter.allowed && (
-        <div className="flex flex-wrap items-center gap-2">
-          <span role="status" className="text-13 text-ink-muted">
-            {notTaken > 0 && `${t('pastedOutside', { count: notTaken })} `}
-            {t('dirty', { count: dirtyCount })}
-          </span>
-          <Button size="sm" disabled={dirtyCount === 0} onClick={onDiscard}>
-            {t('discard')}
-          </Button>
-          <Button size="sm" variant="primary" disabled={dirtyCount === 0} onClick={onSave}>
-            {t('saveAll')}
-          </Button>
-        </div>
-      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <span role="status" className="text-13 text-ink-muted">
+          {notTaken > 0 && `${t('pastedOutside', { count: notTaken })} `}
+          {t('dirty', { count: dirtyCount })}
+        </span>
+        <Button size="sm" disabled={dirtyCount === 0} onClick={onDiscard}>
+          {t('discard')}
+        </Button>
+        <Button size="sm" variant="primary" disabled={dirtyCount === 0} onClick={onSave}>
+          {t('saveAll')}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -81,18 +81,18 @@ async function Sections({
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel title={t('history')} aside={t('historyNote')}>
+        <Panel className="min-w-0" title={t('history')} aside={t('historyNote')}>
           <HistoryChart history={history} breaks={breaks} />
         </Panel>
-        <FieldsPanel result={result} />
-        <Panel title={t('steps')}>
+        <FieldsPanel className="min-w-0" result={result} />
+        <Panel className="min-w-0" title={t('steps')}>
           {steps ? (
             <StepsChart steps={steps} withSurvey={ranking.withSurvey} />
           ) : (
             <p className="text-13 text-ink-muted">{t('stepsNone')}</p>
           )}
         </Panel>
-        <LossesPanel result={result} rowHref={rowHref} locale={locale} />
+        <LossesPanel className="min-w-0" result={result} rowHref={rowHref} locale={locale} />
       </div>
       {steps && (
         <section aria-labelledby="changed" className="mt-6">
