@@ -37,11 +37,10 @@ export function AdjustmentFields(props: AdjustmentFieldsProps) {
   })
   return (
     <div className="flex flex-col gap-2">
-      <SegmentedControl
-        label={t('basis.label')}
-        segments={[basis('facts'), basis('points')]}
-        className="self-start"
-      />
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <SegmentedControl label={t('basis.label')} segments={[basis('facts'), basis('points')]} />
+        {draft.basis === 'facts' && <Computed read={read} />}
+      </div>
       {draft.basis === 'facts' ? <FactsBasis {...props} read={read} /> : <PointsBasis {...props} />}
       <ReasonField {...props} />
     </div>
@@ -58,7 +57,6 @@ function FactsBasis({
   read,
 }: AdjustmentFieldsProps & { read: ReadAdjustment }) {
   const t = useTranslations('appraise.form')
-  const figures = useFigures()
   const { result } = read
   const error = at('facts') ?? at('points')
   return (
@@ -72,15 +70,23 @@ function FactsBasis({
         onType={(typed) => change({ ...draft, typed })}
         onLeave={() => undefined}
       />
-      <p className="flex items-baseline justify-end gap-1.5" aria-live="polite">
-        <span className="text-12 text-ink-muted">{t('computed')}</span>
-        <b className="fig text-18 font-semibold">
-          {result?.status === 'scored' ? figures.points(result.points) : '–'}
-        </b>
-      </p>
       {result?.status === 'not-scored' && error && <FieldError>{t('factsMissing')}</FieldError>}
       {result?.status !== 'not-scored' && error && <FieldError>{error}</FieldError>}
     </div>
+  )
+}
+
+/** What the rule gives for the facts typed so far. */
+function Computed({ read: { result } }: { read: ReadAdjustment }) {
+  const t = useTranslations('appraise.form')
+  const figures = useFigures()
+  return (
+    <p className="flex items-baseline gap-1.5" aria-live="polite">
+      <span className="text-12 text-ink-muted">{t('computed')}</span>
+      <b className="fig text-18 font-semibold">
+        {result?.status === 'scored' ? figures.points(result.points) : '–'}
+      </b>
+    </p>
   )
 }
 

@@ -128,7 +128,11 @@ function BoardFilters({
 }: { table: BoardTable; board: Board; decide: DecideAction; onHelp: () => void } & Named) {
   const t = useTranslations('appraise')
   const figures = useFigures()
-  const segments = filtersOf(table.stage).map((key) => ({
+  // Claims are rare: their filter stands there only when there are some.
+  const filters = filtersOf(table.stage).filter(
+    (key) => key !== 'claims' || board.counts[key] || board.filter === key,
+  )
+  const segments = filters.map((key) => ({
     key,
     label: t(`filter.${key}`),
     count: board.counts[key] ?? 0,

@@ -194,7 +194,7 @@ function VerdictFields({ line, reasonCodes, latestDay, draft, change, answer, st
         label={asks ? t('question') : t('note')}
         id={`${idPrefix}-note`}
         error={at('note')}
-        hint={draft.verdict === 'recognise' ? undefined : t('noteHint')}
+
         required={asks || draft.verdict === 'adjust'}
       >
         {(control) => (

@@ -6,6 +6,7 @@ import { useFigures } from '@/components/score-trail/use-figures'
 import { Button } from '@/components/ui/button'
 import { Drawer } from '@/components/ui/drawer'
 import type { CatalogueRow } from '@/lib/catalogue/types'
+import { pointsFromDecimal } from '@/lib/scoring/points'
 
 /** More conditions than this are left to the guide. */
 const MOST_CONDITIONS = 4
@@ -26,7 +27,8 @@ export function RuleLine({ row }: { row: CatalogueRow }) {
       : []
   return (
     <p className="text-13 text-ink-muted">
-      {t('max')} <b className="fig font-semibold text-ink">{figures.decimal(row.maxPoints)}</b>
+      {t('max')}{' '}
+      <b className="fig font-semibold text-ink">{figures.points(pointsFromDecimal(row.maxPoints))}</b>
       {told.length > 0 && `. ${told.join(' · ')}`}.{' '}
       <Drawer
         title={`${row.code} ${figures.words(row.name)}`}

@@ -59,28 +59,44 @@ function PlotDot({ cx, cy, marked, open }: { cx: number; cy: number; marked: boo
   )
 }
 
+const [LABEL_ROOM, MEDIAN_ROOM] = [44, 78]
+
+/** The median is always named; an edge of the rule only where its name has room. */
 function PlotWords({ scale, x, middle }: { scale: Scale; x: (at: number) => number; middle: number | null }) {
   const t = useTranslations('appraise.plot')
-  const edge = scale.edges.find(
-    (e) => e > scale.min && e < scale.max && (middle === null || Math.abs(x(e) - x(middle)) > 90),
-  )
-  const middleAnchor =
-    middle === null ? 'middle' : x(middle) > WIDTH - 70 ? 'end' : x(middle) < 70 ? 'start' : 'middle'
+  const taken: number[] = []
+  const named = [...new Set(scale.edges)].filter((edge) => {
+    const free =
+      (middle === null || Math.abs(x(edge) - x(middle)) >= MEDIAN_ROOM) &&
+      taken.every((other) => Math.abs(other - x(edge)) >= LABEL_ROOM)
+    if (free) taken.push(x(edge))
+    return free
+  })
   return (
     <g fontSize="10.5">
-      {edge !== undefined && (
-        <text x={x(edge)} y="59" textAnchor="middle" style={{ fill: 'var(--chart-axis)' }}>
+      {named.map((edge) => (
+        <text
+          key={edge}
+          x={x(edge)}
+          y="59"
+          textAnchor={anchorAt(x(edge))}
+          style={{ fill: 'var(--chart-axis)' }}
+        >
           {scale.write(edge)}
         </text>
-      )}
+      ))}
       {middle !== null && (
-        <text x={x(middle)} y="59" textAnchor={middleAnchor}>
+        <text x={x(middle)} y="59" textAnchor={anchorAt(x(middle))}>
           {t('median', { median: scale.write(middle) })}
         </text>
       )}
     </g>
   )
 }
+
+/** Words at the ends of the axis stay within the drawing. */
+const anchorAt = (x: number): 'start' | 'middle' | 'end' =>
+  x > WIDTH - 48 ? 'end' : x < 48 ? 'start' : 'middle'
 
 /** Dots that would cover one another are put on top of each other. */
 function stacked(dots: readonly Dot[], x: (at: number) => number) {
