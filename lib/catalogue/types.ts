@@ -19,7 +19,10 @@ export type CatalogueRow = {
 }
 
 /** A node of the tree with its names; rows are found by code in `rows`. */
-export type CatalogueTreeNode = CatalogueNode & { name: Bilingual; children?: CatalogueTreeNode[] }
+export type CatalogueTreeNode = Omit<CatalogueNode, 'children'> & {
+  name: Bilingual
+  children?: CatalogueTreeNode[]
+}
 
 export type CatalogueHead = {
   id: string
