@@ -173,7 +173,7 @@ function Checks({ open, onOpenChange, findings, catalogue, base, onGo }: ChecksP
       <ChecksList
         findings={findings}
         rows={new Map(catalogue.rows.map((row) => [row.code, row]))}
-        hrefOf={(code) => `${base}?row=${code}`}
+        base={base}
         onGo={(code) => {
           onOpenChange(false)
           onGo(code)

@@ -9,7 +9,8 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 type ChecksListProps = {
   findings: readonly Finding[]
   rows: ReadonlyMap<string, Pick<CatalogueRow, 'code' | 'name'>>
-  hrefOf: (code: string) => string
+  /** The workspace's address; a row is a parameter of it. */
+  base: string
   /** Goes to the row without leaving the page. */
   onGo?: (code: string) => void
 }
@@ -17,7 +18,7 @@ type ChecksListProps = {
 const SEVERITIES = ['error', 'warning'] as const
 
 /** Errors stop the submission, warnings are signed for; each leads to its row. */
-export function ChecksList({ findings, rows, hrefOf, onGo }: ChecksListProps) {
+export function ChecksList({ findings, rows, base, onGo }: ChecksListProps) {
   const t = useTranslations('assess.checks')
   if (findings.length === 0) return <p className="text-13">{t('none')}</p>
   return (
@@ -41,7 +42,7 @@ export function ChecksList({ findings, rows, hrefOf, onGo }: ChecksListProps) {
                   key={`${finding.code} ${finding.reason}`}
                   finding={finding}
                   name={rows.get(finding.code)?.name}
-                  href={hrefOf(finding.code)}
+                  href={`${base}?row=${finding.code}`}
                   onGo={onGo}
                 />
               ))}

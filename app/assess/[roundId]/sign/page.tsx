@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { returnAction, submitAction } from '@/app/assess/actions'
+import { Frame } from '@/app/frame'
+import { ChecksList } from '@/components/assess/checks-list'
+import { FieldTotals } from '@/components/assess/field-totals'
+import { Receipt } from '@/components/assess/receipt'
+import { SignPanel } from '@/components/assess/sign-panel'
+import { SignedRows } from '@/components/assess/signed-rows'
+import { Moment } from '@/components/figure/moment'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import { findingsOf } from '@/lib/assessment/policy'
+import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
+import type { AssessmentHead } from '@/lib/assessment/types'
+import { getCatalogue } from '@/lib/catalogue/queries'
+import { requireActor } from '@/lib/session'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('assess.sign')
+  return { title: t('title') }
+}
+
+type Props = { params: Promise<{ roundId: string }> }
+
+/** What the head signs, read only; afterwards the receipt, for the clerk too. */
+export default async function SignPage({ params }: Props) {
+  const { roundId } = await params
+  const actor = await requireActor(`/assess/${roundId}/sign`)
+  const agencyId = agencyOfActor(actor)
+  const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
+  const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
+  if (!workspace || !catalogue) notFound()
+  const t = await getTranslations('assess.sign')
+  const { head, lines, latestDay, can } = workspace
+  const findings = findingsOf(catalogue.rows, new Map(lines.map((l) => [l.code, l])), head.year, latestDay)
+  const errorCount = findings.filter((finding) => finding.severity === 'error').length
+  const base = `/assess/${roundId}`
+  return (
+    <Frame
+      actor={actor}
+      roundId={roundId}
+      blockId={head.block.blockId}
+      current="assess"
+      title={t('titleOfYear', { year: head.year })}
+      sub={head.agencyName[await getLocale()]}
+      crumbs={[{ label: t('assess'), href: base }, { label: t('title') }]}
+      actions={
+        <LinkButton size="sm" href={base}>
+          {t('backToRows')}
+        </LinkButton>
+      }
+      contentHash={head.contentHash ?? undefined}
+    >
+      <div className="flex flex-col gap-4">
+        <StateOfSigning head={head} />
+        {can.submit.allowed && (
+          <SignPanel
+            assessmentId={head.id}
+            version={head.version}
+            errorCount={errorCount}
+            warningCount={findings.length - errorCount}
+            actions={{ returnIt: returnAction, submit: submitAction }}
+          />
+        )}
+        <FieldTotals catalogue={catalogue} lines={lines} latestDay={latestDay} />
+        {head.state !== 'submitted' && (
+          <Panel title={t('checks')}>
+            <ChecksList
+              findings={findings}
+              rows={new Map(catalogue.rows.map((row) => [row.code, row]))}
+              base={base}
+            />
+          </Panel>
+        )}
+        <SignedRows catalogue={catalogue} lines={lines} latestDay={latestDay} />
+      </div>
+    </Frame>
+  )
+}
+
+/** Where the assessment stands: receipt, with the head, or still being written. */
+async function StateOfSigning({ head }: { head: AssessmentHead }) {
+  const t = await getTranslations('assess.sign')
+  if (head.state === 'submitted' && head.submittedAt && head.contentHash) {
+    return (
+      <Receipt
+        submittedAt={head.submittedAt.toISOString()}
+        submittedByName={head.submittedByName ?? ''}
+        contentHash={head.contentHash}
+      />
+    )
+  }
+  if (head.state === 'withHead') {
+    return (
+      <Notice title={t('withHead')}>
+        {head.handedOverAt && (
+          <>
+            {t('handedOverAt')} <Moment at={head.handedOverAt.toISOString()} />. {t('withHeadWhat')}
+          </>
+        )}
+      </Notice>
+    )
+  }
+  return (
+    <Notice title={t('drafting')}>
+      {t('draftingWhat')}
+      {head.returnNote && (
+        <p className="mt-1 whitespace-pre-line">{t('returnedWith', { note: head.returnNote })}</p>
+      )}
+    </Notice>
+  )
+}

@@ -1,0 +1,82 @@
+import { useTranslations } from 'next-intl'
+import { Points } from '@/components/figure/points'
+import { useFigures } from '@/components/score-trail/use-figures'
+import { Table, TableWrap, Td, Th } from '@/components/ui/table'
+import { isCentralRow, resultOfLine } from '@/lib/assessment/policy'
+import type { LineView } from '@/lib/assessment/types'
+import type { CatalogueView } from '@/lib/catalogue/types'
+import { lineScoreOf, scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
+
+type FieldTotalsProps = { catalogue: CatalogueView; lines: readonly LineView[]; latestDay: string }
+
+/** The score that the agency gives itself: what is entered centrally is left out of points and maximum. */
+function selfScore({ catalogue, lines, latestDay }: FieldTotalsProps) {
+  const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
+  const scores = new Map<string, LineScore>()
+  for (const line of lines) {
+    const row = rows.get(line.code)
+    if (!row) continue
+    const score: LineScore = isCentralRow(row)
+      ? { status: 'not-applicable' }
+      : lineScoreOf(resultOfLine(row, line, latestDay))
+    scores.set(line.code, score)
+  }
+  return { score: scoreAgency({ maxPoints: 0, nodes: catalogue.nodes }, scores), scores }
+}
+
+/** Points per field as they are signed. */
+export function FieldTotals(props: FieldTotalsProps) {
+  const t = useTranslations('assess.sign')
+  const { words, count } = useFigures()
+  const { score, scores } = selfScore(props)
+  const counted = (fieldCode: string, status: LineScore['status'] | null) =>
+    props.catalogue.rows.filter((row) => {
+      const line = scores.get(row.code)
+      return (
+        row.fieldCode === fieldCode &&
+        line &&
+        line.status !== 'not-applicable' &&
+        (status === null || line.status === status)
+      )
+    }).length
+  return (
+    <TableWrap label={t('totals')} fits>
+      <Table>
+        <caption className="sr-only">{t('totals')}</caption>
+        <thead>
+          <tr>
+            <Th className="w-10">{t('code')}</Th>
+            <Th>{t('field')}</Th>
+            <Th numeric>{t('rowsScored')}</Th>
+            <Th numeric>{t('points')}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.catalogue.nodes.map((field) => {
+            const part = score.byCode.get(field.code)
+            return (
+              <tr key={field.code}>
+                <Td className="fig text-ink-muted">{field.code}</Td>
+                <Td>{words(field.name)}</Td>
+                <Td numeric>
+                  {count(counted(field.code, 'scored'))} / {count(counted(field.code, null))}
+                </Td>
+                <Td numeric>{part && <Points value={part.points} max={part.maxPoints} />}</Td>
+              </tr>
+            )
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <Td />
+            <Td>{t('total')}</Td>
+            <Td numeric>{count([...scores.values()].filter((s) => s.status === 'scored').length)}</Td>
+            <Td numeric deciding>
+              <Points value={score.total.points} max={score.total.maxPoints} />
+            </Td>
+          </tr>
+        </tfoot>
+      </Table>
+    </TableWrap>
+  )
+}
