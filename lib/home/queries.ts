@@ -163,6 +163,7 @@ export async function listChanges(actor: Actor, since: Date, limit = 12): Promis
     'administrator',
   ])
   const own = isInsider ? agencyOfActor(actor) : null
+  const recused = recusedAgencyId(actor)
   const found = await db.$queryRaw<ChangeRecord[]>`
     SELECT to_char(e."at" AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS "day", e."action", count(*)::int AS "count",
            coalesce(array_agg(DISTINCT g."nameVi") FILTER (WHERE g."id" IS NOT NULL), '{}') AS "namesVi",
@@ -170,7 +171,7 @@ export async function listChanges(actor: Actor, since: Date, limit = 12): Promis
       FROM "AuditEntry" e LEFT JOIN "Agency" g ON g."id" = e."agencyId"
      WHERE e."at" > ${since} AND e."action" = ANY(${actions}) AND e."personId" IS DISTINCT FROM ${actor.personId}::uuid
        AND (${own}::text IS NULL OR e."agencyId" IS NULL OR e."agencyId" = ${own})
-       AND e."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
+       AND (${recused}::text IS NULL OR e."agencyId" IS DISTINCT FROM ${recused})
      GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT ${limit}`
   return found.map(({ namesVi, namesEn, ...rest }) => ({ ...rest, agencies: { vi: namesVi, en: namesEn } }))
 }
