@@ -140,6 +140,7 @@ function sectionsOf(actor: Actor, bar: RoundBarFacts | null): NavSection[] {
     { key: 'home', href: '/home', open: true },
     ...(bar ? sectionsOfRound(actor, bar) : []),
     { key: 'rounds', href: '/rounds', open: holdsAny(actor, ['homeAffairs', 'auditor']) },
+    { key: 'catalogues', href: '/catalogues', open: true },
     { key: 'people', href: '/people', open: holdsAny(actor, ['administrator', 'homeAffairs', 'auditor']) },
     { key: 'audit', href: '/audit', open: holdsAny(actor, ['auditor', 'administrator', 'homeAffairs']) },
   ]

@@ -42,6 +42,10 @@ export default async function RoundsPage() {
           <RoundTable rounds={rounds} />
         )}
       </TableWrap>
+      <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-13">
+        <Link href="/work-plan">{t('toWorkPlan')}</Link>
+        <Link href="/agencies">{t('toAgencies')}</Link>
+      </p>
     </Frame>
   )
 }

@@ -123,7 +123,7 @@ function MedianTick({ cx = 0, cy = 0 }: DotProps) {
 }
 
 /** Hollow and square where published elsewhere; full and round for a round of this system; each with its figure. */
-function DotOfYear({ cx = 0, cy = 0, payload, yAxis }: DotProps) {
+function DotOfYear({ cx = 0, cy = 0, payload }: DotProps) {
   if (!payload) return <g />
   const published = payload.series === 'published'
   return (
