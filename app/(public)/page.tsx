@@ -1,39 +1,43 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { BlockResults } from '@/components/published/block-results'
-import { PublicationNote } from '@/components/published/publication-note'
+import { readArrangement } from '@/components/ranking/arrange'
+import { PublishedRanking } from '@/components/published/published-ranking'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
-import { getPublishedRound } from '@/lib/publication/queries'
+import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
+import { getPublishedRanking } from '@/lib/ranking/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('results')
   return { title: t('title'), description: t('description') }
 }
 
-export const dynamic = 'force-dynamic'
+type PublishedPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-/** The latest published result: both blocks, each ranked by itself. */
-export default async function PublishedPage() {
-  const [t, published] = await Promise.all([getTranslations('results'), getPublishedRound()])
-  if (!published) {
+/** The latest published result; each block has its own ranking behind its tab. */
+export default async function PublishedPage({ searchParams }: PublishedPageProps) {
+  const [t, published, years, asked] = await Promise.all([
+    getTranslations('results'),
+    getPublishedRound(),
+    listPublishedYears(),
+    searchParams,
+  ])
+  const block = published?.bundle.blocks[0]
+  const view = published && block && (await getPublishedRanking(published.head.year, block.id))
+  if (!published || !view) {
     return (
       <>
         <PageTitle title={t('title')} />
-        <EmptyState what={t('none')} who={t('noneWho')} />
+        <EmptyState
+          className="rounded-panel border border-line bg-surface"
+          what={t('none')}
+          who={t('noneWho')}
+          link={{ href: '/results', label: t('former') }}
+        />
       </>
     )
   }
-  const { head, bundle } = published
   return (
-    <>
-      <PageTitle title={t('lead', { year: head.year })} />
-      <PublicationNote head={head} bundle={bundle} />
-      <div className="mt-4 grid gap-5 xl:grid-cols-2">
-        {bundle.blocks.map((block) => (
-          <BlockResults key={block.id} year={head.year} block={block} />
-        ))}
-      </div>
-    </>
+    <PublishedRanking head={published.head} view={view} years={years} arrangement={readArrangement(asked)} />
   )
 }

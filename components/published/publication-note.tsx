@@ -1,27 +1,48 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { Notice } from '@/components/ui/notice'
+import { DataMark } from '@/components/shell/data-mark'
 import { formatDay } from '@/lib/format'
-import type { Bundle } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
+import type { RankingView } from '@/lib/ranking/types'
 
-/** Decision, hash and download of what was published, and what kind of data it is. */
-export function PublicationNote({ head, bundle }: { head: PublicationHead; bundle: Bundle }) {
+type PublicationNoteProps = {
+  head: PublicationHead
+  view: Pick<RankingView, 'demonstration' | 'illustrative'>
+}
+
+/** Which decision published it, and what kind of data it is: before the first figure. */
+export function PublicationNote({ head, view }: PublicationNoteProps) {
   const t = useTranslations('results')
-  const illustrative = bundle.blocks.some((b) => b.catalogue.provenance === 'illustrative')
   return (
-    <div className="grid gap-2 text-13">
-      {bundle.round.demonstration && <Notice tone="warn">{t('markWords')}</Notice>}
-      {illustrative && !bundle.round.demonstration && (
-        <Notice tone="warn">{t('markIllustrativeWords')}</Notice>
-      )}
+    <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2 text-13">
       <p>{t('decision', { number: head.decisionNumber, day: formatDay(head.decidedOn) })}</p>
-      <p className="text-ink-muted">
-        {t('hash')}: <code className="fig break-all">{head.sha256}</code>
-      </p>
+      {view.illustrative && <DataMark>{t('markIllustrative')}</DataMark>}
+      {view.demonstration && <DataMark>{t('markDemonstration')}</DataMark>}
+      {(view.demonstration || view.illustrative) && (
+        <p className="text-ink-muted">{t(view.demonstration ? 'markWords' : 'markIllustrativeWords')}</p>
+      )}
+    </div>
+  )
+}
+
+/** How everyone can check the figures: the whole result as one file, its hash, and how it was computed. */
+export function VerificationNote({ head }: { head: PublicationHead }) {
+  const t = useTranslations('results')
+  return (
+    <section
+      aria-label={t('verify')}
+      className="mt-6 rounded-panel border border-line bg-surface px-4 py-3 text-13"
+    >
       <p>
         <a href={`/api/publications/${head.id}`}>{t('bundle')}</a>{' '}
         <span className="text-ink-muted">{t('bundleAbout')}</span>
       </p>
-    </div>
+      <p className="mt-1 text-ink-muted">
+        {t('hash')}: <code className="fig break-all text-ink">{head.sha256}</code>
+      </p>
+      <p className="mt-1">
+        <Link href="/method">{t('method')}</Link>
+      </p>
+    </section>
   )
 }

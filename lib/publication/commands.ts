@@ -99,7 +99,8 @@ export async function publishRound(
 ): Promise<{ id: string; sha256: string }> {
   return inTransaction(async (tx) => {
     const { round, blockIds } = await lockRound(tx, actor, input)
-    if (input.decidedOn > dayOf(now)) throw new FieldErrors([{ field: 'decidedOn', reason: 'day-in-future' }])
+    if (input.decidedOn > dayOf(now))
+      throw new FieldErrors([{ field: 'decidedOn', reason: 'day-in-future', limit: dayOf(now) }])
     const blocks: BundleBlock[] = []
     for (const blockId of blockIds) blocks.push(await freezeBlock(tx, input.roundId, blockId, now))
     const { settings } = await tx.round.findUniqueOrThrow({

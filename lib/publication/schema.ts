@@ -5,7 +5,7 @@ import { ruleSchema } from '@/lib/catalogue/schema'
 export const publishRoundSchema = z.object({
   roundId: z.string().max(20),
   decisionNumber: z.string().trim().min(1, 'required').max(100, 'too-long'),
-  decidedOn: z.iso.date('not-a-day'),
+  decidedOn: z.string().trim().min(1, 'required').pipe(z.iso.date('not-a-day')),
   version: z.number().int(),
 })
 export type PublishRoundInput = z.output<typeof publishRoundSchema>

@@ -1,38 +1,75 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { AgencyResult } from '@/components/published/agency-result'
+import { findAgency } from '@/app/(public)/results/find-agency'
+import { AgencyKpis } from '@/components/agency-result/agency-kpis'
+import { AllRows, FieldsPanel, LossesPanel } from '@/components/agency-result/agency-sections'
+import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageTitle } from '@/components/shell/page-title'
-import { PublicationNote } from '@/components/published/publication-note'
-import { getPublishedAgency } from '@/lib/publication/queries'
+import { EmptyState } from '@/components/ui/empty-state'
 
-type Props = { params: Promise<{ year: string; blockId: string; agencyId: string }> }
+type AgencyPageProps = { params: Promise<{ year: string; blockId: string; agencyId: string }> }
 
-async function find({ params }: Props) {
-  const { year, blockId, agencyId } = await params
-  return /^\d{4}$/.test(year) ? getPublishedAgency(Number(year), blockId, agencyId) : null
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [t, locale, found] = await Promise.all([getTranslations('results'), getLocale(), find(props)])
+export async function generateMetadata({ params }: AgencyPageProps): Promise<Metadata> {
+  const [t, locale, found] = await Promise.all([getTranslations('results'), getLocale(), findAgency(params)])
   if (!found) return { title: t('title') }
-  const agency = found.agency.name[locale === 'en' ? 'en' : 'vi']
-  return { title: agency, description: t('agencyDescription', { year: found.head.year, agency }) }
+  const { ranking, standing } = found
+  const agency = standing.name[locale]
+  return {
+    title: `${agency} ${ranking.year}`,
+    description: t('agencyDescription', { year: ranking.year, agency }),
+    alternates: { canonical: `/results/${ranking.year}/${ranking.blockId}/${standing.agencyId}` },
+  }
 }
 
-/** One agency's published result, down to the facts of every row. */
-export default async function PublishedAgencyPage(props: Props) {
-  const [t, locale, found] = await Promise.all([getTranslations('published'), getLocale(), find(props)])
+/** One agency's published result, down to each of its rows; from the frozen bundle alone. */
+export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
+  const found = await findAgency(params)
   if (!found) notFound()
+  const [t, words, locale] = await Promise.all([
+    getTranslations('results'),
+    getTranslations('ranking.agency'),
+    getLocale(),
+  ])
+  const { head, ranking, standing } = found
+  const path = `/results/${ranking.year}/${ranking.blockId}`
+  const rowHref = (code: string) => `${path}/${standing.agencyId}/${code}`
   return (
     <>
-      <Crumbs items={[{ href: '/', label: t('back', { year: found.head.year }) }]} />
-      <PageTitle title={found.agency.name[locale === 'en' ? 'en' : 'vi']} />
-      <AgencyResult block={found.block} agency={found.agency} latestDay={found.bundle.latestDay} />
-      <div className="mt-5">
-        <PublicationNote head={found.head} bundle={found.bundle} />
-      </div>
+      <PageTitle
+        title={standing.name[locale]}
+        crumbs={
+          <Crumbs
+            items={[
+              { label: t('lead', { year: ranking.year }), href: path },
+              { label: ranking.blockName[locale] },
+            ]}
+          />
+        }
+      />
+      <PublicationNote head={head} view={ranking} />
+      {standing.total ? (
+        <>
+          <AgencyKpis
+            view={ranking}
+            row={standing}
+            catalogueChanged={ranking.catalogueDecision.issuedOn.startsWith(String(ranking.year))}
+          />
+          <div className="grid items-start gap-4 lg:grid-cols-2">
+            <FieldsPanel className="min-w-0" result={found} />
+            <LossesPanel className="min-w-0" result={found} rowHref={rowHref} locale={locale} />
+          </div>
+          <AllRows result={found} rowHref={rowHref} />
+        </>
+      ) : (
+        <EmptyState
+          className="rounded-panel border border-line bg-surface"
+          what={words('notRankedPublished')}
+          link={{ href: path, label: words('toBlock') }}
+        />
+      )}
+      <VerificationNote head={head} />
     </>
   )
 }

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { readArrangement } from '@/components/ranking/arrange'
+import { PublishedRanking } from '@/components/published/published-ranking'
+import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
+import { getPublishedRanking } from '@/lib/ranking/queries'
+
+type Params = Promise<{ year: string; blockId: string }>
+type BlockPageProps = { params: Params; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+async function find(params: Params) {
+  const { year, blockId } = await params
+  if (!/^\d{4}$/.test(year)) return null
+  const [published, view] = await Promise.all([
+    getPublishedRound(Number(year)),
+    getPublishedRanking(Number(year), blockId),
+  ])
+  return published && view && { head: published.head, view }
+}
+
+export async function generateMetadata({ params }: BlockPageProps): Promise<Metadata> {
+  const [t, locale, found] = await Promise.all([getTranslations('results'), getLocale(), find(params)])
+  if (!found) return { title: t('title') }
+  const { view } = found
+  return {
+    title: t('blockLead', { year: view.year, block: view.blockName[locale] }),
+    description: t('description'),
+    alternates: { canonical: `/results/${view.year}/${view.blockId}` },
+  }
+}
+
+/** One block's published ranking of a year. */
+export default async function PublishedBlockPage({ params, searchParams }: BlockPageProps) {
+  const [found, years, asked] = await Promise.all([find(params), listPublishedYears(), searchParams])
+  if (!found) notFound()
+  return <PublishedRanking {...found} years={years} arrangement={readArrangement(asked)} />
+}

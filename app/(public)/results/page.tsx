@@ -1,0 +1,66 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { FormerResultsTable } from '@/components/published/former-results-table'
+import { PageTitle } from '@/components/shell/page-title'
+import { EmptyState } from '@/components/ui/empty-state'
+import { listBlocks } from '@/lib/agency/queries'
+import { listFormerResults } from '@/lib/former-result/queries'
+import { formatDay } from '@/lib/format'
+import { listPublications } from '@/lib/publication/queries'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('results')
+  return { title: t('formerTitle'), description: t('formerAbout') }
+}
+
+/** What this portal published, and what was published before it, each with its source. */
+export default async function ResultsPage() {
+  const [t, publications, former, blocks] = await Promise.all([
+    getTranslations('results'),
+    listPublications(),
+    listFormerResults(),
+    listBlocks(),
+  ])
+  const years = [...new Set(former.map((f) => f.year))]
+  return (
+    <>
+      <PageTitle title={t('title')} />
+      {publications.length === 0 ? (
+        <EmptyState
+          className="rounded-panel border border-line bg-surface"
+          what={t('none')}
+          who={t('noneWho')}
+        />
+      ) : (
+        <ul className="rounded-panel border border-line bg-surface">
+          {publications.map((publication) => (
+            <li
+              key={publication.id}
+              className="flex flex-wrap gap-x-4 border-b border-line-faint px-4 py-2 last:border-b-0"
+            >
+              <Link href={`/results/${publication.year}`} className="touch-target font-medium">
+                {t('lead', { year: publication.year })}
+              </Link>
+              <span className="text-ink-muted">
+                {t('decision', { number: publication.decisionNumber, day: formatDay(publication.decidedOn) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <h2 className="mt-6 text-16 font-semibold">{t('formerTitle')}</h2>
+      <p className="mb-3 max-w-(--prose-max) text-13 text-ink-muted">{t('formerAbout')}</p>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        {years.map((year) => (
+          <FormerResultsTable
+            key={year}
+            year={year}
+            results={former.filter((f) => f.year === year)}
+            blocks={blocks}
+          />
+        ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState, type FormEvent } from 'react'
+import { AnswerNotice } from '@/components/round/answer-notice'
+import { fieldId, fieldWords } from '@/components/round/field-problems'
+import { useCommand } from '@/components/round/use-command'
+import { useDraft } from '@/components/round/use-draft'
+import { DayInput } from '@/components/rule-input/day-input'
+import { useProblemWords } from '@/components/rule-input/problem-words'
+import { readDay } from '@/components/rule-input/typed-day'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { publishRoundAction } from './actions'
+
+type PublishFormProps = { roundId: string; version: number; today: string; agencyCount: number }
+
+const NOTHING_TYPED = { decisionNumber: '', decidedOn: '' }
+
+/** The decision under which the result is published. What is typed outlives a reload and a lost session. */
+export function PublishForm({ roundId, version, today, agencyCount }: PublishFormProps) {
+  const t = useTranslations('publish')
+  const problemWords = useProblemWords()
+  const { run, busy, answer } = useCommand(publishRoundAction)
+  const [confirmed, setConfirmed] = useState(false)
+  const draft = useDraft(`draft/publish/${roundId}`, NOTHING_TYPED)
+  const { value, change } = draft
+  const words = fieldWords(
+    answer,
+    (reason, values) => problemWords({ reason, limit: values?.limit || undefined }),
+    (field) => (field === 'decidedOn' ? t('decidedOn') : t('decisionNumber')),
+  )
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const day = readDay(value.decidedOn)
+    void run(
+      {
+        roundId,
+        version,
+        decisionNumber: value.decisionNumber,
+        decidedOn: day === 'unreadable' ? value.decidedOn : (day ?? ''),
+      },
+      draft.drop,
+    )
+  }
+  return (
+    <form onSubmit={submit} noValidate aria-busy={busy} className="flex max-w-(--prose-max) flex-col gap-4">
+      <ErrorSummary errors={words.summary} />
+      <div className="grid gap-3 md:grid-cols-2">
+        <Field
+          id={fieldId('decisionNumber')}
+          label={t('decisionNumber')}
+          hint={t('decisionNumberHint')}
+          error={words.at('decisionNumber')}
+          required
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={value.decisionNumber}
+              onChange={(e) => change({ ...value, decisionNumber: e.target.value })}
+            />
+          )}
+        </Field>
+        <Field
+          id={fieldId('decidedOn')}
+          label={t('decidedOn')}
+          hint={t('decidedOnHint')}
+          error={words.at('decidedOn')}
+          required
+        >
+          {(control) => (
+            <DayInput
+              {...control}
+              max={today}
+              value={value.decidedOn}
+              onType={(text) => change({ ...value, decidedOn: text })}
+            />
+          )}
+        </Field>
+      </div>
+      <Checkbox checked={confirmed} onChange={(e) => setConfirmed(e.target.checked)} label={t('confirm')} />
+      {busy && (
+        <p role="status" className="text-13 text-ink-muted">
+          {t('working', { count: agencyCount })}
+        </p>
+      )}
+      <AnswerNotice answer={answer} />
+      <div>
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={busy}
+          disabledReason={confirmed ? null : t('confirmNeeded')}
+        >
+          {busy ? t('submitting') : t('submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

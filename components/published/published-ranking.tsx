@@ -1,0 +1,66 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { Arrangement } from '@/components/ranking/arrange'
+import { RankingSections } from '@/components/ranking/ranking-sections'
+import { RankingSummary } from '@/components/ranking/ranking-summary'
+import { PageTitle } from '@/components/shell/page-title'
+import { LinkButton } from '@/components/ui/link-button'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import type { PublicationHead } from '@/lib/publication/types'
+import type { RankingView } from '@/lib/ranking/types'
+import { PublicationNote, VerificationNote } from './publication-note'
+
+type PublishedRankingProps = {
+  head: PublicationHead
+  view: RankingView
+  years: readonly number[]
+  arrangement: Arrangement
+}
+
+/** A published ranking as everyone sees it, with what is needed to check it. */
+export function PublishedRanking({ head, view, years, arrangement }: PublishedRankingProps) {
+  const t = useTranslations('results')
+  const words = useTranslations('ranking')
+  const locale = useLocale()
+  const path = `/results/${view.year}/${view.blockId}`
+  return (
+    <>
+      <PageTitle
+        title={t('blockLead', { year: view.year, block: view.blockName[locale] })}
+        sub={<RankingSummary view={view} withDecision={false} />}
+        actions={
+          <>
+            {years.length > 1 && (
+              <SegmentedControl
+                label={t('otherYears')}
+                segments={years.map((year) => ({
+                  key: String(year),
+                  label: String(year),
+                  current: year === view.year,
+                  href: `/results/${year}`,
+                }))}
+              />
+            )}
+            <LinkButton
+              href={`${path}/csv`}
+              prefetch={false}
+              size="sm"
+              icon="download"
+              aria-label={words('csvLong')}
+            >
+              {words('csv')}
+            </LinkButton>
+          </>
+        }
+      />
+      <PublicationNote head={head} view={view} />
+      <RankingSections
+        view={view}
+        arrangement={arrangement}
+        path={path}
+        agencyHref={(agencyId) => `${path}/${agencyId}`}
+        blockHref={(blockId) => `/results/${view.year}/${blockId}`}
+      />
+      <VerificationNote head={head} />
+    </>
+  )
+}
