@@ -4,18 +4,19 @@ import { holdsAny, type Actor } from '@/lib/actor'
 import { agencyOfActor, getAssessmentHead, readLines } from '@/lib/assessment/queries'
 import type { AssessmentHead } from '@/lib/assessment/types'
 import { readAttributes } from '@/lib/agency/queries'
+import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
-import { AGENCY_STAGES_RELEASED } from '@/lib/ledger/queries'
-import type { LedgerEntry } from '@/lib/ledger/types'
+import { AGENCY_STAGES_RELEASED, ALL_STAGES } from '@/lib/ledger/queries'
+import type { LedgerEntry, Stage } from '@/lib/ledger/types'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
 import { canSaveObjection, canSignExplanation, isDisputedForAgency } from './policy'
 import type { ExplanationView, ObjectionView, RowToExplain } from './types'
 
-/** What the agency may read of the ledgers once released: the notes written for it, never the internal ones. */
-const readReleased = (assessmentId: string) =>
+/** What the agency may read of the ledgers: the notes written for it, never the internal ones. */
+const readReleased = (assessmentId: string, stages: Stage[]) =>
   db.line.findMany({
     where: { assessmentId, entries: { some: { stage: 'appraisal1' } } },
     select: {
@@ -33,7 +34,7 @@ const readReleased = (assessmentId: string) =>
         },
       },
       entries: {
-        where: { stage: { in: AGENCY_STAGES_RELEASED } },
+        where: { stage: { in: stages } },
         orderBy: { sequence: 'asc' },
         select: {
           sequence: true,
@@ -119,6 +120,7 @@ export async function getExplanation(
     grounds: round.settings.grounds,
     reasonCodes: round.settings.reasonCodes,
     recognisedCount,
+    latestDay: dayOf(now),
     can: { save: canSaveObjection(actor, gates, now), sign: canSignExplanation(actor, gates, now) },
   }
 }
@@ -126,7 +128,8 @@ export async function getExplanation(
 async function readRows(head: AssessmentHead): Promise<{ rows: RowToExplain[]; recognisedCount: number }> {
   const [catalogue, found, attributes] = await Promise.all([
     readCatalogue(head.catalogueId),
-    readReleased(head.id),
+    // The second reading and the council stay closed until publication.
+    readReleased(head.id, head.block.phase === 'published' ? ALL_STAGES : AGENCY_STAGES_RELEASED),
     readAttributes(head.year, [head.agencyId]),
   ])
   if (!catalogue) return { rows: [], recognisedCount: 0 }

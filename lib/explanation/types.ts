@@ -57,5 +57,7 @@ export type ExplanationView = {
   reasonCodes: CodedWord[]
   /** Rows recognised as self-scored: nothing to explain. */
   recognisedCount: number
+  /** Last day that a document may bear, YYYY-MM-DD. */
+  latestDay: string
   can: { save: CanAnswer; sign: CanAnswer }
 }
