@@ -1,0 +1,132 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Points } from '@/components/figure/points'
+import { useFigures } from '@/components/score-trail/use-figures'
+import { Code } from '@/components/ui/code'
+import { EmptyState } from '@/components/ui/empty-state'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { StateMark } from '@/components/ui/state-mark'
+import { Table, TableWrap, Td, Th } from '@/components/ui/table'
+import type { AgendaItem, CouncilBlock } from '@/lib/council/types'
+
+const FILTERS = ['undecided', 'open', 'claimed', 'adjusted', 'upheld', 'decided', 'all'] as const
+type Filter = (typeof FILTERS)[number]
+
+function isShown(item: AgendaItem, filter: Filter): boolean {
+  if (filter === 'all') return true
+  if (filter === 'decided') return item.decision !== null
+  if (filter === 'undecided') return item.decision === null && item.kind !== 'upheld'
+  return item.kind === filter
+}
+
+/** The rows before the council, each leading to its own sheet. */
+export function AgendaTable({ council }: { council: Pick<CouncilBlock, 'agenda' | 'roundId' | 'block'> }) {
+  const t = useTranslations('council.agenda')
+  const { agenda } = council
+  const counts = Object.fromEntries(FILTERS.map((f) => [f, agenda.filter((i) => isShown(i, f)).length]))
+  const [filter, setFilter] = useState<Filter>(counts.undecided ? 'undecided' : 'all')
+  const shown = agenda.filter((item) => isShown(item, filter))
+  return (
+    <>
+      <SegmentedControl
+        label={t('filter')}
+        className="mb-2.5"
+        segments={FILTERS.filter((f) => counts[f] || f === 'all' || f === filter).map((key) => ({
+          key,
+          label: t(`filters.${key}`),
+          count: counts[key],
+          current: filter === key,
+          onChoose: () => setFilter(key),
+        }))}
+      />
+      <TableWrap label={t('label')} fits>
+        <Table sticky>
+          <AgendaHead />
+          <tbody>
+            {shown.map((item) => (
+              <AgendaRow
+                key={item.line.lineId}
+                item={item}
+                place={`/council/${council.roundId}/${council.block.blockId}`}
+              />
+            ))}
+          </tbody>
+        </Table>
+        {shown.length === 0 && <EmptyState what={t(agenda.length === 0 ? 'none' : 'noneShown')} />}
+      </TableWrap>
+    </>
+  )
+}
+
+function AgendaHead() {
+  const t = useTranslations('council.agenda')
+  return (
+    <thead>
+      <tr>
+        <Th>{t('agency')}</Th>
+        <Th>{t('row')}</Th>
+        <Th>{t('why')}</Th>
+        <Th numeric>{t('self')}</Th>
+        <Th numeric>{t('standing')}</Th>
+        <Th numeric>{t('claimed')}</Th>
+        <Th className="w-46">{t('decision')}</Th>
+      </tr>
+    </thead>
+  )
+}
+
+function AgendaRow({ item, place }: { item: AgendaItem; place: string }) {
+  const t = useTranslations('council')
+  const figures = useFigures()
+  const { line, row, decision } = item
+  const changed = decision?.verdict === 'adjust'
+  const down = changed && (decision.points ?? 0) < (item.standingPoints ?? 0)
+  return (
+    <tr>
+      <th scope="row">{figures.words(line.agencyName)}</th>
+      <Td>
+        <Link
+          href={`${place}/${line.lineId}`}
+          prefetch={false}
+          className="touch-target inline-flex min-h-6 items-baseline gap-2 py-1"
+        >
+          <Code>{row.code}</Code> {figures.words(row.name)}
+        </Link>
+      </Td>
+      <Td>{t(`kind.${item.kind}`)}</Td>
+      <Td numeric context>
+        <Points value={item.selfPoints} />
+      </Td>
+      <Td numeric deciding>
+        <Points value={item.standingPoints} />
+      </Td>
+      <Td numeric>
+        <Points value={item.claimedPoints} />
+      </Td>
+      <Td className="whitespace-nowrap">
+        <span className="flex items-center justify-between gap-2">
+          <StateMark
+            state={
+              decision === null
+                ? 'not-scored'
+                : changed
+                  ? down
+                    ? 'adjusted-down'
+                    : 'adjusted-up'
+                  : 'recognised'
+            }
+            word={decision === null ? t('undecided') : t(`decided.${changed ? 'adjust' : 'confirm'}`)}
+            chip={false}
+          />
+          <Points
+            value={decision?.points ?? null}
+            className={decision ? 'font-semibold' : 'text-ink-faint'}
+          />
+        </span>
+      </Td>
+    </tr>
+  )
+}
