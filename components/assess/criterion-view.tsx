@@ -32,7 +32,7 @@ export function CriterionView({ criterion, score, shownCodes, openCode, desk, on
         <h1 className="text-18 font-semibold">
           <span className="fig">{node.code}</span> {words(node.name)}
         </h1>
-        {part && part.maxPoints > 0 && (
+        {part && views.some((view) => view.isOpenToAgency) && (
           <p className="flex items-baseline gap-2 whitespace-nowrap">
             <span className="text-12 text-ink-muted">{t('selfScored')}</span>
             <Points value={part.points} max={part.maxPoints} size="section" />

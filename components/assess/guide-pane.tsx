@@ -35,7 +35,7 @@ export function GuidePane({ view, catalogue, former, leadUnit }: GuideProps) {
         <RuleWords row={row} working={result.status === 'scored' ? result.working : null} />
         {words(row.guidance) && <p className="mt-1.5">{words(row.guidance)}</p>}
       </Section>
-      {row.evidence.length > 0 && (
+      {view.isOpenToAgency && row.evidence.length > 0 && (
         <Section title={t('documents')}>
           <Documents view={view} />
         </Section>
@@ -118,13 +118,15 @@ function Former({ view, former }: { view: RowView; former: FormerLine }) {
         <Points value={selfPoints} />
         {finalPoints !== null && (
           <>
-            ; {t('finalPoints')} <Points value={finalPoints} className="font-semibold" />{' '}
-            {selfPoints !== null && finalPoints !== selfPoints && (
-              <PointsChange value={pointsFromMillionths(finalPoints - selfPoints)} />
-            )}
+            ; {t('finalPoints')} <Points value={finalPoints} className="font-semibold" />
           </>
         )}
-        .
+        {finalPoints !== null && selfPoints !== null && finalPoints !== selfPoints && (
+          <>
+            {' '}
+            <PointsChange value={pointsFromMillionths(finalPoints - selfPoints)} />
+          </>
+        )}
       </p>
       {note && <p className="whitespace-pre-line text-ink-muted">{t('note', { note })}</p>}
     </>

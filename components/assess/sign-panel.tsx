@@ -75,6 +75,7 @@ function SignForm({ assessmentId, version, errorCount, warningCount, actions }: 
   const form = useForm(() => actions.submit({ assessmentId, version, password }))
   return (
     <form
+      noValidate
       onSubmit={(event) => void form.submit(event)}
       className="flex flex-col gap-3 rounded-panel border border-line bg-surface p-4"
     >
@@ -125,6 +126,7 @@ function ReturnForm({ assessmentId, version, actions }: SignPanelProps) {
   const form = useForm(() => actions.returnIt({ assessmentId, version, note }))
   return (
     <form
+      noValidate
       onSubmit={(event) => void form.submit(event)}
       className="flex flex-col gap-3 rounded-panel border border-line bg-surface p-4"
     >

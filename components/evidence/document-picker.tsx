@@ -8,6 +8,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import type { DocumentView } from '@/lib/evidence/types'
+import { fewOf } from './evidence-table'
 import { missingRequirements, type EvidenceProps } from './evidence-types'
 import { useRefusalWords } from './refusal-words'
 
@@ -95,7 +96,8 @@ function Documents({ documents, code, onLink }: DocumentsProps) {
               <span className="fig block text-12 text-ink-muted">
                 {[document.number, document.issuer].filter(Boolean).join(' · ')}{' '}
                 {document.issuedOn && <Day day={document.issuedOn} />}{' '}
-                {document.codes.length > 0 && t('alsoAt', { codes: document.codes.join(', ') })}
+                {document.codes.length > 0 &&
+                  t('alsoAt', { codes: fewOf(document.codes, (count) => t('andMore', { count })) })}
               </span>
             </span>
             <Button

@@ -21,12 +21,20 @@ type EvidenceTableProps = EvidenceProps & {
 }
 
 const COLUMNS = 5
+const FEW = 3
+
+/** The first rows by name, the others by number: a report may stand at thirty rows. */
+export function fewOf(codes: readonly string[], more: (count: number) => string): string {
+  const named = codes.slice(0, FEW).join(', ')
+  return codes.length > FEW ? `${named} ${more(codes.length - FEW)}` : named
+}
 
 export function EvidenceTable(props: EvidenceTableProps) {
   const t = useTranslations('evidence')
   if (props.items.length === 0)
     return <p className="py-1 text-13 text-ink-muted">{t(props.readOnly ? 'empty' : 'emptyAdd')}</p>
-  const cell = 'px-2 pb-0.5 text-left text-12 font-semibold text-ink-muted first:pl-0 last:pr-0'
+  const cell =
+    'px-2 pb-0.5 text-left text-12 font-semibold text-ink-muted first:pl-0 last:pr-0 whitespace-nowrap'
   return (
     <table className="w-full text-13 max-md:block">
       <caption className="sr-only">{t('title')}</caption>
@@ -134,7 +142,9 @@ function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem })
           </span>
         )}
         {item.alsoAt.length > 0 && (
-          <span className="text-ink-muted">{t('alsoAt', { codes: item.alsoAt.join(', ') })}</span>
+          <span className="text-ink-muted">
+            {t('alsoAt', { codes: fewOf(item.alsoAt, (count) => t('andMore', { count })) })}
+          </span>
         )}
       </span>
       {!props.readOnly && <RowActions item={item} {...props} />}

@@ -3,6 +3,7 @@ import { formatShare } from '@/lib/format'
 import type { Facts } from '@/lib/scoring/facts'
 import { isMissing } from '@/lib/scoring/number-fact'
 import type { Rule, ScoredRow } from '@/lib/scoring/rule'
+import { lettersOf } from './formula-words'
 import { percentOf, useFigures, type Figures } from './use-figures'
 
 type Words = ReturnType<typeof useTranslations>
@@ -69,5 +70,7 @@ function keyedWords(rule: Rule, facts: Facts, t: Words, figures: Figures): strin
   const inputs = rule.kind === 'deduction' || rule.kind === 'formula' ? rule.inputs : []
   const said = inputs.map(({ key }) => (isMissing(values[key]) ? '…' : figures.decimal(values[key] ?? 0)))
   if (said.every((one) => one === '…')) return t('facts.nothing')
-  return facts.kind === 'deduction' ? t('facts.violations', { counts: said.join(' + ') }) : said.join('; ')
+  if (facts.kind === 'deduction') return t('facts.violations', { counts: said.join(' + ') })
+  const letters = rule.kind === 'formula' ? [...lettersOf(rule).values()] : []
+  return said.map((one, index) => `${letters[index] ?? ''} = ${one}`).join('; ')
 }

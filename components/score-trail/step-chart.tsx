@@ -6,7 +6,7 @@ import { ruleRows } from './rule-rows'
 import { awardWords, conditionWords } from './rule-words'
 import { useFigures, type Figures } from './use-figures'
 
-const [LEFT, RIGHT, TOP, BOTTOM] = [20, 292, 12, 52]
+const [LEFT, RIGHT, TOP, BOTTOM] = [30, 292, 12, 52]
 const SPACE_BETWEEN_TICKS = 34
 
 type StepChartProps = { row: Pick<ScoredRow, 'maxPoints' | 'rule'>; facts: Facts | null }
@@ -45,10 +45,10 @@ export function StepChart({ row, facts }: StepChartProps) {
         />
       ))}
       <g fontSize="10.5">
-        <text x="12" y="16" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
+        <text x="24" y="16" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
           {figures.decimal(row.maxPoints)}
         </text>
-        <text x="12" y="56" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
+        <text x="24" y="56" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
           0
         </text>
       </g>

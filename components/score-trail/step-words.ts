@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { Rule } from '@/lib/scoring/rule'
 import type { WorkingStep } from '@/lib/scoring/working'
+import { lettersOf } from './formula-words'
 import { percentOf, type Figures } from './use-figures'
 
 type Words = ReturnType<typeof useTranslations>
@@ -71,6 +72,12 @@ export function stepWords(told: Told, step: WorkingStep): string | null {
   }
 }
 
+/** With its letter, under which the formula names it. */
+function formulaInputWords(told: Told, key: string, value: string): string {
+  const letter = told.rule.kind === 'formula' ? (lettersOf(told.rule).get(key) ?? key) : key
+  return told.t('formulaInput', { letter, label: labelOf(told, key), value: told.figures.decimal(value) })
+}
+
 function otherStepWords(told: Told, step: WorkingStep): string | null {
   const { t, figures } = told
   switch (step.type) {
@@ -103,7 +110,7 @@ function otherStepWords(told: Told, step: WorkingStep): string | null {
         points: figures.points(step.points),
       })
     case 'formula-input':
-      return t('formulaInput', { label: labelOf(told, step.key), value: figures.decimal(step.value) })
+      return formulaInputWords(told, step.key, step.value)
     case 'scale':
       return t('scale', {
         value: figures.decimal(step.value),

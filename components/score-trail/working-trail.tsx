@@ -46,7 +46,7 @@ export function WorkingTrail({ row, working, resultLabel, chart }: WorkingTrailP
       {result && (
         <p className="mt-0.5 flex items-baseline justify-end gap-1.5">
           <span className="text-12 text-ink-muted">{resultLabel ?? t('result')}</span>
-          <Points value={result.points} max={pointsFromDecimal(row.maxPoints)} />
+          <Points value={result.points} max={pointsFromDecimal(row.maxPoints)} size="section" />
         </p>
       )}
     </div>
