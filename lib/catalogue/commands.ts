@@ -106,14 +106,22 @@ export async function issueCatalogue(
   })
 }
 
+/** Parts of a rule that are read by the machine, not by people. */
+const NOT_WORDS = new Set(['kind', 'key', 'due', 'expression', 'questions', 'whenDenominatorIsZero'])
+
+/** Every text of a value for another year; what the machine reads stays. */
+function moveWords(value: unknown, words: (text: string) => string): unknown {
+  if (typeof value === 'string') return words(value)
+  if (Array.isArray(value)) return value.map((part: unknown) => moveWords(part, words))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) => [key, NOT_WORDS.has(key) ? part : moveWords(part, words)]),
+  )
+}
+
 /** A rule for another year: its deadline moves by whole years, and the years named in its words with it. */
-function moveRule(rule: Rule, from: number, by: number): Rule {
-  const due = rule.kind === 'deadline' ? rule.due : undefined
-  const moved = JSON.parse(JSON.stringify(rule), (key, value: unknown) =>
-    typeof value === 'string' && key !== 'due' && key !== 'expression'
-      ? moveYearInText(value, from, by, due)
-      : value,
-  ) as Rule
+function moveRule(rule: Rule, by: number, words: (text: string) => string): Rule {
+  const moved = moveWords(rule, words) as Rule
   return moved.kind === 'deadline' ? { ...moved, due: moveDay(moved.due, by) } : moved
 }
 
@@ -121,8 +129,7 @@ type NodeRecord = Prisma.CatalogueNodeGetPayload<object>
 
 function moveNode(node: NodeRecord, catalogueId: string, from: number, by: number): NodeInput {
   const rule = node.rule as Rule | null
-  const words = (text: string) =>
-    moveYearInText(text, from, by, rule?.kind === 'deadline' ? rule.due : undefined)
+  const words = (text: string) => moveYearInText(text, from, by)
   return {
     ...node,
     catalogueId,
@@ -130,10 +137,8 @@ function moveNode(node: NodeRecord, catalogueId: string, from: number, by: numbe
     nameEn: words(node.nameEn),
     guidanceVi: node.guidanceVi && words(node.guidanceVi),
     guidanceEn: node.guidanceEn && words(node.guidanceEn),
-    rule: rule ? moveRule(rule, from, by) : Prisma.DbNull,
-    evidence: node.evidence
-      ? (JSON.parse(words(JSON.stringify(node.evidence))) as Prisma.InputJsonValue)
-      : Prisma.DbNull,
+    rule: rule ? moveRule(rule, by, words) : Prisma.DbNull,
+    evidence: node.evidence ? (moveWords(node.evidence, words) as Prisma.InputJsonValue) : Prisma.DbNull,
   }
 }
 
