@@ -9,14 +9,14 @@ import {
   setPersonDisabledAction,
   setPersonPasswordAction,
 } from '@/app/people/actions'
-import { readScopeNames } from '@/app/people/scope-names'
+import { listAgenciesWithAccounts, readScopeNames } from '@/app/people/scope-names'
 import { AccessPanel } from '@/components/person/access-panel'
 import { GrantForm } from '@/components/person/grant-form'
 import { GrantList } from '@/components/person/grant-list'
 import { PersonState } from '@/components/person/person-state'
 import { Panel } from '@/components/ui/panel'
 import type { Actor } from '@/lib/actor'
-import { listAgencies, listBlocks } from '@/lib/agency/queries'
+import { listBlocks } from '@/lib/agency/queries'
 import { canReadAuditTrail } from '@/lib/audit-trail/policy'
 import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { getPerson } from '@/lib/person/queries'
@@ -87,12 +87,8 @@ export default async function PersonPage({ params }: PersonPageProps) {
 }
 
 async function Granting({ actor, person }: { actor: Actor; person: PersonRow }) {
-  const [t, agencies, blocks, rounds] = await Promise.all([
-    getTranslations('people'),
-    listAgencies(),
-    listBlocks(),
-    listRounds(actor),
-  ])
+  const [t, blocks, rounds] = await Promise.all([getTranslations('people'), listBlocks(), listRounds(actor)])
+  const agencies = await listAgenciesWithAccounts(rounds)
   const years = rounds.map((r) => ({
     id: r.id,
     name: { vi: t('roundOf', { year: r.year }), en: t('roundOf', { year: r.year }) },

@@ -3,10 +3,11 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { createPersonAction } from '@/app/people/actions'
+import { listAgenciesWithAccounts } from '@/app/people/scope-names'
 import { CreatePersonForm } from '@/components/person/create-person-form'
 import { Panel } from '@/components/ui/panel'
-import { listAgencies } from '@/lib/agency/queries'
 import { canManagePeople } from '@/lib/person/policy'
+import { listRounds } from '@/lib/round/queries'
 import { requireActor } from '@/lib/session'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewPersonPage() {
   const actor = await requireActor('/people/new')
   if (!canManagePeople(actor).allowed) notFound()
-  const [t, agencies] = await Promise.all([getTranslations('people'), listAgencies()])
+  const [t, rounds] = await Promise.all([getTranslations('people'), listRounds(actor)])
+  const agencies = await listAgenciesWithAccounts(rounds)
   return (
     <Frame
       actor={actor}
