@@ -61,7 +61,7 @@ function problemsOf(input: EnterCentralInput, place: Place): FieldProblem[] {
   return input.results.flatMap(({ agencyId, code, value }) => {
     const key = cellKey(agencyId, code)
     const fault = (found: Pick<FieldProblem, 'reason' | 'limit'>): FieldProblem[] => [
-      { field: key, code, ...found },
+      { ...found, field: key, code },
     ]
     if (seen.has(key)) return fault({ reason: 'duplicate' })
     seen.add(key)
