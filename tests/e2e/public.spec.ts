@@ -23,7 +23,10 @@ test.describe('the published result, without signing in', () => {
     await page.goto('/results/2021/departments/so-tai-chinh')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sở Tài chính')
     await page.locator('main details summary').first().click()
-    await page.getByRole('link', { name: /Mức độ hoàn thành kế hoạch/ }).first().click()
+    await page
+      .getByRole('link', { name: /Mức độ hoàn thành kế hoạch/ })
+      .first()
+      .click()
     await expect(page).toHaveURL(/so-tai-chinh\/1\.1\.4$/)
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Mức độ hoàn thành')
     await expect(page.getByText('Số liệu được dùng').first()).toBeVisible()
