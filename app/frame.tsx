@@ -155,7 +155,9 @@ function sectionsOfRound(
   const judges = holdsAny(actor, ['councilMember', 'councilChair', 'homeAffairs'])
   return [
     { key: 'assess', href: `/assess/${roundId}`, open: ofAgency },
+    { key: 'explain', href: `/explain/${roundId}`, open: ofAgency },
     { key: 'appraise', href: `/appraise/${roundId}`, open: holdsAny(actor, ['appraiser']) },
+    { key: 'council', href: `/council/${roundId}`, open: judges || holdsAny(actor, ['auditor']) },
     { key: 'survey', href: `/survey/${roundId}`, open: holdsAny(actor, ['surveyOfficer', 'homeAffairs']) },
     {
       key: 'ranking',
