@@ -4,6 +4,7 @@ import { record } from '@/lib/audit'
 import { db, inTransaction, type Tx } from '@/lib/db'
 import { demand, Refusal } from '@/lib/errors'
 import { canRemind, owes } from '@/lib/progress/policy'
+import { readExplanationLoad } from '@/lib/workload/queries'
 import type { ReadNotificationsInput, RemindInput } from './schema'
 
 /** Marks the actor's own notifications as read; those of others are never touched. */
@@ -79,8 +80,11 @@ async function readOwing(tx: Tx, actor: Actor, { roundId, agencyIds }: RemindInp
     },
   })
   if (found.length === 0) throw new Refusal('not-found')
-  return found.flatMap(({ id, agencyId, state, explainedAt, roundBlock }) => {
-    const what = owes({ state, phase: roundBlock.phase, explained: explainedAt !== null })
-    return what ? [{ id, agencyId, what }] : []
-  })
+  const owing = []
+  for (const { id, agencyId, state, explainedAt, roundBlock } of found) {
+    const disputed = (await readExplanationLoad(id, tx)).rows
+    const what = owes({ state, phase: roundBlock.phase, explained: explainedAt !== null, disputed })
+    if (what) owing.push({ id, agencyId, what })
+  }
+  return owing
 }

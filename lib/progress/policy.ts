@@ -35,8 +35,13 @@ export function progressOf(c: ProgressCounts): { state: ProgressState; percent: 
   if (c.state !== 'submitted') return { state: c.state, percent: null }
   if (c.phase === 'approved' || c.phase === 'published') return { state: 'settled', percent: null }
   if (c.phase === 'council') return { state: 'council', percent: null }
-  if (c.phase === 'appraisal2') return { state: 'appraisal2', percent: percentOf(c.settled, c.disputed) }
-  if (c.phase === 'explanation') return { state: c.explained ? 'explained' : 'explaining', percent: null }
+  // Every row recognised: nothing to explain and nothing to read again.
+  const inDispute = c.disputed > 0
+  if (c.phase === 'appraisal2' && inDispute)
+    return { state: 'appraisal2', percent: percentOf(c.settled, c.disputed) }
+  if (c.phase === 'explanation' && inDispute)
+    return { state: c.explained ? 'explained' : 'explaining', percent: null }
+  if (c.phase === 'explanation' || c.phase === 'appraisal2') return { state: 'undisputed', percent: null }
   return c.appraised === 0
     ? { state: 'submitted', percent: null }
     : { state: 'appraisal1', percent: percentOf(c.appraised, c.signed) }
@@ -45,6 +50,7 @@ export function progressOf(c: ProgressCounts): { state: ProgressState; percent: 
 /** The column in which a state stands; null before the first and after the last. */
 export function stepOf(state: ProgressState): ProgressStep | null {
   if (state === 'explaining' || state === 'explained') return 'explanation'
+  if (state === 'undisputed') return 'appraisal2'
   return PROGRESS_STEPS.find((step) => step === state) ?? null
 }
 
@@ -64,9 +70,9 @@ export function isBehind(
 
 /** What a reminder would ask for; null when the agency owes nothing. */
 export function owes(
-  c: Pick<ProgressCounts, 'state' | 'phase' | 'explained'>,
+  c: Pick<ProgressCounts, 'state' | 'phase' | 'explained' | 'disputed'>,
 ): 'report' | 'explanation' | null {
   if (c.state !== 'submitted')
     return phaseIsBefore(c.phase, 'explanation') && c.phase !== 'preparation' ? 'report' : null
-  return c.phase === 'explanation' && !c.explained ? 'explanation' : null
+  return c.phase === 'explanation' && !c.explained && c.disputed > 0 ? 'explanation' : null
 }

@@ -9,6 +9,7 @@ export const PROGRESS_STATES = [
   'appraisal1',
   'explaining',
   'explained',
+  'undisputed',
   'appraisal2',
   'council',
   'settled',

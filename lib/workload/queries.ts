@@ -1,6 +1,6 @@
 import 'server-only'
 import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import type { AppraisalLoad, BlockCount, ExplanationLoad } from './types'
 
 /** Counts of rows that wait for somebody, each in one statement. A judge's own agency is in none of them. */
@@ -54,8 +54,8 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
 }
 
 /** Rows that the released appraisal lowered or asked about, and those the agency has not answered yet. */
-export async function readExplanationLoad(assessmentId: string): Promise<ExplanationLoad> {
-  const [found] = await db.$queryRaw<ExplanationLoad[]>`
+export async function readExplanationLoad(assessmentId: string, reader: Tx = db): Promise<ExplanationLoad> {
+  const [found] = await reader.$queryRaw<ExplanationLoad[]>`
     SELECT count(*)::int AS "rows", (count(*) FILTER (WHERE o."lineId" IS NULL))::int AS "unanswered"
       FROM "Line" l LEFT JOIN "Objection" o ON o."lineId" = l."id"
       JOIN LATERAL (SELECT s."verdict" FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')

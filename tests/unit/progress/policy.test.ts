@@ -24,10 +24,12 @@ describe('the state of an agency', () => {
     [{ phase: 'selfAssessment', appraised: 1 }, 'appraisal1', 0],
     [{ appraised: 131 }, 'appraisal1', 99],
     [{ appraised: 132 }, 'appraisal1', 100],
-    [{ phase: 'explanation' }, 'explaining', null],
-    [{ phase: 'explanation', explained: true }, 'explained', null],
+    [{ phase: 'explanation', disputed: 1 }, 'explaining', null],
+    [{ phase: 'explanation', disputed: 1, explained: true }, 'explained', null],
+    [{ phase: 'explanation' }, 'undisputed', null],
     [{ phase: 'appraisal2', disputed: 3, settled: 1 }, 'appraisal2', 33],
-    [{ phase: 'appraisal2' }, 'appraisal2', 100],
+    [{ phase: 'appraisal2', disputed: 3, settled: 3 }, 'appraisal2', 100],
+    [{ phase: 'appraisal2' }, 'undisputed', null],
     [{ phase: 'council' }, 'council', null],
     [{ phase: 'approved' }, 'settled', null],
     [{ phase: 'published' }, 'settled', null],
@@ -38,6 +40,7 @@ describe('the state of an agency', () => {
   it('stands in a column of the matrix, except before the first and after the last', () => {
     expect(PROGRESS_STATES.filter((state) => stepOf(state) === null)).toEqual(['notStarted', 'settled'])
     expect(stepOf('explained')).toBe('explanation')
+    expect(stepOf('undisputed')).toBe('appraisal2')
   })
 })
 
@@ -61,8 +64,9 @@ describe('what an agency owes', () => {
     [{ state: 'withHead', phase: 'appraisal1' }, 'report'],
     [{ state: 'notStarted', phase: 'council' }, null],
     [{ phase: 'selfAssessment' }, null],
-    [{ phase: 'explanation' }, 'explanation'],
-    [{ phase: 'explanation', explained: true }, null],
+    [{ phase: 'explanation', disputed: 1 }, 'explanation'],
+    [{ phase: 'explanation', disputed: 1, explained: true }, null],
+    [{ phase: 'explanation' }, null],
     [{ phase: 'appraisal2' }, null],
   ])('%j owes %s', (counts, what) => {
     expect(owes({ ...NONE, ...counts })).toBe(what)
