@@ -17,8 +17,20 @@ const TEXTS = [
   'Số liệu chênh lệch do thời điểm chốt báo cáo; cơ quan gửi kèm bảng đối chiếu với hệ thống một cửa.',
 ] as const
 
-/** Every agency answers: it claims points on what was asked and on every second adjustment, and its head signs. */
-export async function explainBlock(roundId: string, blockId: BlockId, now: Date): Promise<void> {
+type Answering = {
+  agencies?: (agencyId: string) => boolean
+  /** Rows of an agency that are answered; all when left out. */
+  mostAnswered?: number
+  sign?: boolean
+}
+
+/** Agencies answer: they claim points on what was asked and on every second adjustment, and their heads sign. */
+export async function explainBlock(
+  roundId: string,
+  blockId: BlockId,
+  now: Date,
+  { agencies = () => true, mostAnswered = Infinity, sign = true }: Answering = {},
+): Promise<void> {
   const disputed = await db.$queryRaw<Disputed[]>`
     SELECT l."id", a."agencyId", s."points" AS "selfPoints", bool_or(e."verdict" = 'ask') AS "asked"
       FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
@@ -26,8 +38,11 @@ export async function explainBlock(roundId: string, blockId: BlockId, now: Date)
       JOIN "ScoreEntry" e ON e."lineId" = l."id" AND e."stage" = 'appraisal1' AND e."verdict" IN ('ask', 'adjust')
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND s."points" IS NOT NULL
      GROUP BY l."id", l."code", a."agencyId", s."points" ORDER BY a."agencyId", l."code"`
+  const answered = new Map<string, number>()
   for (const [i, line] of disputed.entries()) {
-    if (!line.asked && i % 2 === 0) continue
+    const already = answered.get(line.agencyId) ?? 0
+    if (!agencies(line.agencyId) || already >= mostAnswered || (!line.asked && i % 2 === 0)) continue
+    answered.set(line.agencyId, already + 1)
     const actor = await actorOf(clerkEmail(line.agencyId))
     const claim = { lineId: line.id, version: 0, stance: 'claim' as const, ground: i % 2 ? 'G01' : 'G02' }
     const text = TEXTS[i % TEXTS.length]
@@ -37,16 +52,16 @@ export async function explainBlock(roundId: string, blockId: BlockId, now: Date)
       now,
     )
   }
-  await signAll(roundId, blockId, now)
+  if (sign) await signAll(roundId, blockId, [...answered.keys()], now)
 }
 
-async function signAll(roundId: string, blockId: BlockId, now: Date): Promise<void> {
+async function signAll(roundId: string, blockId: BlockId, agencyIds: string[], now: Date): Promise<void> {
   const { password } = personaFile()
-  const agencies = await db.assessment.findMany({
-    where: { roundId, blockId, lines: { some: { objection: { isNot: null } } } },
+  const assessments = await db.assessment.findMany({
+    where: { roundId, blockId, agencyId: { in: agencyIds } },
     select: { id: true, agencyId: true, version: true },
   })
-  for (const { id, agencyId, version } of agencies) {
+  for (const { id, agencyId, version } of assessments) {
     const head = await actorOf(headEmail(agencyId))
     await signExplanation(head, { assessmentId: id, version, password }, now)
   }

@@ -25,8 +25,8 @@ const RANGE: Record<BlockId, [number, number]> = { departments: [0.665, 0.893], 
 /** The published order of 2021 where it is known: first, second, third and last of each block. */
 const PLACES: Record<string, number> = {
   'so-tai-chinh': 1,
-  'so-lao-dong-thuong-binh-va-xa-hoi': 0.985,
-  'so-noi-vu': 0.95,
+  'so-lao-dong-thuong-binh-va-xa-hoi': 0.93,
+  'so-noi-vu': 0.88,
   'so-tai-nguyen-va-moi-truong': 0,
   'quan-cau-giay': 1,
   'quan-hoan-kiem': 0.78,
