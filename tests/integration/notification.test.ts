@@ -54,13 +54,30 @@ describe('reminding agencies', () => {
     expect(await kindsOf(world.stranger)).toEqual([])
   })
 
-  it('asks for the explanation once the appraisal is released', async () => {
+  /** A row of Sở Y tế on which the first reading asks. */
+  async function askAbout(code: string): Promise<void> {
+    const { id: assessmentId } = await db.assessment.findUniqueOrThrow({
+      where: { roundId_agencyId: { roundId: world.roundId, agencyId: 'so-y-te' } },
+    })
+    const { id: lineId } = await db.line.create({ data: { assessmentId, code } })
+    const said = { lineId, personId: world.appraiser.personId }
+    await db.scoreEntry.createMany({
+      data: [
+        { ...said, sequence: 1, stage: 'self', verdict: 'submit', points: 0 },
+        { ...said, sequence: 2, stage: 'appraisal1', verdict: 'ask', note: 'Tài liệu nào?' },
+      ],
+    })
+  }
+
+  it('asks for the explanation once the appraisal is released, where there is something to explain', async () => {
     const block = { roundId_blockId: { roundId: world.roundId, blockId: 'departments' } }
     const before = await db.roundBlock.findUniqueOrThrow({ where: block })
     await db.roundBlock.update({
       where: block,
       data: { phase: 'explanation', appraisalReleasedAt: new Date() },
     })
+    await expect(remind(world.homeAffairs, 'so-y-te')).rejects.toEqual(refusal('already-submitted'))
+    await askAbout('1.1.3')
     expect(await remind(world.homeAffairs, 'so-tai-chinh', 'so-y-te')).toMatchObject({
       agencies: 1,
       people: 1,
