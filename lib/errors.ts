@@ -32,6 +32,7 @@ export type RefusalReason =
   | 'not-released'
   | 'already-explained'
   | 'not-settled'
+  | 'central-missing'
   | 'not-approved'
   | 'round-published'
   | 'stale-version'

@@ -16,14 +16,17 @@ import { formatInstant } from '@/lib/format'
 export type ApproveAction = (input: unknown) => Promise<ActionResult<void>>
 
 type ApprovePanelProps = {
-  council: Pick<CouncilBlock, 'roundId' | 'block' | 'approve' | 'openLineCount' | 'summary' | 'agenda'>
+  council: Pick<
+    CouncilBlock,
+    'roundId' | 'block' | 'approve' | 'openLineCount' | 'missingCentralCount' | 'summary' | 'agenda'
+  >
   approve: ApproveAction
 }
 
 /** The chair's approval of the whole block, or who approved it and when. */
 export function ApprovePanel({ council, approve }: ApprovePanelProps) {
   const t = useTranslations('council.approve')
-  const { block, openLineCount } = council
+  const { block, openLineCount, missingCentralCount } = council
   if (block.approvedAt) {
     return (
       <Notice
@@ -40,6 +43,13 @@ export function ApprovePanel({ council, approve }: ApprovePanelProps) {
     return (
       <Notice tone="warn" className="mb-3">
         <p>{t('open', { count: openLineCount })}</p>
+      </Notice>
+    )
+  }
+  if (missingCentralCount > 0) {
+    return (
+      <Notice tone="warn" className="mb-3">
+        <p>{t('central', { count: missingCentralCount })}</p>
       </Notice>
     )
   }

@@ -11,7 +11,7 @@ import type { LockedLedger } from '@/lib/ledger/types'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
 import { canApproveBlock, canDecideAtCouncil } from './policy'
-import { countOpenLines } from './queries'
+import { countMissingCentral, countOpenLines } from './queries'
 import {
   decideAtCouncilSchema,
   type ApproveBlockInput,
@@ -95,7 +95,8 @@ export async function decideAtCouncil(
 
 /**
  * The chair approves the whole result of a block; from then on no line, survey share or rating of it changes.
- * Refused while a question asked by the appraisers, or a claim that a row does not apply, is still open.
+ * Refused while a question asked by the appraisers or a claim that a row does not apply is still open, or a survey
+ * share or external rating of a submitted agency is missing (decision record 0010).
  */
 export async function approveBlock(actor: Actor, input: ApproveBlockInput, now = new Date()): Promise<void> {
   const { roundId, blockId } = input
@@ -107,6 +108,8 @@ export async function approveBlock(actor: Actor, input: ApproveBlockInput, now =
     if (block.version !== input.version) throw new Refusal('stale-version')
     const count = await countOpenLines(roundId, blockId, tx)
     if (count > 0) throw new Refusal('not-settled', { count })
+    const missing = await countMissingCentral(roundId, blockId, tx)
+    if (missing > 0) throw new Refusal('central-missing', { count: missing })
     await tx.roundBlock.update({
       where: { roundId_blockId: { roundId, blockId } },
       data: { phase: 'approved', approvedAt: now, approvedById: actor.personId, version: { increment: 1 } },

@@ -9,6 +9,7 @@ import type { DossierLine } from '@/lib/dossier/types'
 import { readBlockScores } from '@/lib/ranking/queries'
 import type { BlockScores } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
+import { readMissingCentral } from '@/lib/workload/queries'
 import { phaseIsBefore } from '@/lib/round/types'
 import {
   agendaKind,
@@ -41,6 +42,21 @@ export async function countOpenLines(
             AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" d WHERE d."lineId" = l."id" AND d."sequence" > q."sequence"
                                AND d."stage" <> 'self' AND d."verdict" IN ('recognise', 'adjust', 'confirm')))))`
   return open?.count ?? 0
+}
+
+/**
+ * Survey shares and external ratings of a block that submitted agencies still lack: not theirs to fill, so that they
+ * must not cost them points (decision record 0010).
+ */
+export async function countMissingCentral(
+  roundId: string,
+  blockId: string,
+  reader: Tx = db,
+  exceptAgencyId: string | null = null,
+): Promise<number> {
+  const scope = { kinds: ['survey' as const, 'external' as const], ofSubmitted: true, exceptAgencyId }
+  const missing = await readMissingCentral(roundId, scope, reader)
+  return missing.find((m) => m.blockId === blockId)?.rows ?? 0
 }
 
 /** Lines that may be on the agenda: claimed, asked, or read a second time. The policy says which are. */
@@ -149,9 +165,11 @@ async function readCouncil(
   const scores = await readBlockScores(roundId, blockId, leftOutOfCouncil(actor), db, now)
   if (!scores || scores.block.phase === 'preparation') return null
   const latestDay = dayOf(now)
-  const [agenda, openLineCount] = await Promise.all([
+  const leftOut = leftOutOfCouncil(actor)
+  const [agenda, openLineCount, missingCentralCount] = await Promise.all([
     readAgenda(actor, scores, latestDay),
-    countOpenLines(roundId, blockId, db, leftOutOfCouncil(actor)),
+    countOpenLines(roundId, blockId, db, leftOut),
+    countMissingCentral(roundId, blockId, db, leftOut),
   ])
   const { round, block } = scores
   const approve = canApproveBlock(actor, { ...place, phase: block.phase })
@@ -167,6 +185,7 @@ async function readCouncil(
     recordsDecisions: recordsDecisions(actor, place),
     approve: !approve.allowed && approve.reason === 'not-allowed' ? null : approve,
     openLineCount,
+    missingCentralCount,
     latestDay,
   }
   return { council, scores }

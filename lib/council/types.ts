@@ -67,6 +67,8 @@ export type CouncilBlock = {
   /** Chairs see the button, with the reason where it cannot be pressed. */
   approve: CanAnswer | null
   openLineCount: number
+  /** Survey shares and external ratings not entered yet. */
+  missingCentralCount: number
   latestDay: string
 }
 

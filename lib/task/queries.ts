@@ -151,7 +151,7 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
   const agencies = (await listProgress(actor, round.id, now))?.flatMap((b) => b.agencies) ?? []
   const inState = (...states: string[]) => agencies.filter((a) => states.includes(a.state)).length
   const due = round.blocks.filter((b) => (deadlineOfPhase(b)?.getTime() ?? Infinity) <= now.getTime())
-  const external = total(await readMissingCentral(round.id, 'external'))
+  const external = total(await readMissingCentral(round.id, { kinds: ['external'] }))
   const approved = round.blocks.length > 0 && round.blocks.every((b) => b.phase === 'approved')
   const late = {
     withHead: inState('withHead'),
@@ -174,7 +174,7 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
 
 async function tasksOfSurvey(actor: Actor, round: RoundView): Promise<Draft[]> {
   if (!holds(actor, 'surveyOfficer', { roundId: round.id })) return []
-  const missing = total(await readMissingCentral(round.id, 'survey'))
+  const missing = total(await readMissingCentral(round.id, { kinds: ['survey'] }))
   return [act('enterSurvey', missing.rows, `/survey/${round.id}`, missing)]
 }
 

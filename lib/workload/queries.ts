@@ -77,17 +77,26 @@ export async function readDisputed(actor: Actor, roundId: string): Promise<Block
      GROUP BY "blockId"`
 }
 
+type CentralScope = {
+  kinds: ('survey' | 'external')[]
+  /** Only agencies that have submitted; the others are not ranked whatever is entered. */
+  ofSubmitted?: boolean
+  exceptAgencyId?: string | null
+}
+
 /** Values that are entered centrally and are still missing, by block. */
 export async function readMissingCentral(
   roundId: string,
-  kind: 'survey' | 'external',
+  { kinds, ofSubmitted = false, exceptAgencyId = null }: CentralScope,
+  reader: Tx = db,
 ): Promise<BlockCount[]> {
-  return db.$queryRaw<BlockCount[]>`
+  return reader.$queryRaw<BlockCount[]>`
     SELECT a."blockId", count(*)::int AS "rows", count(DISTINCT a."agencyId")::int AS "agencies"
       FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Round" r ON r."id" = a."roundId"
-      JOIN "CatalogueNode" c ON c."catalogueId" = a."catalogueId" AND c."rule"->>'kind' = ${kind}
+      JOIN "CatalogueNode" c ON c."catalogueId" = a."catalogueId" AND c."rule"->>'kind' = ANY(${kinds})
       LEFT JOIN "CentralResult" v ON v."roundId" = a."roundId" AND v."agencyId" = a."agencyId" AND v."code" = c."code"
-     WHERE a."roundId" = ${roundId} AND v."code" IS NULL AND b."phase" NOT IN ('preparation', 'approved', 'published') AND (b."withSurvey" OR ${kind} <> 'survey')
+     WHERE a."roundId" = ${roundId} AND v."code" IS NULL AND b."phase" NOT IN ('preparation', 'approved', 'published') AND (b."withSurvey" OR c."rule"->>'kind' <> 'survey')
+       AND (NOT ${ofSubmitted} OR a."submittedAt" IS NOT NULL) AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
        AND (c."appliesWhen" IS NULL OR EXISTS (
          SELECT 1 FROM "AgencyAttribute" t WHERE t."agencyId" = a."agencyId" AND t."year" = r."year" AND t."key" = c."appliesWhen" AND t."value"))
      GROUP BY a."blockId"`

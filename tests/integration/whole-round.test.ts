@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readAttributes } from '@/lib/agency/queries'
 import { decideLines } from '@/lib/appraisal/commands'
 import { decideLinesSchema } from '@/lib/appraisal/schema'
 import { saveLines } from '@/lib/assessment/commands'
+import { appliesTo } from '@/lib/assessment/queries'
+import { readCatalogue } from '@/lib/catalogue/queries'
 import { approveBlock } from '@/lib/council/commands'
 import { db } from '@/lib/db'
 import { publishRound } from '@/lib/publication/commands'
@@ -9,6 +12,7 @@ import { getPublishedRound } from '@/lib/publication/queries'
 import { movePhase } from '@/lib/round/commands'
 import type { Phase } from '@/lib/round/types'
 import { handOver, submitAssessment } from '@/lib/submission/commands'
+import { enterCentralResults } from '@/lib/survey/commands'
 import { makePerson } from '@/prisma/factories'
 import { DURING, makeWorld, PASSWORD, ratioLine, type World } from '@/tests/support/world'
 
@@ -52,6 +56,29 @@ const decide = (decisions: object[], actor = world.appraiser) =>
     decideLinesSchema.parse({ roundId: world.roundId, stage: 'appraisal1', decisions }),
     LATER,
   )
+
+/** Survey shares and external ratings of the one agency that has submitted. */
+async function enterAllCentral(): Promise<void> {
+  const officer = await makePerson({
+    email: 'survey@test.example',
+    name: 'survey',
+    password: PASSWORD,
+    grants: [{ role: 'surveyOfficer' }],
+  })
+  const catalogue = await readCatalogue('hanoi-2021-departments')
+  const held = (await readAttributes(2021, ['so-tai-chinh'])).get('so-tai-chinh') ?? new Set<string>()
+  for (const kind of ['survey', 'external'] as const) {
+    const rows =
+      catalogue?.rows.filter((r) => r.rule.kind === kind && appliesTo(r, held, 'none') === true) ?? []
+    const results = rows.map(({ code }) => ({ agencyId: 'so-tai-chinh', code, version: 0, value: 80 }))
+    const actor = kind === 'survey' ? officer : world.homeAffairs
+    await enterCentralResults(
+      actor,
+      { roundId: world.roundId, kind, source: 'Báo cáo điều tra', results },
+      LATER,
+    )
+  }
+}
 
 describe('from the submitted draft to the published result', () => {
   it('refuses the appraiser of the agency itself, and one who judges what is not submitted', async () => {
@@ -124,6 +151,10 @@ describe('from the submitted draft to the published result', () => {
     for (const blockId of BLOCKS) {
       const input = { roundId: world.roundId, blockId, version: await blockVersion(blockId) }
       await expect(approveBlock(world.homeAffairs, input, LATER)).rejects.toBeInstanceOf(Error)
+      if (blockId === 'departments') {
+        await expect(approveBlock(chair, input, LATER)).rejects.toEqual(refusal('central-missing'))
+        await enterAllCentral()
+      }
       await approveBlock(chair, input, LATER)
     }
     const { sha256 } = await publishRound(
