@@ -1,9 +1,10 @@
-import type { RankingRow, RankingView } from '@/lib/ranking/types'
+import type { RankingView } from '@/lib/ranking/types'
 
 export type NoteKey =
   | 'former'
   | 'formerPlain'
   | 'partial'
+  | 'soFar'
   | 'ties'
   | 'bands'
   | 'rounding'
@@ -16,9 +17,6 @@ export const fullMaxPoints = (
   view: Pick<RankingView, 'appraisalMaxPoints' | 'surveyMaxPoints' | 'withSurvey'>,
 ): number => view.appraisalMaxPoints + (view.withSurvey ? view.surveyMaxPoints : 0)
 
-export const isPartial = (view: RankingView, row: RankingRow): boolean =>
-  row.total !== null && row.total.maxPoints < fullMaxPoints(view)
-
 /** The notes a ranking needs, numbered where a figure points to them. */
 export function notesOf(view: RankingView): { numbered: NoteKey[]; plain: NoteKey[] } {
   const numbered: NoteKey[] = []
@@ -26,8 +24,8 @@ export function notesOf(view: RankingView): { numbered: NoteKey[]; plain: NoteKe
     (r) => r.previous?.source === 'published' && r.previous.rank !== null && r.rank !== null,
   )
   if (former) numbered.push(view.demonstration || view.illustrative ? 'former' : 'formerPlain')
-  if (view.rows.some((r) => isPartial(view, r))) numbered.push('partial')
-  const plain: NoteKey[] = []
+  if (view.rows.some((r) => r.partial)) numbered.push('partial')
+  const plain: NoteKey[] = view.soFar ? ['soFar'] : []
   if (view.rows.some((r) => r.tied)) plain.push('ties')
   plain.push('bands', 'rounding')
   if (!view.withSurvey) plain.push('noSurvey')

@@ -16,7 +16,7 @@ import {
 import { IndexBar } from './index-bar'
 import { RankChange } from './rank-change'
 import { rankingItems, type RankingItem } from './ranking-groups'
-import { isPartial, markOf } from './ranking-notes'
+import { markOf } from './ranking-notes'
 import { useBandWords } from './use-band-words'
 
 export type RankingTableProps = {
@@ -87,7 +87,7 @@ function RankingHead({ view, arrangement, path }: Omit<RankingTableProps, 'agenc
           </Th>
         )}
         <Th numeric sort={sort('points')} className="w-36 whitespace-normal!">
-          {t('points')}
+          {t(view.soFar ? 'pointsSoFar' : 'points')}
         </Th>
         {view.publication === null && (
           <Th numeric className="w-24 whitespace-normal!">
@@ -138,7 +138,7 @@ function ItemRow({ item, view, columns, agencyHref }: ItemRowProps) {
 function AgencyRow({ row, view, href }: { row: RankingRow; view: RankingView; href: string }) {
   const locale = useLocale()
   const live = view.publication === null
-  const partialMark = isPartial(view, row) ? markOf(view, 'partial') : undefined
+  const partialMark = row.partial ? markOf(view, 'partial') : undefined
   return (
     <Tr muted={row.rank === null}>
       <Td numeric deciding>

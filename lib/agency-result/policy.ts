@@ -1,4 +1,4 @@
-import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { codeCovers, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { isCentralRow } from '@/lib/assessment/policy'
 import type { CatalogueRow, CatalogueTreeNode } from '@/lib/catalogue/types'
 import { scoresOfLine } from '@/lib/ledger/policy'
@@ -157,24 +157,25 @@ export function nodesOfResult(
   ranking: RankingView,
 ) {
   const lines = new Map(rows.map((r) => [r.code, r.final]))
-  const score = scoreAgency({ maxPoints, nodes }, lines, { withoutSurvey: !withSurvey })
+  const score = scoreAgency({ maxPoints, nodes }, lines, { withoutSurvey: !withSurvey, soFar: ranking.soFar })
+  const away = rows.filter((r) => r.final.status === 'not-applicable').map((r) => r.code)
   const fields = nodes.map((node): FieldAgainstBlock => ({
-    ...nodeResult(node, score),
+    ...nodeResult(node, score, away),
     ...spreadOf(node.code, ranking),
   }))
-  return { fields, criteria: nodes.flatMap((n) => n.children ?? []).map((n) => nodeResult(n, score)) }
+  const criteria = nodes.flatMap((n) => n.children ?? []).map((n) => nodeResult(n, score, away))
+  return { fields, criteria }
 }
 
-function nodeResult(node: CatalogueTreeNode, score: AgencyScore): NodeResult {
+function nodeResult(node: CatalogueTreeNode, score: AgencyScore, away: readonly string[]): NodeResult {
   const part = score.byCode.get(node.code)
-  const maxPoints = part?.maxPoints ?? zeroPoints
   return {
     code: node.code,
     name: node.name,
     points: part?.points ?? zeroPoints,
-    maxPoints,
+    maxPoints: part?.maxPoints ?? zeroPoints,
     percentHundredths: part?.percentHundredths ?? null,
-    partial: maxPoints < pointsFromDecimal(node.maxPoints),
+    partial: away.some((code) => codeCovers(node.code, code)),
   }
 }
 

@@ -1,9 +1,9 @@
-import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { codeCovers, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import type { CatalogueRow, CatalogueTreeNode } from '@/lib/catalogue/types'
 import { treeOf } from '@/lib/publication/policy'
 import type { Bundle, BundleAgency, BundleRow } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
-import type { Phase } from '@/lib/round/types'
+import { phaseIsBefore, type Phase } from '@/lib/round/types'
 import { scoreAgency, type AgencyScore, type LineScore, type Part } from '@/lib/scoring/agency-score'
 import { rowsOf } from '@/lib/scoring/catalogue-tree'
 import type { Facts } from '@/lib/scoring/facts'
@@ -37,6 +37,12 @@ export function canSeeRanking(
 export function leftOutAgencyId(actor: Actor, phase: Phase): string | null {
   return phase === 'published' ? null : recusedAgencyId(actor)
 }
+
+/**
+ * Until the council meets, indexes are "so far": survey results and late decisions are still to come, and a row
+ * without points is not yet a row with 0 points. From the council on, what is not scored counts as nothing.
+ */
+export const isSoFar = (phase: Phase): boolean => phaseIsBefore(phase, 'council')
 
 /** The ledger's last word on a row: decided points, or facts from which the rule gives them. */
 export type LastWord = { points: number | null; facts: Facts | null }
@@ -122,17 +128,10 @@ export function toRankingRow(
   previous: PreviousFigures | null,
 ): RankingRow {
   const { score } = agency
-  const fieldFigures = (field: CatalogueTreeNode): FieldFigures[] => {
-    const part = score?.byCode.get(field.code)
-    return part
-      ? [
-          {
-            ...figuresOf(part),
-            code: field.code,
-            partial: part.maxPoints < pointsFromDecimal(field.maxPoints),
-          },
-        ]
-      : []
+  const away = [...agency.lines].flatMap(([code, { status }]) => (status === 'not-applicable' ? [code] : []))
+  const fieldFigures = ({ code }: CatalogueTreeNode): FieldFigures[] => {
+    const part = score?.byCode.get(code)
+    return part ? [{ ...figuresOf(part), code, partial: away.some((row) => codeCovers(code, row)) }] : []
   }
   return {
     agencyId: agency.agencyId,
@@ -141,6 +140,7 @@ export function toRankingRow(
     rank: agency.rank,
     tied: agency.tied,
     bandKey: agency.band?.key ?? null,
+    partial: score !== null && away.length > 0,
     total: score && figuresOf(score.total),
     appraisal: score && figuresOf(score.appraisal),
     survey: score && figuresOf(score.survey),
@@ -235,6 +235,7 @@ export function rankingOfBundle(head: PublicationHead, bundle: Bundle, blockId: 
     blockId,
     blockName: block.name,
     withSurvey,
+    soFar: false,
     ownLeftOut: false,
     tabs: bundle.blocks.map((b) => ({ blockId: b.id, name: b.name, agencyCount: b.agencies.length })),
     bands: block.bands,

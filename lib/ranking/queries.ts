@@ -19,6 +19,7 @@ import {
   canSeeRanking,
   centralFacts,
   headsOf,
+  isSoFar,
   leftOutAgencyId,
   placeAgencies,
   rankingOfBundle,
@@ -162,12 +163,13 @@ export async function readBlockScores(
     reader,
   )
   const tree = { maxPoints: catalogue.maxPoints, nodes: catalogue.nodes }
+  const scoring = { withoutSurvey: !block.withSurvey, soFar: isSoFar(block.phase) }
   const agencies = records.map((record) => {
     const { agencyId, position, submitted } = record
     const { lines, openRows } = submitted
       ? scoreRows(catalogue, record, attributes.get(agencyId) ?? new Set(), dayOf(now), block.withSurvey)
       : { lines: new Map<string, LineScore>(), openRows: [] }
-    const score = submitted ? scoreAgency(tree, lines, { withoutSurvey: !block.withSurvey }) : null
+    const score = submitted ? scoreAgency(tree, lines, scoring) : null
     return {
       agencyId,
       name: { vi: record.nameVi, en: record.nameEn },
@@ -242,6 +244,7 @@ export async function getRanking(
     blockId,
     blockName: block.blockName,
     withSurvey: block.withSurvey,
+    soFar: isSoFar(block.phase),
     ownLeftOut: own?.blockId === blockId,
     tabs,
     bands: block.bands,

@@ -44,7 +44,7 @@ export type FinalWord = {
   reasonCode: string | null
 }
 
-/** Points against the maximum that applies, and the share they make of it. */
+/** Points against the maximum that applies (so far: of the rows scored), and the share they make of it. */
 export type PartFigures = { points: Points; maxPoints: Points; percentHundredths: number | null }
 
 export type FieldFigures = PartFigures & {
@@ -68,6 +68,8 @@ export type RankingRow = {
   rank: number | null
   tied: boolean
   bandKey: string | null
+  /** Some of the catalogue does not apply to the agency. */
+  partial: boolean
   /** Null where not ranked. */
   total: PartFigures | null
   appraisal: PartFigures | null
@@ -92,6 +94,8 @@ export type RankingView = {
   blockId: string
   blockName: Bilingual
   withSurvey: boolean
+  /** Indexes count the rows scored so far, not yet all that apply. */
+  soFar: boolean
   /** The reader's own agency stands aside: it is in no list, count, mean, median or place. */
   ownLeftOut: boolean
   tabs: BlockTab[]

@@ -16,7 +16,7 @@ export type LineScore =
 /** Points against the maximum that applies. Every part is a sum of whole lines. */
 export type Part = {
   points: Points
-  /** The maximum of the rows that apply. */
+  /** The maximum of the rows that apply; so far: of those that are scored. */
   maxPoints: Points
   /** The maximum of the rows scored so far. */
   scoredMaxPoints: Points
@@ -44,6 +44,8 @@ export type AgencyScoreOptions = {
   penaltyCap?: Points
   /** No survey was held: survey rows leave points and maximum, so that the appraised part counts for 100 %. */
   withoutSurvey?: boolean
+  /** While scoring goes on: rows not scored leave the maximum too, and are still listed as missing. */
+  soFar?: boolean
 }
 
 type Sums = { points: Points; maxPoints: Points; scoredMaxPoints: Points }
@@ -66,7 +68,7 @@ export function lineScoreOf(result: LineResult): LineScore {
  * Field points add exactly to the total before bonus and penalty, because points are integers.
  *
  * Source: "index % = final points ÷ applicable maximum × 100"; assumed: docs/decisions/0003-not-applicable.md,
- * 0004-bonus-and-penalty.md, 0005-no-survey.md. Units: `Points`. Rounding: only in `percentHundredths`.
+ * 0004-bonus-and-penalty.md, 0005-no-survey.md, 0010-index-so-far.md. Units: `Points`. Rounding: only in `percentHundredths`.
  * Example: 68,32 points where 84 of 100 apply → percentHundredths 8133.
  */
 export function scoreAgency(
@@ -86,7 +88,8 @@ export function scoreAgency(
       const line: LineScore = left
         ? { status: 'not-applicable' }
         : (lines.get(node.code) ?? { status: 'not-scored' })
-      sums = sumsOfLine(line, pointsFromDecimal(node.maxPoints))
+      const isOpen = options.soFar === true && line.status === 'not-scored'
+      sums = isOpen ? NOTHING : sumsOfLine(line, pointsFromDecimal(node.maxPoints))
       parts[method] = addSums([parts[method], sums])
       if (line.status === 'not-scored') missing.push(node.code)
     } else {

@@ -87,6 +87,19 @@ describe('an agency’s score', () => {
     })
   })
 
+  it('so far: leaves rows not scored out of the maximum and still names them', () => {
+    const score = scoreAgency(TREE, lines(['2.1', NOT_SCORED], ['1.1.2', scored(30)]), { soFar: true })
+    expect(score.missing).toEqual(['1.1.1', '2.1', '2.2'])
+    expect(score.total).toEqual({
+      points: 30e6,
+      maxPoints: 40e6,
+      scoredMaxPoints: 40e6,
+      percentHundredths: 7500,
+    })
+    expect(score.survey.percentHundredths).toBeNull()
+    expect(scoreAgency(TREE, FULL, { soFar: true })).toEqual(scoreAgency(TREE, FULL))
+  })
+
   it('tells a scored 0 from a row not scored', () => {
     const score = scoreAgency(TREE, lines(['1.1.1', scored(0)]))
     expect(score.byCode.get('1.1.1')).toMatchObject({
@@ -160,8 +173,8 @@ describe('whatever the lines', () => {
 
   it('fields and parts add exactly to the total, and the order of rows does not matter', () => {
     fc.assert(
-      fc.property(someLines, fc.boolean(), (entered, withoutSurvey) => {
-        const score = scoreAgency(TREE, entered, { withoutSurvey })
+      fc.property(someLines, fc.boolean(), fc.boolean(), (entered, withoutSurvey, soFar) => {
+        const score = scoreAgency(TREE, entered, { withoutSurvey, soFar })
         const fields = TREE.nodes.map(({ code }) => score.byCode.get(code))
         for (const key of ['points', 'maxPoints', 'scoredMaxPoints'] as const) {
           expect(sumPoints(fields.map((part) => part?.[key] ?? zeroPoints))).toBe(score.total[key])
@@ -170,9 +183,9 @@ describe('whatever the lines', () => {
         expect(score.total.points).toBeLessThanOrEqual(score.total.scoredMaxPoints)
         expect(score.total.scoredMaxPoints).toBeLessThanOrEqual(score.total.maxPoints)
         const shuffled = { ...TREE, nodes: [...TREE.nodes].reverse() }
-        expect(scoreAgency(shuffled, new Map([...entered].reverse()), { withoutSurvey }).total).toEqual(
-          score.total,
-        )
+        expect(
+          scoreAgency(shuffled, new Map([...entered].reverse()), { withoutSurvey, soFar }).total,
+        ).toEqual(score.total)
       }),
     )
   })
