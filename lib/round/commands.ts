@@ -108,7 +108,10 @@ async function lockRound(
   return round
 }
 
-/** Opens the round: self-assessment begins in every block, each agency of the year gets its assessment. */
+/**
+ * Opens the round: self-assessment begins in every block, each agency of the year gets its assessment, and the
+ * attributes of the latest year before where none are recorded for this one.
+ */
 export async function openRound(
   actor: Actor,
   input: { roundId: string; version: number },
@@ -132,6 +135,7 @@ export async function openRound(
         data: agencies.map((a) => ({ roundId, blockId, agencyId: a.id, catalogueId })),
       })
     }
+    await carryAttributes(tx, roundId, round.year)
     await tx.roundBlock.updateMany({
       where: { roundId },
       data: { phase: 'selfAssessment', version: { increment: 1 } },
@@ -140,6 +144,19 @@ export async function openRound(
     await notifyAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`)
     await record(tx, actor, { action: 'round.opened', subjectType: 'Round', subjectId: roundId, roundId })
   })
+}
+
+/**
+ * What decides which rows apply holds until something else is recorded: without it every conditional row of a new
+ * year would fall out of points and maxima unnoticed.
+ */
+async function carryAttributes(tx: Tx, roundId: string, year: number): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "AgencyAttribute" ("agencyId", "year", "key", "value", "provenance")
+    SELECT t."agencyId", ${year}, t."key", t."value", t."provenance"
+      FROM "AgencyAttribute" t JOIN "Assessment" a ON a."agencyId" = t."agencyId" AND a."roundId" = ${roundId}
+     WHERE t."year" = (SELECT max(l."year") FROM "AgencyAttribute" l WHERE l."agencyId" = t."agencyId" AND l."year" <= ${year})
+       AND t."year" < ${year}`
 }
 
 /** A notice to clerks and heads of the agencies of a round (or of one block of it). */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/actor'
+import { readAttributes } from '@/lib/agency/queries'
 import { copyCatalogue, issueCatalogue } from '@/lib/catalogue/commands'
 import { db } from '@/lib/db'
 import { createRound, moveDeadlines, movePhase, openRound } from '@/lib/round/commands'
@@ -135,6 +136,21 @@ describe('creating and opening a round', () => {
       [0, 1].map(() => caught(openRound(world.homeAffairs, { roundId: id, version: 0 }, OPENED))),
     )
     expect(answers.filter((a) => a === null)).toHaveLength(1)
+  })
+
+  it('takes over the attributes of the latest year before, where the year has none of its own', async () => {
+    const own = { agencyId: 'so-y-te', year: 2024, key: 'has-subordinate-units' }
+    await db.agencyAttribute.create({ data: { ...own, value: false, provenance: 'official' } })
+    const { id } = await createRound(world.homeAffairs, await inputOf(2024))
+    await openRound(world.homeAffairs, { roundId: id, version: 0 }, OPENED)
+    const keysOf = async (year: number, agencyId: string) =>
+      [...((await readAttributes(year, [agencyId])).get(agencyId) ?? [])].sort()
+    expect(await keysOf(2024, 'so-tai-chinh')).toEqual(await keysOf(2022, 'so-tai-chinh'))
+    expect(await keysOf(2024, 'so-tai-chinh')).toContain('has-administrative-procedures')
+    expect(await keysOf(2024, 'so-y-te')).toEqual([])
+    const board = await getRoundBoard(world.homeAffairs, id)
+    const finance = board?.blocks[0]?.agencies.find((a) => a.agencyId === 'so-tai-chinh')
+    expect(finance?.rowsToFill).toBe(130)
   })
 })
 
@@ -291,7 +307,7 @@ describe('reading rounds', () => {
 
   it('names the newest open round as the present one', async () => {
     expect((await getCurrentRound(world.clerk))?.year).toBe(2027)
-    expect((await listRounds(world.clerk)).map((r) => r.year)).toEqual([2027, 2022, 2021])
+    expect((await listRounds(world.clerk)).map((r) => r.year)).toEqual([2027, 2024, 2022, 2021])
   })
 
   it('lists seats in the order of the decision', async () => {
