@@ -18,7 +18,7 @@ import type { DecideAction } from './decision-form'
 import { factColumns, type FactColumn } from './fact-columns'
 import { KeysDialog } from './keys-dialog'
 import { LineDetail } from './line-detail'
-import { filtersOf, isRecognisable } from './line-filters'
+import { filtersOf, isBulkRecognisable, isRecognisable } from './line-filters'
 import { StripPlot } from './strip-plot'
 import { useBoard, type Board } from './use-board'
 import { useLetterKeys } from './use-letter-keys'
@@ -128,9 +128,9 @@ function BoardFilters({
 }: { table: BoardTable; board: Board; decide: DecideAction; onHelp: () => void } & Named) {
   const t = useTranslations('appraise')
   const figures = useFigures()
-  // Claims are rare: their filter stands there only when there are some.
+  // Claims and rows left unscored are rare: their filters stand there only when there are some.
   const filters = filtersOf(table.stage).filter(
-    (key) => key !== 'claims' || board.counts[key] || board.filter === key,
+    (key) => (key !== 'claims' && key !== 'unscored') || board.counts[key] || board.filter === key,
   )
   const segments = filters.map((key) => ({
     key,
@@ -151,8 +151,7 @@ function BoardFilters({
         <BulkRecognise
           roundId={table.roundId}
           stage={table.stage}
-          filterChosen={board.filter !== 'all'}
-          filterName={t(`filter.${board.filter}`)}
+          filter={board.filter}
           lines={board.ticked}
           nameOf={nameOf}
           decide={decide}
@@ -192,7 +191,7 @@ function useColumns(table: BoardTable): BoardColumns {
 function BoardTableView({ table, board, nameOf, saving, ...rest }: BoardTableViewProps) {
   const t = useTranslations('appraise.board')
   const columns = useColumns(table)
-  const ticks = board.filter !== 'all' && board.shown.some(isRecognisable)
+  const ticks = board.shown.some((line) => isBulkRecognisable(line, board.filter))
   const width =
     5 +
     columns.facts.length +
@@ -221,7 +220,7 @@ function BoardTableView({ table, board, nameOf, saving, ...rest }: BoardTableVie
                 saving={saving === line.lineId}
                 ticks={ticks}
                 tick={
-                  isRecognisable(line)
+                  isBulkRecognisable(line, board.filter)
                     ? { checked: ticked.has(line.lineId), onTick: (on) => board.tick(line.lineId, on) }
                     : null
                 }

@@ -8,35 +8,28 @@ import { Button } from '@/components/ui/button'
 import { CloseOverlay } from '@/components/ui/overlay-panel'
 import { Dialog } from '@/components/ui/dialog'
 import type { AppraisalLine, ReadingStage } from '@/lib/appraisal/types'
+import type { LineFilter } from './line-filters'
 import type { DecideAction } from './decision-form'
 
 type BulkRecogniseProps = {
   roundId: string
   stage: ReadingStage
-  filterChosen: boolean
-  filterName: string
+  filter: LineFilter
   lines: readonly AppraisalLine[]
   nameOf: (line: AppraisalLine) => string
   decide: DecideAction
 }
 
 /** Recognises what a chosen filter shows, after naming every line; without a filter it says what to do first. */
-export function BulkRecognise({
-  roundId,
-  stage,
-  filterChosen,
-  filterName,
-  lines,
-  nameOf,
-  decide,
-}: BulkRecogniseProps) {
+export function BulkRecognise({ roundId, stage, filter, lines, nameOf, decide }: BulkRecogniseProps) {
   const t = useTranslations('appraise.bulk')
+  const tFilter = useTranslations('appraise.filter')
   const [open, setOpen] = useState(false)
   const { run, busy, answer, forget } = useCommand(decide)
-  if (!filterChosen || lines.length === 0) {
+  if (lines.length === 0) {
     return (
       <Button size="sm" disabled>
-        {filterChosen ? t('nothing') : t('chooseFilter')}
+        {filter === 'all' ? t('chooseFilter') : t('nothing')}
       </Button>
     )
   }
@@ -55,7 +48,7 @@ export function BulkRecognise({
       onOpenChange={opened}
       trigger={<Button size="sm">{t('open', { count: lines.length })}</Button>}
       title={t('title', { count: lines.length })}
-      description={t('description', { filter: filterName })}
+      description={filter === 'unscored' ? t('withoutPoints') : t('description', { filter: tFilter(filter) })}
       footer={
         <>
           <CloseOverlay>

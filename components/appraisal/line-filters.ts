@@ -1,12 +1,21 @@
 import type { AppraisalLine, ReadingStage } from '@/lib/appraisal/types'
 
-export const LINE_FILTERS = ['all', 'open', 'marked', 'asked', 'claims', 'objections', 'decided'] as const
+export const LINE_FILTERS = [
+  'all',
+  'open',
+  'unscored',
+  'marked',
+  'asked',
+  'claims',
+  'objections',
+  'decided',
+] as const
 export type LineFilter = (typeof LINE_FILTERS)[number]
 
 /** The filters that make sense in a reading, in the order in which they stand. */
 export function filtersOf(stage: ReadingStage): LineFilter[] {
   return stage === 'appraisal1'
-    ? ['all', 'open', 'marked', 'asked', 'claims', 'decided']
+    ? ['all', 'open', 'unscored', 'marked', 'asked', 'claims', 'decided']
     : ['objections', 'open', 'decided', 'claims', 'all']
 }
 
@@ -18,6 +27,8 @@ export function isShown(line: AppraisalLine, filter: LineFilter, stage: ReadingS
       return true
     case 'open':
       return line.work === 'open'
+    case 'unscored':
+      return line.work === 'open' && line.selfPoints === null
     case 'marked':
       return line.marks.length > 0 && line.work === 'open'
     case 'asked':
@@ -31,6 +42,17 @@ export function isShown(line: AppraisalLine, filter: LineFilter, stage: ReadingS
   }
 }
 
-/** What bulk recognition may take: open lines that the person may decide, nothing asked, claimed or decided. */
+/** Lines that one key or one click may recognise: open, the person's to decide, with points of the agency's own. */
 export const isRecognisable = (line: AppraisalLine): boolean =>
   line.work === 'open' && line.can.decide.allowed && line.selfPoints !== null
+
+/**
+ * What bulk recognition may take within a filter: never everything, and what the agency left unscored (recognised
+ * without points) only from the filter that shows nothing else.
+ */
+export function isBulkRecognisable(line: AppraisalLine, filter: LineFilter): boolean {
+  if (filter === 'all') return false
+  if (filter === 'unscored')
+    return line.work === 'open' && line.can.decide.allowed && line.selfPoints === null
+  return isRecognisable(line)
+}

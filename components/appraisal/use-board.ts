@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { AppraisalLine, ReadingStage } from '@/lib/appraisal/types'
 import type { DraftVerdict } from './decision-draft'
-import { filtersOf, isRecognisable, isShown, type LineFilter } from './line-filters'
+import { filtersOf, isBulkRecognisable, isShown, type LineFilter } from './line-filters'
 
 type Open = { lineId: string; wanted: DraftVerdict | null } | null
 
@@ -74,7 +74,7 @@ export function useBoard(lines: readonly AppraisalLine[], stage: ReadingStage, i
       setOpen(next && opens ? { lineId: next.lineId, wanted: null } : null)
     },
     /** What bulk recognition would take: shown, open, and not unticked. Only within a chosen filter. */
-    ticked: filter === 'all' ? [] : shown.filter((l) => isRecognisable(l) && !unchecked.has(l.lineId)),
+    ticked: shown.filter((l) => isBulkRecognisable(l, filter) && !unchecked.has(l.lineId)),
     tick(lineId: string, on: boolean) {
       const next = new Set(unchecked)
       if (on) next.delete(lineId)
