@@ -126,6 +126,7 @@ export function DecisionForm(props: DecisionFormProps) {
   useLetterKeys({ 'Control+Enter': send }, true)
   return (
     <form
+      noValidate
       id={formId(line.lineId)}
       aria-label={t('title')}
       className="flex flex-col gap-2.5"

@@ -76,6 +76,7 @@ export function CouncilForm({ item, reasonCodes, latestDay, decide }: CouncilFor
   const shared = { draft: value, change: draft.change, idPrefix: 'council', at }
   return (
     <form
+      noValidate
       aria-label={t('title')}
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {

@@ -70,6 +70,7 @@ export function AnswerForm({ row, grounds, save, onSaved }: AnswerFormProps) {
   }
   return (
     <form
+      noValidate
       aria-label={t('title')}
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {

@@ -65,6 +65,7 @@ function SignDialog({ view, sign, counts }: { view: ExplanationView; sign: SignA
       description={t('consequence')}
     >
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
           void run({ assessmentId: view.assessmentId, version: view.version, password }, () => setOpen(false))
