@@ -19,7 +19,7 @@ export function RankingSections({ view, arrangement, path, agencyHref, blockHref
   return (
     <>
       <BlockTabs view={view} blockHref={blockHref} />
-      {nobody ? (
+      {nobody && view.publication === null ? (
         <EmptyState
           className="rounded-panel border border-line bg-surface"
           what={t('empty.noAgencies')}
@@ -40,7 +40,7 @@ export function RankingSections({ view, arrangement, path, agencyHref, blockHref
             </>
           )}
           <RankingFootnotes view={view} />
-          {rows.length > 0 && (
+          {rows.length > 0 && !nobody && (
             <HeatMap
               view={view}
               rows={rows}
