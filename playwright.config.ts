@@ -1,11 +1,19 @@
 import { defineConfig } from '@playwright/test'
 
+/** Opens a newer round, which other stories would then take for the present one. */
+const LAST = '**/whole-job.spec.ts'
+
 /** Debian's Chromium; the address of the server under test comes from `npm test`. */
 export default defineConfig({
   testDir: 'tests/e2e',
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
+  projects: [
+    { name: 'stories', testIgnore: LAST },
+    // Alone: npx playwright test whole-job --no-deps
+    { name: 'whole job', testMatch: LAST, dependencies: ['stories'] },
+  ],
   outputDir: 'test-results',
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:3000',
