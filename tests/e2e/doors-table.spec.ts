@@ -1,0 +1,363 @@
+import { readdirSync } from 'node:fs'
+import { expect, test, type APIRequestContext, type APIResponse } from '@playwright/test'
+import { signIn } from '@/tests/support/e2e'
+
+/**
+ * Who gets through which door: every page and route of `app` × every persona, and who is not signed in. A door that
+ * is not in the table fails. Closed and absent look the same. All in the state right after loading: 2021 published,
+ * 2022 under way.
+ */
+
+const PERSONAS = [
+  'clerk-finance',
+  'head-finance',
+  'clerk-cau-giay',
+  'home-affairs',
+  'appraiser',
+  'council-member',
+  'council-chair',
+  'survey-officer',
+  'auditor',
+  'administrator',
+] as const
+type Persona = (typeof PERSONAS)[number]
+type Who = Persona | 'nobody'
+const EVERYONE: readonly Who[] = ['nobody', ...PERSONAS]
+
+/** The council member heads an agency as well. */
+const AGENCIES: readonly Persona[] = ['clerk-finance', 'head-finance', 'clerk-cau-giay', 'council-member']
+const FINANCE: readonly Persona[] = ['clerk-finance', 'head-finance']
+const STANDING_BODY: readonly Persona[] = ['home-affairs']
+const WHO_RUN_OR_WATCH: readonly Persona[] = ['home-affairs', 'auditor']
+const WHO_KNOW_PEOPLE: readonly Persona[] = ['home-affairs', 'auditor', 'administrator']
+const COUNCIL: readonly Persona[] = ['council-member', 'council-chair', 'home-affairs', 'auditor']
+const SURVEY: readonly Persona[] = ['survey-officer', 'home-affairs', 'auditor']
+
+type Door = {
+  at: string
+  open: readonly Who[]
+  /** What stands behind: a page or file, or the way on to it. */
+  leadsTo?: string
+  /** Pages send to the sign-in page who is not signed in; files and data just say no. */
+  nobody?: 404 | 401
+  /** The same door to what does not exist; told from this one by nobody who may not enter. */
+  absent?: string
+}
+
+const FILE = { nobody: 404 } as const
+const DATA = { nobody: 401 } as const
+const NO_ID = '00000000-0000-7000-8000-000000000000'
+
+/** By the folder in `app`. `:name` is filled in with what the loaded database calls it. */
+const DOORS: Record<string, Door[]> = {
+  '/': [{ at: '/', open: EVERYONE }],
+  '/method': [{ at: '/method', open: EVERYONE }],
+  '/results': [{ at: '/results', open: EVERYONE }],
+  '/results/[year]': [
+    { at: '/results/2021', open: EVERYONE, leadsTo: '/results/2021/departments' },
+    { at: '/results/2022', open: [], nobody: 404, absent: '/results/1999' },
+  ],
+  '/results/[year]/[blockId]': [
+    { at: '/results/2021/departments', open: EVERYONE },
+    { at: '/results/2022/departments', open: [], nobody: 404, absent: '/results/1999/departments' },
+  ],
+  '/results/[year]/[blockId]/csv': [
+    { at: '/results/2021/departments/csv', open: EVERYONE },
+    { at: '/results/2022/departments/csv', open: [], ...FILE, absent: '/results/1999/departments/csv' },
+  ],
+  '/results/[year]/[blockId]/[agencyId]': [
+    { at: '/results/2021/departments/so-tai-chinh', open: EVERYONE },
+    {
+      at: '/results/2022/departments/so-tai-chinh',
+      open: [],
+      nobody: 404,
+      absent: '/results/2022/departments/no-such',
+    },
+  ],
+  '/results/[year]/[blockId]/[agencyId]/[code]': [
+    { at: '/results/2021/departments/so-tai-chinh/1.1.4', open: EVERYONE },
+    {
+      at: '/results/2022/districts/quan-cau-giay/1.1.4',
+      open: [],
+      nobody: 404,
+      absent: '/results/2022/districts/no-such/1.1.4',
+    },
+  ],
+  '/sign-in': [
+    { at: '/sign-in', open: ['nobody'] },
+    { at: '/sign-in', open: PERSONAS, leadsTo: '/home' },
+  ],
+  '/home': [{ at: '/home', open: PERSONAS }],
+  '/account': [{ at: '/account', open: PERSONAS }],
+  '/work-plan': [{ at: '/work-plan', open: PERSONAS }],
+  '/catalogues': [{ at: '/catalogues', open: PERSONAS }],
+  '/catalogues/[catalogueId]': [{ at: '/catalogues/hanoi-2022-departments', open: PERSONAS }],
+  '/agencies': [{ at: '/agencies', open: WHO_KNOW_PEOPLE }],
+  '/agencies/[agencyId]': [
+    { at: '/agencies/so-tai-chinh', open: WHO_KNOW_PEOPLE, absent: '/agencies/no-such' },
+  ],
+  '/people': [{ at: '/people', open: WHO_KNOW_PEOPLE }],
+  '/people/[personId]': [{ at: '/people/:person', open: WHO_KNOW_PEOPLE, absent: `/people/${NO_ID}` }],
+  '/people/new': [{ at: '/people/new', open: ['administrator'] }],
+  '/audit': [{ at: '/audit', open: WHO_KNOW_PEOPLE }],
+  '/rounds': [{ at: '/rounds', open: WHO_RUN_OR_WATCH }],
+  '/rounds/[roundId]': [{ at: '/rounds/2022', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999' }],
+  '/rounds/[roundId]/publish': [
+    { at: '/rounds/2022/publish', open: STANDING_BODY, absent: '/rounds/1999/publish' },
+  ],
+  '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
+  '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
+  '/assess/[roundId]': [
+    { at: '/assess/2022', open: AGENCIES, absent: '/assess/1999' },
+    {
+      at: '/assess/2022?agency=quan-cau-giay',
+      open: ['clerk-cau-giay', 'appraiser', ...COUNCIL],
+      absent: '/assess/2022?agency=no-such',
+    },
+    // A member finds nothing of his own agency as a judge; as its head he does.
+    { at: '/assess/2022?agency=so-noi-vu', open: COUNCIL, absent: '/assess/2022?agency=no-such' },
+  ],
+  '/assess/[roundId]/sign': [{ at: '/assess/2022/sign', open: AGENCIES, absent: '/assess/1999/sign' }],
+  '/explain': [{ at: '/explain', open: AGENCIES, leadsTo: '/explain/2022' }],
+  '/explain/[roundId]': [{ at: '/explain/2022', open: AGENCIES, absent: '/explain/1999' }],
+  '/appraise': [{ at: '/appraise', open: ['appraiser'], leadsTo: '/appraise/2022' }],
+  '/appraise/[roundId]': [{ at: '/appraise/2022', open: ['appraiser'], absent: '/appraise/1999' }],
+  '/appraise/[roundId]/[blockId]/row/[code]': [
+    {
+      at: '/appraise/2022/districts/row/1.1.4',
+      open: ['appraiser'],
+      absent: '/appraise/2022/districts/row/99.9',
+    },
+    // Of a field that is not his.
+    { at: '/appraise/2022/districts/row/2.1.1', open: [], absent: '/appraise/2022/districts/row/99.9' },
+  ],
+  '/appraise/[roundId]/agency/[agencyId]': [
+    {
+      at: '/appraise/2022/agency/quan-cau-giay',
+      open: ['appraiser'],
+      absent: '/appraise/2022/agency/no-such',
+    },
+    // His own.
+    { at: '/appraise/2022/agency/so-noi-vu', open: [], absent: '/appraise/2022/agency/no-such' },
+  ],
+  '/council': [{ at: '/council', open: COUNCIL, leadsTo: '/council/2022' }],
+  '/council/[roundId]': [{ at: '/council/2022', open: COUNCIL, absent: '/council/1999' }],
+  '/council/[roundId]/[blockId]/[lineId]': [
+    {
+      at: '/council/2021/departments/:item',
+      open: COUNCIL,
+      absent: `/council/2021/departments/${NO_ID}`,
+    },
+    {
+      at: '/council/2021/departments/:itemOfMember',
+      open: COUNCIL.filter((who) => who !== 'council-member'),
+      absent: `/council/2021/departments/${NO_ID}`,
+    },
+  ],
+  '/survey': [{ at: '/survey', open: SURVEY, leadsTo: '/survey/2022' }],
+  '/survey/[roundId]': [{ at: '/survey/2022', open: SURVEY, absent: '/survey/1999' }],
+  '/survey/[roundId]/import': [
+    { at: '/survey/2022/import', open: ['survey-officer'], absent: '/survey/1999/import' },
+    {
+      at: '/survey/2022/import?kind=external',
+      open: ['home-affairs', 'survey-officer'],
+      absent: '/survey/1999/import?kind=external',
+    },
+  ],
+  '/survey/[roundId]/template': [
+    {
+      at: '/survey/2022/template?block=departments',
+      open: SURVEY,
+      ...FILE,
+      absent: '/survey/1999/template?block=departments',
+    },
+    {
+      at: '/survey/2022/template?block=departments&kind=external',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/survey/1999/template?block=departments&kind=external',
+    },
+  ],
+  '/ranking': [{ at: '/ranking', open: PERSONAS, leadsTo: '/ranking/' }],
+  '/ranking/[roundId]': [
+    { at: '/ranking/2022', open: COUNCIL, leadsTo: '/ranking/2022/departments', absent: '/ranking/1999' },
+    { at: '/ranking/2021', open: PERSONAS, leadsTo: '/ranking/2021/departments' },
+  ],
+  '/ranking/[roundId]/[blockId]': [
+    { at: '/ranking/2022/departments', open: COUNCIL, absent: '/ranking/1999/departments' },
+    { at: '/ranking/2021/departments', open: PERSONAS },
+  ],
+  '/ranking/[roundId]/[blockId]/csv': [
+    { at: '/ranking/2022/departments/csv', open: COUNCIL, ...FILE, absent: '/ranking/1999/departments/csv' },
+    { at: '/ranking/2021/departments/csv', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/[agencyId]': [
+    {
+      at: '/ranking/2022/districts/quan-cau-giay',
+      open: COUNCIL,
+      absent: '/ranking/2022/districts/no-such',
+    },
+    {
+      at: '/ranking/2022/departments/so-tu-phap',
+      open: COUNCIL.filter((who) => who !== 'council-member'),
+      absent: '/ranking/2022/departments/no-such',
+    },
+    { at: '/ranking/2021/departments/so-tai-chinh', open: PERSONAS },
+  ],
+  '/ranking/[roundId]/[blockId]/[agencyId]/[code]': [
+    {
+      at: '/ranking/2022/districts/quan-cau-giay/1.1.4',
+      open: COUNCIL,
+      absent: '/ranking/2022/districts/no-such/1.1.4',
+    },
+    { at: '/ranking/2021/departments/so-tai-chinh/1.1.4', open: PERSONAS },
+  ],
+  '/api/auth/[...nextauth]': [{ at: '/api/auth/csrf', open: EVERYONE }],
+  '/api/health': [{ at: '/api/health', open: EVERYONE }],
+  '/api/publications/[id]': [
+    { at: '/api/publications/:publication', open: EVERYONE },
+    { at: `/api/publications/${NO_ID}`, open: [], ...FILE },
+  ],
+  '/api/evidence': [
+    {
+      at: '/api/evidence?assessmentId=:assessment&code=1.1.1',
+      open: FINANCE,
+      ...DATA,
+      absent: `/api/evidence?assessmentId=${NO_ID}&code=1.1.1`,
+    },
+  ],
+  '/api/evidence/documents': [
+    {
+      at: '/api/evidence/documents?assessmentId=:assessment',
+      open: FINANCE,
+      ...DATA,
+      absent: `/api/evidence/documents?assessmentId=${NO_ID}`,
+    },
+  ],
+  '/api/evidence/[linkId]': [
+    // A draft's of another agency: not yet for those who will judge it.
+    {
+      at: '/api/evidence/:draftFile',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: `/api/evidence/${NO_ID}`,
+    },
+    // A signed one's, of a row in the appraiser's fields.
+    {
+      at: '/api/evidence/:signedFile',
+      open: [...FINANCE, 'appraiser', ...COUNCIL],
+      ...FILE,
+      absent: `/api/evidence/${NO_ID}`,
+    },
+  ],
+}
+
+const keys = new Map<Who, APIRequestContext>()
+const names = new Map<string, string>()
+
+const filledIn = (path: string): string =>
+  path.replace(/:(\w+)/g, (_all, name: string) => names.get(name) ?? `no-${name}`)
+
+function ask(who: Who, path: string): Promise<APIResponse> {
+  const request = keys.get(who)
+  if (!request) throw new Error(`${who} is not signed in`)
+  return request.get(filledIn(path), { maxRedirects: 0 })
+}
+
+test.beforeAll(async ({ browser }) => {
+  keys.set('nobody', (await browser.newContext()).request)
+  for (const who of PERSONAS) {
+    const page = await (await browser.newContext()).newPage()
+    await signIn(page, who)
+    keys.set(who, page.request)
+  }
+  const find = async (name: string, who: Who, path: string, pattern: RegExp) => {
+    const found = pattern.exec(await (await ask(who, path)).text())?.[1]
+    if (!found) throw new Error(`no ${name} at ${path}`)
+    names.set(name, found)
+  }
+  const agenda = '/council/2021?block=departments'
+  await find('item', 'council-member', agenda, /\/council\/2021\/departments\/([0-9a-f-]{36})/)
+  await find('itemOfMember', 'auditor', agenda, /Sở Tư pháp<\/th>.*?\/departments\/([0-9a-f-]{36})/)
+  await find('person', 'administrator', '/people', /\/people\/([0-9a-f-]{36})/)
+  await find('publication', 'nobody', '/', /\/api\/publications\/([0-9a-f-]{36})/)
+  // The page hands its workspace to the browser, with the number by which the browser asks for more.
+  await find('assessment', 'clerk-finance', '/assess/2021', /\\"head\\":\{\\"id\\":\\"([0-9a-f-]{36})/)
+  const draft = '/assess/2022?agency=van-phong-ubnd&row=1.1.1'
+  await find('draftFile', 'home-affairs', draft, /\/api\/evidence\/([0-9a-f-]{36})/)
+  await find('signedFile', 'clerk-finance', '/assess/2021?row=1.1.1', /\/api\/evidence\/([0-9a-f-]{36})/)
+})
+
+test('every page and route of the portal has its door in the table', () => {
+  const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  const doors = files
+    .filter((file) => /(^|\/)(page\.tsx|route\.ts)$/.test(file))
+    .map(
+      (file) =>
+        `/${file
+          .split('/')
+          .slice(0, -1)
+          .filter((part) => !/^\(.*\)$/.test(part))
+          .join('/')}`,
+    )
+  expect(Object.keys(DOORS).sort()).toEqual(doors.sort())
+})
+
+/** A status, or where it leads. */
+const outcome = (answer: APIResponse): string => {
+  const to = answer.headers().location
+  return to && answer.status() < 400 ? new URL(to, 'http://here').pathname : String(answer.status())
+}
+
+function expected(door: Door, who: Who): string {
+  if (door.open.includes(who)) return door.leadsTo ?? '200'
+  return who === 'nobody' ? String(door.nobody ?? '/sign-in') : '404'
+}
+
+/**
+ * Every word that is sent, without the address asked for. A page not found is put together in the browser, from data
+ * that arrive in pieces and in no fixed order: so it is the words that are compared, not their order.
+ */
+async function wordsOf(answer: APIResponse, path: string): Promise<string[]> {
+  const whole = (await answer.text()).replaceAll('"])</script><script>self.__next_f.push([1,"', '')
+  const parts = path.split(/[/?&=]/).filter((part) => part.length > 2)
+  const text = parts.reduce((rest, part) => rest.replaceAll(part, '…'), whole)
+  return [...new Set(text.match(/(?<![\p{L}\p{N}$])\p{L}{2,}(?![\p{L}\p{N}])/gu))].sort()
+}
+
+/** Those for whom this line of the table speaks: a door that leads different people to different places has several. */
+const askedAt = (door: Door, doors: readonly Door[]): Who[] =>
+  EVERYONE.filter((who) => door.open.includes(who) || !doors.some((d) => d !== door && d.at === door.at))
+
+const isAsExpected = (way: string, door: Door, who: Who): boolean => {
+  const wanted = expected(door, who)
+  return wanted.endsWith('/') && wanted !== '/' ? way.startsWith(wanted) : way === wanted
+}
+
+for (const [route, doors] of Object.entries(DOORS)) {
+  test(`the door ${route}`, async () => {
+    for (const door of doors) {
+      const answers = await Promise.all(
+        askedAt(door, doors).map(async (who) => ({ who, answer: await ask(who, door.at) })),
+      )
+      const wrong = answers
+        .map(({ who, answer }) => ({ who, way: outcome(answer) }))
+        .filter(({ who, way }) => !isAsExpected(way, door, who))
+        .map(({ who, way }) => `${who}: ${way} instead of ${expected(door, who)}`)
+      expect(wrong, door.at).toEqual([])
+      const { absent } = door
+      if (!absent) continue
+      const closed = answers.filter(({ who }) => !door.open.includes(who))
+      await Promise.all(
+        closed.map(async ({ who, answer }) => {
+          const nothing = await ask(who, absent)
+          expect(outcome(nothing), `${who} at ${absent}`).toBe(outcome(answer))
+          const said = await wordsOf(answer, filledIn(door.at))
+          expect(await wordsOf(nothing, filledIn(absent)), `${who} at ${absent}`).toEqual(said)
+          if (outcome(answer) === '404' && !door.nobody)
+            expect(said).toEqual(expect.arrayContaining(['Không', 'tìm', 'thấy', 'trang']))
+        }),
+      )
+    }
+  })
+}
