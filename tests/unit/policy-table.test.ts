@@ -1,0 +1,388 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import type { Actor, Grant, RoleName } from '@/lib/actor'
+import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
+import type { LineGates } from '@/lib/appraisal/types'
+import {
+  canHandOver,
+  canReopen,
+  canReturn,
+  canSaveLine,
+  canSubmit,
+  type AssessmentFacts,
+} from '@/lib/assessment/policy'
+import { canPrepareCatalogue } from '@/lib/catalogue/policy'
+import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
+import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
+import { canChangeEvidence } from '@/lib/evidence/policy'
+import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
+import { canGrantRole, canManagePeople } from '@/lib/person/policy'
+import { canRemind } from '@/lib/progress/policy'
+import { canPublishRound } from '@/lib/publication/policy'
+import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
+import { PHASES, type Phase } from '@/lib/round/types'
+import { canEnterCentral } from '@/lib/survey/policy'
+
+/**
+ * Who may do what, when: persona × command × phase, for every command there is. A cell that is not named is a
+ * refusal, and the refusal says whether it is the person or the time that is wrong.
+ */
+
+const OWN = 'so-tai-chinh'
+const ROW = '1.1.4'
+const NOW = new Date('2021-12-10T03:00:00Z')
+const LATER = new Date('2021-12-21T17:00:00Z')
+
+function actor(role: RoleName | null, agencyId: string | null, narrowed: Partial<Grant> = {}): Actor {
+  const ofAgency = role === 'clerk' || role === 'head'
+  const place = { agencyId: ofAgency ? agencyId : null, roundId: null, blockId: null, code: null }
+  return {
+    personId: 'me',
+    name: 'me',
+    position: '',
+    agencyId,
+    agencyNameVi: null,
+    agencyNameEn: null,
+    locale: 'vi',
+    grants: role ? [{ role, ...place, ...narrowed }] : [],
+  }
+}
+
+const PERSONAS = {
+  clerk: actor('clerk', OWN),
+  'clerk of another field': actor('clerk', OWN, { code: '2' }),
+  head: actor('head', OWN),
+  'clerk of another agency': actor('clerk', 'so-y-te'),
+  'head of another agency': actor('head', 'so-y-te'),
+  'home affairs': actor('homeAffairs', 'so-noi-vu'),
+  'home affairs officer of the agency': actor('homeAffairs', OWN),
+  appraiser: actor('appraiser', 'so-noi-vu', { code: '1' }),
+  'appraiser of the agency': actor('appraiser', OWN),
+  'appraiser of another field': actor('appraiser', 'so-noi-vu', { code: '2' }),
+  'appraiser of the other block': actor('appraiser', 'so-noi-vu', { blockId: 'districts' }),
+  'council member': actor('councilMember', 'so-tu-phap'),
+  'council member of the agency': actor('councilMember', OWN),
+  chair: actor('councilChair', null),
+  'survey officer': actor('surveyOfficer', null),
+  'survey officer of another round': actor('surveyOfficer', null, { roundId: '2020' }),
+  auditor: actor('auditor', null),
+  administrator: actor('administrator', 'so-noi-vu'),
+  'person without a role': actor(null, OWN),
+} satisfies Record<string, Actor>
+type Persona = keyof typeof PERSONAS
+const EVERYBODY = Object.keys(PERSONAS) as Persona[]
+const HOME_AFFAIRS: Persona[] = ['home affairs', 'home affairs officer of the agency']
+
+const place = { agencyId: OWN, roundId: '2021', blockId: 'departments' }
+const assessment = (phase: Phase, state: AssessmentFacts['state']) => ({
+  ...place,
+  phase,
+  state,
+  submitBefore: LATER,
+  reopenedUntil: null,
+  appraisalReleasedAt: NOW,
+  explainBefore: LATER,
+  explainedAt: null,
+})
+const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
+  ...place,
+  code: ROW,
+  leadUnitId: null,
+  phase,
+  assessmentState: 'submitted',
+  claimState: 'none',
+  applies: true,
+  isSelfScored: true,
+  isDisputed: true,
+  ...more,
+})
+/** From the last phase on and from the first one back there is nowhere to go: it stays where it is. */
+const step = (who: Actor, phase: Phase, by: 1 | -1): PolicyAnswer =>
+  canMovePhase(who, phase, PHASES[PHASES.indexOf(phase) + by] ?? phase)
+
+type Rule = {
+  /** The commands that ask this of policy, as `noun.command`. */
+  commands: string[]
+  /** The policy function that they ask; their file must name it. */
+  policy: string
+  ask: (who: Actor, phase: Phase) => PolicyAnswer
+  who: Persona[]
+  /** Left out: in every phase. */
+  when?: Phase[]
+}
+
+const UNTIL_APPROVED: Phase[] = ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2', 'council']
+
+const TABLE: Record<string, Rule> = {
+  'enters facts, an explanation or a claim': {
+    commands: ['assessment.saveLines', 'assessment.claimNotApplicable'],
+    policy: 'canSaveLine',
+    ask: (who, phase) => canSaveLine(who, assessment(phase, 'drafting'), NOW, ROW),
+    who: ['clerk', 'head'],
+    when: ['selfAssessment'],
+  },
+  'enters anything once it is submitted': {
+    commands: ['assessment.saveLines'],
+    policy: 'canSaveLine',
+    ask: (who, phase) => canSaveLine(who, assessment(phase, 'submitted'), NOW, ROW),
+    who: ['clerk', 'head'],
+    when: [],
+  },
+  'changes evidence of the self-assessment': {
+    commands: [
+      'evidence.demandMayAttach',
+      'evidence.attachEvidence',
+      'evidence.linkDocument',
+      'evidence.updateEvidence',
+      'evidence.removeEvidence',
+    ],
+    policy: 'canChangeEvidence',
+    ask: (who, phase) => canChangeEvidence(who, 'self', assessment(phase, 'drafting'), NOW, ROW),
+    who: ['clerk', 'head'],
+    when: ['selfAssessment'],
+  },
+  'changes evidence of the explanation': {
+    commands: ['evidence.attachEvidence'],
+    policy: 'canChangeEvidence',
+    ask: (who, phase) => canChangeEvidence(who, 'explanation', assessment(phase, 'submitted'), NOW, ROW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['explanation'],
+  },
+  'hands the draft over': {
+    commands: ['submission.handOver'],
+    policy: 'canHandOver',
+    ask: (who, phase) => canHandOver(who, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['selfAssessment'],
+  },
+  'gives it back': {
+    commands: ['submission.returnToClerk'],
+    policy: 'canReturn',
+    ask: (who, phase) => canReturn(who, assessment(phase, 'withHead'), NOW),
+    who: ['head'],
+    when: ['selfAssessment'],
+  },
+  'signs and submits': {
+    commands: ['submission.submitAssessment'],
+    policy: 'canSubmit',
+    ask: (who, phase) => canSubmit(who, assessment(phase, 'withHead'), NOW),
+    who: ['head'],
+    when: ['selfAssessment'],
+  },
+  'reopens one agency': {
+    commands: ['submission.reopenAssessment'],
+    policy: 'canReopen',
+    ask: (who, phase) => canReopen(who, assessment(phase, 'submitted')),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'decides a row in the first reading': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal1', line(phase)),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'decides a row in the second reading': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal2', line(phase)),
+    who: ['appraiser'],
+    when: ['appraisal2'],
+  },
+  'rules on a claim': {
+    commands: ['appraisal.ruleOnClaim'],
+    policy: 'canRuleOnClaim',
+    ask: (who, phase) => canRuleOnClaim(who, line(phase, { claimState: 'claimed' })),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1', 'appraisal2'],
+  },
+  'answers the appraisal': {
+    commands: ['explanation.saveObjection'],
+    policy: 'canSaveObjection',
+    ask: (who, phase) => canSaveObjection(who, assessment(phase, 'submitted'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['explanation'],
+  },
+  'signs the explanation': {
+    commands: ['explanation.signExplanation'],
+    policy: 'canSignExplanation',
+    ask: (who, phase) => canSignExplanation(who, assessment(phase, 'submitted'), NOW),
+    who: ['head'],
+    when: ['explanation'],
+  },
+  'records a decision of the council': {
+    commands: ['council.decideAtCouncil'],
+    policy: 'canDecideAtCouncil',
+    ask: (who, phase) => canDecideAtCouncil(who, line(phase)),
+    who: ['chair', 'home affairs'],
+    when: ['council'],
+  },
+  'approves the result of a block': {
+    commands: ['council.approveBlock'],
+    policy: 'canApproveBlock',
+    ask: (who, phase) => canApproveBlock(who, { ...place, phase }),
+    who: ['chair'],
+    when: ['council'],
+  },
+  'publishes the round': {
+    commands: ['publication.publishRound'],
+    policy: 'canPublishRound',
+    ask: (who, phase) => canPublishRound(who, [phase, phase]),
+    who: HOME_AFFAIRS,
+    when: ['approved'],
+  },
+  'publishes a round of which one block is not approved': {
+    commands: ['publication.publishRound'],
+    policy: 'canPublishRound',
+    ask: (who, phase) => canPublishRound(who, [phase, 'council']),
+    who: HOME_AFFAIRS,
+    when: [],
+  },
+  'enters survey shares': {
+    commands: ['survey.enterCentralResults', 'survey.applyCsv'],
+    policy: 'canEnterCentral',
+    ask: (who, phase) => canEnterCentral(who, 'survey', { ...place, phase }),
+    who: ['survey officer'],
+    when: UNTIL_APPROVED,
+  },
+  'enters ratings of others': {
+    commands: ['survey.enterCentralResults', 'survey.applyCsv'],
+    policy: 'canEnterCentral',
+    ask: (who, phase) => canEnterCentral(who, 'external', { ...place, phase }),
+    who: HOME_AFFAIRS,
+    when: UNTIL_APPROVED,
+  },
+  'prepares and opens a round': {
+    commands: ['round.createRound', 'round.openRound'],
+    policy: 'canManageRound',
+    ask: (who) => canManageRound(who),
+    who: HOME_AFFAIRS,
+  },
+  'moves a block on by one phase': {
+    commands: ['round.movePhase'],
+    policy: 'canMovePhase',
+    ask: (who, phase) => step(who, phase, 1),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2'],
+  },
+  'moves a block back by one phase': {
+    commands: ['round.movePhase'],
+    policy: 'canMovePhase',
+    ask: (who, phase) => step(who, phase, -1),
+    who: HOME_AFFAIRS,
+    when: ['appraisal1', 'explanation', 'appraisal2', 'council'],
+  },
+  'moves deadlines': {
+    commands: ['round.moveDeadlines'],
+    policy: 'canMoveDeadlines',
+    ask: (who, phase) => canMoveDeadlines(who, phase),
+    who: HOME_AFFAIRS,
+    when: ['preparation', ...UNTIL_APPROVED],
+  },
+  'prepares a catalogue': {
+    commands: ['catalogue.importCatalogue', 'catalogue.copyCatalogue', 'catalogue.issueCatalogue'],
+    policy: 'canPrepareCatalogue',
+    ask: (who) => canPrepareCatalogue(who, { issued: false }),
+    who: [...HOME_AFFAIRS, 'administrator'],
+  },
+  'issues a catalogue again': {
+    commands: ['catalogue.issueCatalogue'],
+    policy: 'canPrepareCatalogue',
+    ask: (who) => canPrepareCatalogue(who, { issued: true }),
+    who: [...HOME_AFFAIRS, 'administrator'],
+    when: [],
+  },
+  'reminds agencies': {
+    commands: ['notification.remindAgencies'],
+    policy: 'canRemind',
+    ask: (who) => canRemind(who, '2021'),
+    who: HOME_AFFAIRS,
+  },
+  'makes an account, takes a role back': {
+    commands: ['person.createPerson', 'person.revokeRole'],
+    policy: 'canManagePeople',
+    ask: (who) => canManagePeople(who),
+    who: ['administrator'],
+  },
+  'grants a role to, disables or sets the password of another person': {
+    commands: ['person.grantRole', 'person.setPersonDisabled', 'person.setPersonPassword'],
+    policy: 'canGrantRole',
+    ask: (who) => canGrantRole(who, 'another'),
+    who: ['administrator'],
+  },
+  'grants a role to, disables or sets the password of himself': {
+    commands: ['person.grantRole', 'person.setPersonDisabled', 'person.setPersonPassword'],
+    policy: 'canGrantRole',
+    ask: (who) => canGrantRole(who, 'me'),
+    who: [],
+  },
+}
+
+/** What everyone signed in does for himself: the command touches the actor's own records only and asks nothing. */
+const FOR_ONESELF = [
+  'home.noteVisit',
+  'notification.readNotifications',
+  'person.changeOwnPassword',
+  'person.noteSignOut',
+  'person.setOwnLocale',
+]
+/** Asked by nobody who is signed in yet. */
+const BEFORE_SIGNING_IN = [
+  'person.createFirstAdministrator',
+  'person.signInAsPersona',
+  'person.signInWithPassword',
+]
+
+/** Reasons that speak of the person; all others speak of the time or the state. */
+const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency']
+
+describe.each(Object.entries(TABLE))('who %s', (_what, { ask, who, when = [...PHASES] }) => {
+  it.each(EVERYBODY)('%s', (persona) => {
+    const answers = PHASES.map((phase) => ({ phase, answer: ask(PERSONAS[persona], phase) }))
+    const allowed = answers.filter(({ answer }) => answer.allowed).map(({ phase }) => phase)
+    const may = who.includes(persona)
+    expect(allowed).toEqual(may ? PHASES.filter((phase) => when.includes(phase)) : [])
+    for (const { phase, answer } of answers) {
+      if (!answer.allowed)
+        expect(OF_THE_PERSON.includes(answer.reason), `${phase}: ${answer.reason}`).toBe(!may)
+    }
+  })
+})
+
+const nouns = readdirSync('lib', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+const sourceOf = (noun: string): string => {
+  const files = readdirSync(`lib/${noun}`)
+  return files.includes('commands.ts') ? readFileSync(`lib/${noun}/commands.ts`, 'utf8') : ''
+}
+
+describe('the table', () => {
+  it('names every command there is, and none that is not', () => {
+    const commands = nouns.flatMap((noun) =>
+      [...sourceOf(noun).matchAll(/^export (?:async )?(?:function|const) (\w+)/gm)].map(
+        ([, name]) => `${noun}.${name}`,
+      ),
+    )
+    const named = Object.values(TABLE).flatMap((rule) => rule.commands)
+    expect([...new Set([...named, ...FOR_ONESELF, ...BEFORE_SIGNING_IN])].sort()).toEqual(commands.sort())
+  })
+
+  it.each(Object.values(TABLE).flatMap((rule) => rule.commands.map((command) => [command, rule.policy])))(
+    '%s asks %s',
+    (command, policy) => {
+      expect(sourceOf(command.split('.')[0] ?? '')).toContain(`${policy}(`)
+    },
+  )
+
+  it('gives everyone a command of his own only where it takes the actor and asks for nobody else', () => {
+    for (const command of FOR_ONESELF) {
+      const [noun = '', name = ''] = command.split('.')
+      const body = sourceOf(noun).split(`function ${name}(`)[1]?.split('\nexport ')[0] ?? ''
+      expect(body, command).toContain('actor: Actor')
+      expect(body, command).toContain('actor.personId')
+      expect(body, command).not.toContain('input.personId')
+    }
+  })
+})
