@@ -308,21 +308,9 @@ async function centralCodes(page: Page, kind: string): Promise<string[]> {
   return [...(head ?? '').matchAll(/TC (\d[\d.]*)/g)].map(([, code]) => code ?? '')
 }
 
-test('Home Affairs enters the ratings of others with their source', async ({ browser }) => {
-  const page = await at(browser, 'home-affairs', '/survey/2023?block=departments&kind=external')
-  for (const code of ['7.6', '8.1']) {
-    await page.getByLabel(new RegExp(`^${AGENCY}, ${code.replace('.', '\\.')} `)).fill('88,5')
-  }
-  await page.getByRole('button', { name: 'Lưu tất cả' }).click()
-  await expect(page.getByRole('link', { name: 'Cần nêu văn bản công bố kết quả.' })).toBeVisible()
-  await page.getByLabel('Nguồn số liệu').fill('Quyết định số 88/QĐ-BTTTT')
-  await page.getByRole('button', { name: 'Lưu tất cả' }).click()
-  const row = page.getByRole('row', { name: new RegExp(`^${AGENCY}`) })
-  await expect(row.getByRole('cell').first()).toHaveText('0')
-  await expect(page.getByText('Không có ô nào chưa lưu.')).toBeVisible()
-})
-
-test('the chair decides the disputed row and approves both blocks', async ({ browser }) => {
+test('the chair decides the disputed row, and is told what is missing before he can approve', async ({
+  browser,
+}) => {
   await moveBothOn(browser, 'Hội đồng')
   const page = await at(browser, 'council-chair', '/council/2023?block=departments')
   await page.getByRole('link', { name: /^1\.1\.4/ }).click()
@@ -338,6 +326,27 @@ test('the chair decides the disputed row and approves both blocks', async ({ bro
   await form.getByRole('button', { name: 'Ghi quyết định' }).click()
   await expect(ledger.getByRole('row')).toHaveCount(1 + 5)
 
+  await page.goto('/council/2023?block=departments')
+  await expect(page.getByText('Chưa phê duyệt được: còn thiếu 2 kết quả')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Phê duyệt kết quả/ })).toHaveCount(0)
+})
+
+test('Home Affairs enters the ratings of others with their source', async ({ browser }) => {
+  const page = await at(browser, 'home-affairs', '/survey/2023?block=departments&kind=external')
+  for (const code of ['7.6', '8.1']) {
+    await page.getByLabel(new RegExp(`^${AGENCY}, ${code.replace('.', '\\.')} `)).fill('88,5')
+  }
+  await page.getByRole('button', { name: 'Lưu tất cả' }).click()
+  await expect(page.getByRole('link', { name: 'Cần nêu văn bản công bố kết quả.' })).toBeVisible()
+  await page.getByLabel('Nguồn số liệu').fill('Quyết định số 88/QĐ-BTTTT')
+  await page.getByRole('button', { name: 'Lưu tất cả' }).click()
+  const row = page.getByRole('row', { name: new RegExp(`^${AGENCY}`) })
+  await expect(row.getByRole('cell').first()).toHaveText('0')
+  await expect(page.getByText('Không có ô nào chưa lưu.')).toBeVisible()
+})
+
+test('the chair approves both blocks', async ({ browser }) => {
+  const page = await at(browser, 'council-chair', '/council/2023')
   for (const { id, name } of BLOCKS) {
     await page.goto(`/council/2023?block=${id}`)
     await page.getByRole('button', { name: `Phê duyệt kết quả ${name}` }).click()
