@@ -42,15 +42,17 @@ export function isShown(line: AppraisalLine, filter: LineFilter, stage: ReadingS
   }
 }
 
+type DecidableLine = Pick<AppraisalLine, 'work' | 'can' | 'selfPoints'>
+
 /** Lines that one key or one click may recognise: open, the person's to decide, with points of the agency's own. */
-export const isRecognisable = (line: AppraisalLine): boolean =>
+export const isRecognisable = (line: DecidableLine): boolean =>
   line.work === 'open' && line.can.decide.allowed && line.selfPoints !== null
 
 /**
  * What bulk recognition may take within a filter: never everything, and what the agency left unscored (recognised
  * without points) only from the filter that shows nothing else.
  */
-export function isBulkRecognisable(line: AppraisalLine, filter: LineFilter): boolean {
+export function isBulkRecognisable(line: DecidableLine, filter: LineFilter): boolean {
   if (filter === 'all') return false
   if (filter === 'unscored')
     return line.work === 'open' && line.can.decide.allowed && line.selfPoints === null

@@ -135,14 +135,20 @@ export async function openRound(
         data: agencies.map((a) => ({ roundId, blockId, agencyId: a.id, catalogueId })),
       })
     }
-    await carryAttributes(tx, roundId, round.year)
+    const attributesTakenOver = await carryAttributes(tx, roundId, round.year)
     await tx.roundBlock.updateMany({
       where: { roundId },
       data: { phase: 'selfAssessment', version: { increment: 1 } },
     })
     await tx.round.update({ where: { id: roundId }, data: { openedAt: now, version: { increment: 1 } } })
     await notifyAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`)
-    await record(tx, actor, { action: 'round.opened', subjectType: 'Round', subjectId: roundId, roundId })
+    await record(tx, actor, {
+      action: 'round.opened',
+      subjectType: 'Round',
+      subjectId: roundId,
+      roundId,
+      detail: { attributesTakenOver },
+    })
   })
 }
 
@@ -150,8 +156,8 @@ export async function openRound(
  * What decides which rows apply holds until something else is recorded: without it every conditional row of a new
  * year would fall out of points and maxima unnoticed.
  */
-async function carryAttributes(tx: Tx, roundId: string, year: number): Promise<void> {
-  await tx.$executeRaw`
+function carryAttributes(tx: Tx, roundId: string, year: number): Promise<number> {
+  return tx.$executeRaw`
     INSERT INTO "AgencyAttribute" ("agencyId", "year", "key", "value", "provenance")
     SELECT t."agencyId", ${year}, t."key", t."value", t."provenance"
       FROM "AgencyAttribute" t JOIN "Assessment" a ON a."agencyId" = t."agencyId" AND a."roundId" = ${roundId}

@@ -151,6 +151,9 @@ describe('creating and opening a round', () => {
     const board = await getRoundBoard(world.homeAffairs, id)
     const finance = board?.blocks[0]?.agencies.find((a) => a.agencyId === 'so-tai-chinh')
     expect(finance?.rowsToFill).toBe(130)
+    const opened = await db.auditEntry.findFirst({ where: { roundId: id, action: 'round.opened' } })
+    // Four of each of the 22 agencies, save the one that has its own.
+    expect(opened?.detail).toEqual({ attributesTakenOver: 21 * 4 })
   })
 })
 
