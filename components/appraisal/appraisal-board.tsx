@@ -142,9 +142,9 @@ function BoardFilters({
   return (
     <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
       <SegmentedControl label={t('filter.label')} segments={segments} />
-      {table.ownAgencyName && (
+      {table.by === 'row' && table.ownAgencyName && (
         <p className="min-w-0 flex-1 basis-64 text-12 text-ink-muted">
-          {table.by === 'row' ? t('ownLeftOut', { agency: figures.words(table.ownAgencyName) }) : null}
+          {t('ownLeftOut', { agency: figures.words(table.ownAgencyName) })}
         </p>
       )}
       <span className="ml-auto flex flex-wrap items-center gap-2">
