@@ -55,6 +55,10 @@ export const workingOf = (row: Locator): Locator =>
 
 export const explanationOf = (row: Locator): Locator => row.getByLabel('Giải trình phần chưa đạt')
 
+/** The day after today in Hanoi, as it is typed. */
+export const tomorrow = (): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Ho_Chi_Minh' }).format(Date.now() + 24 * 60 * 60 * 1000)
+
 const clock = (at: number): string =>
   new Intl.DateTimeFormat('en-GB', {
     timeZone: 'Asia/Ho_Chi_Minh',
