@@ -26,6 +26,9 @@ const securityHeaders = [
   { key: 'Permissions-Policy', value: 'camera=(), geolocation=(), microphone=()' },
 ]
 
+// What people have uploaded is shown without any right: no script, no frame, nothing of ours within reach.
+const uploadedContent = [{ key: 'Content-Security-Policy', value: "sandbox; default-src 'none'" }]
+
 // A form's body may be larger than any field allows, so that the field itself can say that its text is too long.
 const formBodyLimit = `${Number(process.env.MAX_UPLOAD_MB || 50) + 5}mb`
 
@@ -38,7 +41,11 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: dirname(fileURLToPath(import.meta.url)) },
   experimental: { serverActions: { bodySizeLimit: formBodyLimit } },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // The last entry that matches wins, also over what a route answers itself.
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    { source: '/api/evidence/:linkId', headers: uploadedContent },
+  ],
 }
 
 export default createNextIntlPlugin('./lib/i18n.ts')(config)

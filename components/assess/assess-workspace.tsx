@@ -2,14 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Drawer } from '@/components/ui/drawer'
 import { LinkButton } from '@/components/ui/link-button'
 import type { SaveStatus } from '@/components/ui/saved-state'
 import type { FormerLine } from '@/lib/ledger/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { ActionBar } from './action-bar'
-import { ChecksList } from './checks-list'
+import { ChecksDrawer } from './checks-drawer'
 import { CriterionView } from './criterion-view'
 import { GuidePane } from './guide-pane'
 import { HandOverDialog } from './hand-over-dialog'
@@ -97,7 +95,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
           save={overallStatus(snapshot.works, readOnly)}
           onOpen={desk.walkTo}
         >
-          <Checks
+          <ChecksDrawer
             open={checksOpen}
             onOpenChange={setChecksOpen}
             findings={findings}
@@ -145,42 +143,6 @@ function latestSaved(works: ReadonlyMap<string, LineWork>): SaveStatus {
       latest = work
   }
   return latest?.status ?? { status: 'untouched' }
-}
-
-type ChecksProps = {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  findings: ReturnType<typeof findingsOfViews>
-  catalogue: WorkspaceInput['catalogue']
-  base: string
-  onGo: (code: string) => void
-}
-
-function Checks({ open, onOpenChange, findings, catalogue, base, onGo }: ChecksProps) {
-  const t = useTranslations('assess.checks')
-  const errors = findings.filter((finding) => finding.severity === 'error').length
-  const trigger = (
-    <Button size="sm" className="max-md:hidden">
-      {t.rich('open', {
-        errors,
-        warnings: findings.length - errors,
-        fig: (words) => <span className="fig font-semibold">{words}</span>,
-      })}
-    </Button>
-  )
-  return (
-    <Drawer open={open} onOpenChange={onOpenChange} title={t('title')} trigger={trigger}>
-      <ChecksList
-        findings={findings}
-        rows={new Map(catalogue.rows.map((row) => [row.code, row]))}
-        base={base}
-        onGo={(code) => {
-          onOpenChange(false)
-          onGo(code)
-        }}
-      />
-    </Drawer>
-  )
 }
 
 type FinishProps = AssessWorkspaceProps & {

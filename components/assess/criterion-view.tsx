@@ -7,7 +7,7 @@ import { useFigures } from '@/components/score-trail/use-figures'
 import type { AgencyScore } from '@/lib/scoring/agency-score'
 import type { Criterion } from './criteria'
 import { OpenRow, type RowDesk } from './open-row'
-import { RowHead } from './row-head'
+import { RowHead, rowHeadId } from './row-head'
 
 type CriterionViewProps = {
   criterion: Criterion
@@ -54,7 +54,11 @@ export function CriterionView({ criterion, score, shownCodes, openCode, desk, on
                 )}
               >
                 <RowHead view={view} isOpen={isOpen} onToggle={() => onOpen(isOpen ? null : view.row.code)} />
-                {isOpen && <OpenRow view={view} desk={desk} />}
+                {isOpen && (
+                  <div role="group" aria-labelledby={rowHeadId(view.row.code)}>
+                    <OpenRow view={view} desk={desk} />
+                  </div>
+                )}
               </div>
             )
           })}

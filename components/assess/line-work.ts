@@ -1,4 +1,10 @@
-import { readTyped, sameTyped, typedFromFacts, type ReadFacts } from '@/components/rule-input/typed-facts'
+import {
+  readTyped,
+  sameTyped,
+  typedFromFacts,
+  type ReadFacts,
+  type TypedFacts,
+} from '@/components/rule-input/typed-facts'
 import type { SaveStatus } from '@/components/ui/saved-state'
 import { MAX_TEXT } from '@/lib/assessment/schema'
 import type { LineView } from '@/lib/assessment/types'
@@ -6,6 +12,7 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { FieldProblem } from '@/lib/errors'
 import { dayInHanoi, formatDayOfYear, formatTime } from '@/lib/format'
 import type { Locale } from '@/lib/preferences'
+import type { Facts } from '@/lib/scoring/facts'
 import type { Draft } from './drafts'
 import type { LineWork, TheirLine } from './workspace-types'
 
@@ -32,14 +39,24 @@ export function workOf(row: CatalogueRow, saved: LineView, { locale, latestDay }
   }
 }
 
+/** Whether what is typed says the same as these facts: `2,50` says 2.5, and `5/1/2021` the fifth of January. */
+function saysFacts(row: CatalogueRow, typed: TypedFacts, facts: Facts | null, context: WorkContext): boolean {
+  const asTyped = typedFromFacts(row.rule, facts, context.locale)
+  if (sameTyped(typed, asTyped)) return true
+  const read = readTyped(row, typed, context.locale, context.latestDay)
+  return (
+    read.problems.length === 0 && sameTyped(typedFromFacts(row.rule, read.facts, context.locale), asTyped)
+  )
+}
+
 /** Which parts differ from what the server has. */
 export function unsavedParts(
   row: CatalogueRow,
   work: Pick<LineWork, 'saved' | 'typed' | 'explanation'>,
-  { locale }: WorkContext,
+  context: WorkContext,
 ) {
   return {
-    facts: !sameTyped(work.typed, typedFromFacts(row.rule, work.saved.facts, locale)),
+    facts: !saysFacts(row, work.typed, work.saved.facts, context),
     explanation: work.explanation !== work.saved.explanation,
   }
 }
@@ -75,7 +92,8 @@ export function meetTheirs(
   const mine = unsavedParts(row, work, context)
   const theirTyped = typedFromFacts(row.rule, theirs.facts, context.locale)
   const baseTyped = typedFromFacts(row.rule, work.saved.facts, context.locale)
-  const factsClash = mine.facts && !sameTyped(theirTyped, baseTyped) && !sameTyped(theirTyped, work.typed)
+  const factsClash =
+    mine.facts && !sameTyped(theirTyped, baseTyped) && !saysFacts(row, work.typed, theirs.facts, context)
   const changed = theirs.explanation !== work.saved.explanation
   const wordsClash = mine.explanation && changed && theirs.explanation !== work.explanation
   if (factsClash || wordsClash) return { ...work, conflict: theirs, status: { status: 'not-saved' } }

@@ -43,7 +43,7 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
           onTakeTheirs={() => store.takeTheirs(code)}
         />
       )}
-      {recovered && !conflict && <Recovered />}
+      {recovered && !conflict && <Recovered isToMend={view.problems.length > 0} />}
       <ClaimState
         view={view}
         assessmentId={assessmentId}
@@ -77,9 +77,9 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
   )
 }
 
-function Recovered() {
+function Recovered({ isToMend }: { isToMend: boolean }) {
   const t = useTranslations('assess')
-  return <Notice role="status">{t('recovered')}</Notice>
+  return <Notice role="status">{t(isToMend ? 'recoveredToMend' : 'recovered')}</Notice>
 }
 
 /** The inputs beside what they give; a claim can be opened from here. */

@@ -46,7 +46,7 @@ export function RowHead({ view, isOpen, onToggle }: RowHeadProps) {
         aria-expanded={isOpen}
         onClick={onToggle}
         className={clsx(
-          'focus-inset grid min-h-[2.125rem] w-full grid-cols-[2.75rem_minmax(0,1fr)_8.75rem_5.25rem_7.5rem] items-center gap-x-2 px-3 py-1 text-left text-13 hover:bg-surface-hover',
+          'focus-inset grid min-h-[2.125rem] w-full grid-cols-[2.75rem_minmax(0,1fr)_8.75rem_5.25rem_8.75rem] items-center gap-x-2 px-3 py-1 text-left text-13 hover:bg-surface-hover',
           'max-md:min-h-11 max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto] max-md:gap-y-0.5 max-md:px-2.5 max-md:py-[0.4375rem]',
           isOpen && 'min-h-9 border-b border-line bg-surface-selected font-semibold',
           muted,

@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
@@ -11,6 +12,8 @@ import { pointsFromDecimal } from '@/lib/scoring/points'
 type SignedRowsProps = { catalogue: CatalogueView; lines: readonly LineView[]; latestDay: string }
 
 const COLUMNS = 5
+/** On a phone a row is a small sheet: words left, points and files right, facts beneath. */
+const cell = 'align-top! max-md:block max-md:h-auto! max-md:border-0! max-md:px-0!'
 
 /** Exactly what is signed, row by row: facts in words, points, evidence, explanation. Central rows are not. */
 export function SignedRows({ catalogue, lines, latestDay }: SignedRowsProps) {
@@ -18,9 +21,9 @@ export function SignedRows({ catalogue, lines, latestDay }: SignedRowsProps) {
   const byCode = new Map(lines.map((line) => [line.code, line]))
   return (
     <TableWrap label={t('rows')}>
-      <Table density="dense">
+      <Table density="dense" className="max-md:block">
         <caption className="sr-only">{t('rows')}</caption>
-        <thead>
+        <thead className="max-md:sr-only">
           <tr>
             <Th className="w-16">{t('code')}</Th>
             <Th>{t('row')}</Th>
@@ -29,7 +32,7 @@ export function SignedRows({ catalogue, lines, latestDay }: SignedRowsProps) {
             <Th numeric>{t('evidence')}</Th>
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-md:block">
           {catalogue.nodes.map((field) => (
             <FieldRows
               key={field.code}
@@ -67,7 +70,7 @@ function FieldRows({ field, rows, byCode, latestDay }: FieldRowsProps) {
   if (rows.length === 0) return null
   return (
     <>
-      <GroupRow columns={COLUMNS}>
+      <GroupRow columns={COLUMNS} className="max-md:block max-md:[&>th]:block">
         {field.code} {words(field.name)}
       </GroupRow>
       {rows.map((row) => {
@@ -84,11 +87,11 @@ function SignedRow({ row, line, latestDay }: { row: CatalogueRow; line: LineView
   const result = resultOfLine(row, line, latestDay)
   const files = line.evidence.filter((item) => item.stage === 'self').length
   return (
-    <tr>
-      <Td className="fig align-top! text-ink-muted">
+    <tr className="max-md:grid max-md:grid-cols-[2.5rem_minmax(0,1fr)_auto] max-md:border-b max-md:border-line-faint max-md:px-2.5 max-md:py-1">
+      <Td className={clsx(cell, 'fig text-ink-muted')}>
         <span className="block py-1.5">{row.code}</span>
       </Td>
-      <Td className="align-top!">
+      <Td className={clsx(cell, 'max-md:pr-2!')}>
         <span className="block py-1.5">{words(row.name)}</span>
         {line.claimState === 'claimed' && (
           <span className="block pb-1.5 text-ink-muted">{t('claim', { reason: line.claimReason })}</span>
@@ -99,7 +102,7 @@ function SignedRow({ row, line, latestDay }: { row: CatalogueRow; line: LineView
           </span>
         )}
       </Td>
-      <Td className="align-top!">
+      <Td className={clsx(cell, 'max-md:col-start-2 max-md:row-start-2 max-md:pr-2!')}>
         <span className="block py-1.5">
           {line.claimState === 'claimed' ? (
             t('claimed')
@@ -108,7 +111,7 @@ function SignedRow({ row, line, latestDay }: { row: CatalogueRow; line: LineView
           )}
         </span>
       </Td>
-      <Td numeric className="align-top!">
+      <Td numeric className={clsx(cell, 'max-md:col-start-3 max-md:row-start-1')}>
         <span className="block py-1.5">
           {result.status === 'not-applicable' ? (
             t('leaves')
@@ -120,8 +123,11 @@ function SignedRow({ row, line, latestDay }: { row: CatalogueRow; line: LineView
           )}
         </span>
       </Td>
-      <Td numeric className="align-top!">
-        <span className="block py-1.5">{count(files)}</span>
+      <Td numeric className={clsx(cell, 'max-md:col-start-3 max-md:row-start-2')}>
+        <span className="block py-1.5 max-md:py-0">
+          <span className="text-ink-muted md:hidden">{t('evidence')} </span>
+          {count(files)}
+        </span>
       </Td>
     </tr>
   )

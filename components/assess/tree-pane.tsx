@@ -33,13 +33,14 @@ export function TreePane({ progress, onFilter, ...tree }: TreePaneProps) {
           ]}
           className="my-1.5"
         />
-        <Checkbox
-          label={t('tree.onlyWithWork', { count: left })}
-          checked={tree.onlyWithWork}
-          disabled={left === 0 && !tree.onlyWithWork}
-          onChange={(event) => onFilter(event.target.checked)}
-          className="text-12"
-        />
+        {(left > 0 || tree.onlyWithWork) && (
+          <Checkbox
+            label={t('tree.onlyWithWork', { count: left })}
+            checked={tree.onlyWithWork}
+            onChange={(event) => onFilter(event.target.checked)}
+            className="text-12"
+          />
+        )}
       </div>
       <nav aria-label={t('tree.label')}>
         <CriteriaTree {...tree} />

@@ -19,11 +19,12 @@ export function WorkPane({ view }: { view: RowView }) {
   }
   if (result.status === 'not-applicable')
     return <p className="text-13 text-ink-muted">{t(`work.notApplicable.${result.why}`)}</p>
+  // What cannot be read stands as not entered; it is to be mended all the same.
+  const isToMend =
+    result.status === 'impossible' || view.problems.some((problem) => problem.field !== 'explanation')
   return (
     <div className="fig flex h-full flex-col text-13">
-      <p className="text-ink-muted">
-        {t(result.status === 'impossible' ? 'work.impossible' : 'work.missing')}
-      </p>
+      <p className="text-ink-muted">{t(isToMend ? 'work.impossible' : 'work.missing')}</p>
       {chart}
       <p className="mt-auto flex items-baseline justify-end gap-1.5">
         <span className="text-12 text-ink-muted">{t('work.selfPoints')}</span>

@@ -31,6 +31,28 @@ const typedOf = (item: EvidenceItem): Typed => ({
   requirement: item.requirement === null ? '' : String(item.requirement),
 })
 
+/**
+ * What is typed, over what the server has. When a colleague has changed the document meanwhile, the fields that were
+ * left alone here take the new values, so that saving does not undo them.
+ */
+function useTyped(item: EvidenceItem) {
+  const [typed, setTyped] = useState(() => typedOf(item))
+  const [base, setBase] = useState(item)
+  if (item.version !== base.version || item.documentVersion !== base.documentVersion) {
+    const [before, now] = [typedOf(base), typedOf(item)]
+    const kept = (field: keyof Typed) => (typed[field] === before[field] ? now[field] : typed[field])
+    setBase(item)
+    setTyped({
+      number: kept('number'),
+      issuedOn: kept('issuedOn'),
+      issuer: kept('issuer'),
+      pages: kept('pages'),
+      requirement: kept('requirement'),
+    })
+  }
+  return [typed, setTyped] as const
+}
+
 /** Sends what was typed; the day is read here, because the server knows days, not the ways to type them. */
 function useSaving({ item, actions, latestDay, onReload, onDone }: EvidenceFormProps, typed: Typed) {
   const t = useTranslations('evidence')
@@ -61,7 +83,7 @@ function useSaving({ item, actions, latestDay, onReload, onDone }: EvidenceFormP
 /** What a document is: number, day, issuer, where to look in it, and which of the named documents it stands for. */
 export function EvidenceForm(props: EvidenceFormProps) {
   const t = useTranslations('evidence')
-  const [typed, setTyped] = useState(() => typedOf(props.item))
+  const [typed, setTyped] = useTyped(props.item)
   const { problems, refusal, isSaving, save } = useSaving(props, typed)
   const problemWords = useProblemWords()
   const errorOf = (field: string) => {

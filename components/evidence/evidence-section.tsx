@@ -84,11 +84,12 @@ function SectionHead({ onFiles, onLinked, ...props }: SectionHeadProps) {
   return (
     <div className="mb-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
       <h3 className="text-13 font-semibold">{t('title')}</h3>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 max-md:w-full max-md:gap-x-1 max-md:[&_button]:px-1">
         {asksForSome && (
           <StateMark
             state={hasAll ? 'filled' : 'needs-evidence'}
             word={t(hasAll ? 'complete' : 'incomplete')}
+            className="max-md:mr-auto"
           />
         )}
         {!props.readOnly && (

@@ -67,18 +67,27 @@ export function EvidenceTable(props: EvidenceTableProps) {
 }
 
 function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceItem }) {
+  const t = useTranslations('evidence')
   const isEdited = props.editing === item.linkId && !props.readOnly
   const cell = 'px-2 py-1 align-top first:pl-0 last:pr-0 max-md:p-0'
   return (
     <>
-      <tr className="border-b border-line-faint max-md:grid max-md:grid-cols-[1fr_auto] max-md:gap-x-2 max-md:py-[0.4375rem]">
-        <td className={clsx(cell, 'max-md:col-span-2 max-md:font-medium')}>
+      <tr className="border-b border-line-faint max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:py-[0.4375rem]">
+        <td className={clsx(cell, 'max-md:w-full')}>
           <FileLink item={item} />
+          <FromWhere item={item} />
         </td>
-        <td className={clsx(cell, 'fig')}>{item.number}</td>
-        <td className={clsx(cell, 'fig')}>{item.issuedOn && <IssuedOn item={item} year={props.year} />}</td>
-        <td className={clsx(cell, 'fig')}>{item.pages}</td>
-        <td className={cell}>
+        <td className={clsx(cell, 'fig break-words max-md:empty:hidden md:whitespace-nowrap')}>
+          {item.number}
+        </td>
+        <td className={clsx(cell, 'fig max-md:empty:hidden')}>
+          {item.issuedOn && <IssuedOn item={item} year={props.year} />}
+        </td>
+        <td className={clsx(cell, 'fig max-md:empty:hidden')}>
+          {item.pages && <span className="text-ink-muted md:hidden">{t('pages')} </span>}
+          {item.pages}
+        </td>
+        <td className={clsx(cell, 'max-md:ml-auto')}>
           <RowEnd item={item} {...props} />
         </td>
       </tr>
@@ -110,6 +119,15 @@ function FileLink({ item }: { item: EvidenceItem }) {
   )
 }
 
+/** Who issued it, and the other rows that it proves. */
+function FromWhere({ item }: { item: EvidenceItem }) {
+  const t = useTranslations('evidence')
+  const elsewhere =
+    item.alsoAt.length > 0 && t('alsoAt', { codes: fewOf(item.alsoAt, (count) => t('andMore', { count })) })
+  const said = [item.issuer, elsewhere].filter(Boolean).join(' · ')
+  return said && <span className="fig block pl-[1.375rem] text-12 text-ink-muted">{said}</span>
+}
+
 function IssuedOn({ item, year }: { item: EvidenceItem; year: number }) {
   const outside = isOutsideYear(item, year)
   return (
@@ -120,14 +138,14 @@ function IssuedOn({ item, year }: { item: EvidenceItem; year: number }) {
   )
 }
 
-/** Which named document it is, where else it stands, and what can be done with it. */
+/** Which named document it is, and what can be done with it. */
 function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem }) {
   const t = useTranslations('evidence')
   const { words } = useFigures()
   const need = item.requirement === null ? undefined : props.requirements[item.requirement]
   return (
-    <div className="flex items-start justify-end gap-1">
-      <span className="flex flex-col items-end text-12">
+    <div className="flex items-start justify-end gap-1 max-md:items-center">
+      <span className="text-12">
         {need && (
           <span
             className={clsx(
@@ -139,11 +157,6 @@ function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem })
             <Icon name="check" className="size-3.5" />
             {t(need.required ? 'required' : 'optional')}
             <span className="sr-only">: {words(need.name)}</span>
-          </span>
-        )}
-        {item.alsoAt.length > 0 && (
-          <span className="text-ink-muted">
-            {t('alsoAt', { codes: fewOf(item.alsoAt, (count) => t('andMore', { count })) })}
           </span>
         )}
       </span>

@@ -52,6 +52,8 @@ export function DayInput({ value, onType, onLeave, max, disabled, className, ...
       <input
         ref={picker}
         type="date"
+        // No part of the form around it: a day after `max` would stop the form from being sent without a word.
+        form=""
         tabIndex={-1}
         aria-hidden="true"
         max={max}

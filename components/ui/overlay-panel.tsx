@@ -22,6 +22,8 @@ export type OverlayProps = {
   open?: boolean
   onOpenChange?: (open: boolean) => void
   footer?: ReactNode
+  /** Closing gives the focus back to the trigger, unless this takes it elsewhere and prevents that. */
+  onCloseAutoFocus?: (event: Event) => void
   children: ReactNode
 }
 
@@ -35,6 +37,7 @@ export function OverlayPanel({
   open,
   onOpenChange,
   footer,
+  onCloseAutoFocus,
   children,
 }: OverlayPanelProps) {
   const t = useTranslations('action')
@@ -46,6 +49,7 @@ export function OverlayPanel({
         <Radix.Overlay className="fixed inset-0 z-40 bg-overlay" />
         <Radix.Content
           {...described}
+          onCloseAutoFocus={onCloseAutoFocus}
           className={clsx('fixed z-50 flex flex-col bg-surface shadow-overlay outline-none', shapes[shape])}
         >
           <header className="flex items-start gap-3 border-b border-line py-1.5 pr-2 pl-4">

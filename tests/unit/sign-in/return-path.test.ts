@@ -16,6 +16,8 @@ describe('the way back after signing in', () => {
     'home',
     'https://elsewhere.example/',
     '//elsewhere.example',
+    '/.//elsewhere.example',
+    '/home/..//elsewhere.example',
     '/\\elsewhere.example',
     '/\t/elsewhere.example',
     '/\n/elsewhere.example',
