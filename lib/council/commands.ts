@@ -8,6 +8,7 @@ import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
 import type { LockedLedger } from '@/lib/ledger/types'
+import { notify } from '@/lib/notify'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
 import { canApproveBlock, canDecideAtCouncil } from './policy'
@@ -118,14 +119,7 @@ export async function approveBlock(actor: Actor, input: ApproveBlockInput, now =
       where: { disabledAt: null, roles: { some: { role: 'homeAffairs', revokedAt: null } } },
       select: { id: true },
     })
-    await tx.notification.createMany({
-      data: officers.map((p) => ({
-        personId: p.id,
-        kind: 'block-approved',
-        params: { roundId, blockId },
-        link: '/rounds',
-      })),
-    })
+    await notify(tx, officers, { kind: 'block-approved', params: { roundId, blockId }, link: '/rounds' }, now)
     await record(tx, actor, {
       action: 'round.blockApproved',
       subjectType: 'RoundBlock',

@@ -5,6 +5,7 @@ import { lockAssessment, lockLines, readRowsThatApply } from '@/lib/assessment/q
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { ALL_STAGES, readDecidingEntries } from '@/lib/ledger/queries'
+import { notify } from '@/lib/notify'
 import { verifyPassword } from '@/lib/password'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import { pointsFromDecimal } from '@/lib/scoring/points'
@@ -156,7 +157,7 @@ export async function signExplanation(
       where: { id: assessment.id },
       data: { explainedAt: now, version: { increment: 1 } },
     })
-    await notifyClerks(tx, assessment)
+    await notifyClerks(tx, assessment, now)
     const { roundId, agencyId } = assessment
     await record(tx, actor, {
       action: 'assessment.explained',
@@ -201,17 +202,16 @@ async function enterAnswers(tx: Tx, actor: Actor, assessmentId: string, now: Dat
   return objections.length
 }
 
-async function notifyClerks(tx: Tx, a: { agencyId: string; roundId: string }): Promise<void> {
+async function notifyClerks(tx: Tx, a: { agencyId: string; roundId: string }, now: Date): Promise<void> {
   const people = await tx.person.findMany({
     where: { disabledAt: null, roles: { some: { role: 'clerk', agencyId: a.agencyId, revokedAt: null } } },
     select: { id: true },
   })
-  await tx.notification.createMany({
-    data: people.map((p) => ({
-      personId: p.id,
-      kind: 'explanation-signed',
-      params: { roundId: a.roundId },
-      link: `/explain/${a.roundId}`,
-    })),
-  })
+  const { roundId } = a
+  await notify(
+    tx,
+    people,
+    { kind: 'explanation-signed', params: { roundId }, link: `/explain/${roundId}` },
+    now,
+  )
 }

@@ -3,6 +3,7 @@ import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { record } from '@/lib/audit'
 import { db, inTransaction, type Tx } from '@/lib/db'
 import { demand, Refusal } from '@/lib/errors'
+import { notify } from '@/lib/notify'
 import { canRemind, owes } from '@/lib/progress/policy'
 import { readExplanationLoad } from '@/lib/workload/queries'
 import type { ReadNotificationsInput, RemindInput } from './schema'
@@ -25,7 +26,11 @@ export type RemindAnswer = { agencies: number; people: number }
  * Reminds clerks and heads of the chosen agencies of what they still owe: the report, or the explanation. An agency
  * that has sent it meanwhile is passed over; refused when none is left. One audit record per agency.
  */
-export async function remindAgencies(actor: Actor, input: RemindInput): Promise<RemindAnswer> {
+export async function remindAgencies(
+  actor: Actor,
+  input: RemindInput,
+  now = new Date(),
+): Promise<RemindAnswer> {
   demand(canRemind(actor, input.roundId))
   return inTransaction(async (tx) => {
     const owing = await readOwing(tx, actor, input)
@@ -41,14 +46,7 @@ export async function remindAgencies(actor: Actor, input: RemindInput): Promise<
         select: { id: true },
       })
       people += insiders.length
-      await tx.notification.createMany({
-        data: insiders.map(({ id }) => ({
-          personId: id,
-          kind: `reminded-${what}`,
-          params: { roundId: input.roundId },
-          link,
-        })),
-      })
+      await notify(tx, insiders, { kind: `reminded-${what}`, params: { roundId: input.roundId }, link }, now)
     }
     await record(
       tx,

@@ -9,6 +9,7 @@ import { columnOfDay, dayOf } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { readPreviousFigures } from '@/lib/former-result/queries'
+import { notify } from '@/lib/notify'
 import { readBlockScores } from '@/lib/ranking/queries'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
@@ -64,7 +65,7 @@ function seal(bundle: Bundle): { text: string; sha256: string } {
   return { text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') }
 }
 
-async function notifyAgencies(tx: Tx, roundId: string, decisionNumber: string): Promise<void> {
+async function notifyAgencies(tx: Tx, roundId: string, decisionNumber: string, now: Date): Promise<void> {
   const grants = await tx.roleGrant.findMany({
     where: {
       role: { in: ['clerk', 'head'] },
@@ -77,14 +78,8 @@ async function notifyAgencies(tx: Tx, roundId: string, decisionNumber: string): 
   const links = new Map(
     grants.map((g) => [g.personId, `/ranking/${roundId}/${g.agency?.blockId ?? ''}/${g.agencyId ?? ''}`]),
   )
-  await tx.notification.createMany({
-    data: [...links].map(([personId, link]) => ({
-      personId,
-      kind: 'result-published',
-      params: { roundId, decisionNumber },
-      link,
-    })),
-  })
+  const notice = { kind: 'result-published', params: { roundId, decisionNumber } }
+  for (const [id, link] of links) await notify(tx, [{ id }], { ...notice, link }, now)
 }
 
 /**
@@ -126,7 +121,7 @@ export async function publishRound(
       data: { phase: 'published', version: { increment: 1 } },
     })
     await tx.round.update({ where: { id: input.roundId }, data: { version: { increment: 1 } } })
-    await notifyAgencies(tx, input.roundId, input.decisionNumber)
+    await notifyAgencies(tx, input.roundId, input.decisionNumber, now)
     const detail = { decisionNumber: input.decisionNumber, decidedOn: input.decidedOn, sha256 }
     await record(tx, actor, {
       action: 'round.published',

@@ -4,6 +4,7 @@ import { record } from '@/lib/audit'
 import { columnOfDay } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { notify } from '@/lib/notify'
 import { canManageRound, canMoveDeadlines, canMovePhase } from './policy'
 import {
   DEFAULT_SETTINGS,
@@ -141,7 +142,7 @@ export async function openRound(
       data: { phase: 'selfAssessment', version: { increment: 1 } },
     })
     await tx.round.update({ where: { id: roundId }, data: { openedAt: now, version: { increment: 1 } } })
-    await notifyAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`)
+    await notifyAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`, now)
     await record(tx, actor, {
       action: 'round.opened',
       subjectType: 'Round',
@@ -172,6 +173,7 @@ async function notifyAgencies(
   blockId: string | null,
   kind: string,
   link: string,
+  now: Date,
 ): Promise<void> {
   const people = await tx.person.findMany({
     where: {
@@ -186,9 +188,7 @@ async function notifyAgencies(
     },
     select: { id: true },
   })
-  await tx.notification.createMany({
-    data: people.map((p) => ({ personId: p.id, kind, params: { roundId }, link })),
-  })
+  await notify(tx, people, { kind, params: { roundId }, link }, now)
 }
 
 /**
@@ -209,7 +209,7 @@ export async function movePhase(actor: Actor, input: MovePhaseInput, now = new D
       where: { roundId_blockId: { roundId, blockId } },
       data: { phase: to, version: { increment: 1 }, ...(releases ? { appraisalReleasedAt: now } : {}) },
     })
-    if (releases) await notifyAgencies(tx, roundId, blockId, 'appraisal-released', `/explain/${roundId}`)
+    if (releases) await notifyAgencies(tx, roundId, blockId, 'appraisal-released', `/explain/${roundId}`, now)
     await record(tx, actor, {
       action: 'round.phaseMoved',
       subjectType: 'RoundBlock',
@@ -233,7 +233,11 @@ async function demandAppraised(tx: Tx, roundId: string, blockId: string): Promis
 }
 
 /** Moves a block's deadlines, for everyone in it, with a reason. */
-export async function moveDeadlines(actor: Actor, input: MoveDeadlinesInput): Promise<void> {
+export async function moveDeadlines(
+  actor: Actor,
+  input: MoveDeadlinesInput,
+  now = new Date(),
+): Promise<void> {
   const { roundId, blockId, version, reason, ...deadlines } = input
   await inTransaction(async (tx) => {
     const [block] = await tx.$queryRaw<
@@ -247,7 +251,7 @@ export async function moveDeadlines(actor: Actor, input: MoveDeadlinesInput): Pr
       where: { roundId_blockId: { roundId, blockId } },
       data: { ...asColumns(deadlines), version: { increment: 1 } },
     })
-    await notifyAgencies(tx, roundId, blockId, 'deadline-moved', `/assess/${roundId}`)
+    await notifyAgencies(tx, roundId, blockId, 'deadline-moved', `/assess/${roundId}`, now)
     await record(tx, actor, {
       action: 'round.deadlinesMoved',
       subjectType: 'RoundBlock',

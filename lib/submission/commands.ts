@@ -25,6 +25,7 @@ import type { Tx } from '@/lib/db'
 import { inTransaction } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { notify } from '@/lib/notify'
 import { verifyPassword } from '@/lib/password'
 import { scoreLine } from '@/lib/scoring/line'
 
@@ -49,20 +50,19 @@ async function moveState(
   })
 }
 
-async function notify(
+async function tell(
   tx: Tx,
   a: LockedAssessment,
   role: 'clerk' | 'head',
   kind: string,
   link: string,
+  now: Date,
 ): Promise<void> {
   const people = await tx.person.findMany({
     where: { disabledAt: null, roles: { some: { role, agencyId: a.agencyId, revokedAt: null } } },
     select: { id: true },
   })
-  await tx.notification.createMany({
-    data: people.map((p) => ({ personId: p.id, kind, params: { roundId: a.roundId }, link })),
-  })
+  await notify(tx, people, { kind, params: { roundId: a.roundId }, link }, now)
 }
 
 /** The clerk hands the draft to the head; refused with the findings while a check has errors. */
@@ -76,7 +76,7 @@ export async function handOver(actor: Actor, input: HandOverInput, now = new Dat
       handedOverAt: now,
       returnNote: null,
     })
-    await notify(tx, a, 'head', 'handed-over', `/assess/${a.roundId}/sign`)
+    await tell(tx, a, 'head', 'handed-over', `/assess/${a.roundId}/sign`, now)
   })
 }
 
@@ -102,7 +102,7 @@ export async function returnToClerk(actor: Actor, input: ReturnInput, now = new 
       { state: 'drafting', returnNote: input.note },
       { note: input.note },
     )
-    await notify(tx, a, 'clerk', 'returned', `/assess/${a.roundId}`)
+    await tell(tx, a, 'clerk', 'returned', `/assess/${a.roundId}`, now)
   })
 }
 
@@ -141,7 +141,7 @@ export async function submitAssessment(
       },
       { contentHash },
     )
-    await notify(tx, a, 'clerk', 'submitted', `/assess/${a.roundId}`)
+    await tell(tx, a, 'clerk', 'submitted', `/assess/${a.roundId}`, now)
     return { contentHash, submittedAt: now }
   })
 }
@@ -224,7 +224,7 @@ export async function reopenAssessment(actor: Actor, input: ReopenInput, now = n
       { state, reopenedUntil: input.until, reopenReason: input.reason },
       { until: input.until, reason: input.reason },
     )
-    await notify(tx, a, 'clerk', 'reopened', `/assess/${a.roundId}`)
-    await notify(tx, a, 'head', 'reopened', `/assess/${a.roundId}`)
+    await tell(tx, a, 'clerk', 'reopened', `/assess/${a.roundId}`, now)
+    await tell(tx, a, 'head', 'reopened', `/assess/${a.roundId}`, now)
   })
 }

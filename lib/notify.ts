@@ -1,0 +1,17 @@
+import 'server-only'
+import type { Tx } from '@/lib/db'
+
+/** What people are told: words stand in messages `notification.<kind>`, with `params` in them. */
+export type Notice = { kind: string; params: Record<string, string>; link: string }
+
+/** Tells people something, within the transaction in which it happened and at its instant. */
+export async function notify(
+  tx: Tx,
+  people: readonly { id: string }[],
+  { kind, params, link }: Notice,
+  now: Date,
+): Promise<void> {
+  await tx.notification.createMany({
+    data: people.map(({ id }) => ({ personId: id, kind, params, link, createdAt: now })),
+  })
+}
