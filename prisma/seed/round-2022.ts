@@ -1,5 +1,5 @@
-import { addDays, addHours, subDays } from 'date-fns'
-import { dayOf } from '@/lib/calendar'
+import { addDays, subDays } from 'date-fns'
+import { dayOf, startOfDay } from '@/lib/calendar'
 import type { Deadlines } from '@/lib/round/types'
 import { enterFacts, handOverToHead, planAgency, signAndSubmit, type AgencyPlan } from './agency-round'
 import { readFirst } from './appraise'
@@ -32,19 +32,20 @@ const UNDISPUTED = 'quan-tay-ho'
 const MOST_ANSWERED = 3
 
 function deadlinesFrom(loadedAt: Date): Record<BlockId, Deadlines> {
+  const before = (days: number) => startOfDay(dayOf(addDays(loadedAt, days)))
   return {
     departments: {
-      submitBefore: addHours(addDays(loadedAt, 5), 13),
-      appraisal1Before: addDays(loadedAt, 28),
-      explainBefore: addDays(loadedAt, 38),
-      appraisal2Before: addDays(loadedAt, 55),
+      submitBefore: before(6),
+      appraisal1Before: before(28),
+      explainBefore: before(38),
+      appraisal2Before: before(55),
       councilMeetsOn: dayOf(addDays(loadedAt, 62)),
     },
     districts: {
-      submitBefore: subDays(loadedAt, 30),
-      appraisal1Before: subDays(loadedAt, 4),
-      explainBefore: addHours(addDays(loadedAt, 6), 9),
-      appraisal2Before: addDays(loadedAt, 30),
+      submitBefore: before(-30),
+      appraisal1Before: before(-4),
+      explainBefore: before(7),
+      appraisal2Before: before(30),
       councilMeetsOn: dayOf(addDays(loadedAt, 62)),
     },
   }
