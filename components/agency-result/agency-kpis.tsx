@@ -59,11 +59,12 @@ function PartKpi({ name, part }: { name: string; part: PartFigures | null }) {
   const locale = useLocale()
   const more =
     part &&
+    part.maxPoints > 0 &&
     `/ ${formatPoints(part.maxPoints, { locale })} · ${formatPercentHundredths(part.percentHundredths, { locale })}\u00a0%`
   return (
     <Kpi
       name={name}
-      figure={formatPoints(part?.points ?? null, { locale })}
+      figure={formatPoints(more ? (part?.points ?? null) : null, { locale })}
       more={more && <span className="fig">{more}</span>}
     />
   )
@@ -78,8 +79,15 @@ function PreviousKpi({ view, row, catalogueChanged }: AgencyKpisProps) {
   const before = previous?.indexHundredths ?? null
   const now = total?.percentHundredths ?? null
   if (before === null || now === null) return <Kpi name={name} figure="–" more={t('noPrevious')} />
-  if (previous?.source === 'published')
-    return <Kpi name={name} figure={formatPercentHundredths(before, { locale })} more={t('formerFigure')} />
+  // An index so far lacks what last year's had, the survey above all: the two are not subtracted.
+  if (previous?.source === 'published' || view.soFar)
+    return (
+      <Kpi
+        name={name}
+        figure={formatPercentHundredths(before, { locale })}
+        more={previous?.source === 'published' ? t('formerFigure') : t('formerRound')}
+      />
+    )
   const change = pointsFromMillionths((now - before) * MILLIONTHS_PER_HUNDREDTH)
   return (
     <Kpi

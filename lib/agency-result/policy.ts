@@ -57,11 +57,13 @@ export function explainRow(
   frozen: BundleRow,
   latestDay: string,
   trail: RowTrail | null,
+  soFar = false,
 ): RowResult {
   const facts = frozen.status === 'not-scored' ? null : frozen.facts
   const final = scoreOfFrozenRow(frozen)
   const max = pointsFromDecimal(row.maxPoints)
-  const lost: Points | null = final.status === 'scored' ? pointsFromMillionths(max - final.points) : max
+  const isOut = final.status === 'not-applicable' || (soFar && final.status === 'not-scored')
+  const lost: Points = final.status === 'scored' ? pointsFromMillionths(max - final.points) : max
   return {
     ...row,
     central: isCentralRow(row),
@@ -70,7 +72,7 @@ export function explainRow(
     working: scoreLine(row, facts, contextOf(frozen, latestDay)),
     by: frozen.status === 'scored' ? frozen.by : null,
     reasonCode: frozen.status === 'scored' ? frozen.reasonCode : null,
-    lostPoints: final.status === 'not-applicable' ? null : lost,
+    lostPoints: isOut ? null : lost,
     trail,
   }
 }

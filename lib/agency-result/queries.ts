@@ -120,7 +120,7 @@ export async function getAgencyResult(
   const byCode = new Map(catalogue.rows.map((r) => [r.code, r]))
   const rows = frozen.flatMap((f) => {
     const row = byCode.get(f.code)
-    return row ? [explainRow(pickRow(row), f, latestDay, trails.get(f.code) ?? null)] : []
+    return row ? [explainRow(pickRow(row), f, latestDay, trails.get(f.code) ?? null, ranking.soFar)] : []
   })
   return {
     ranking,
