@@ -27,14 +27,18 @@ export function AgendaTable({ council }: { council: Pick<CouncilBlock, 'agenda' 
   const t = useTranslations('council.agenda')
   const { agenda } = council
   const counts = Object.fromEntries(FILTERS.map((f) => [f, agenda.filter((i) => isShown(i, f)).length]))
-  const [filter, setFilter] = useState<Filter>(counts.undecided ? 'undecided' : 'all')
+  // After the meeting nothing is left to decide: rows without a word of the council keep their points.
+  const isOver = council.block.approvedAt !== null
+  const [filter, setFilter] = useState<Filter>(counts.undecided && !isOver ? 'undecided' : 'all')
   const shown = agenda.filter((item) => isShown(item, filter))
   return (
     <>
       <SegmentedControl
         label={t('filter')}
         className="mb-2.5"
-        segments={FILTERS.filter((f) => counts[f] || f === 'all' || f === filter).map((key) => ({
+        segments={FILTERS.filter(
+          (f) => (counts[f] && !(isOver && f === 'undecided')) || f === 'all' || f === filter,
+        ).map((key) => ({
           key,
           label: t(`filters.${key}`),
           count: counts[key],
@@ -50,6 +54,7 @@ export function AgendaTable({ council }: { council: Pick<CouncilBlock, 'agenda' 
               <AgendaRow
                 key={item.line.lineId}
                 item={item}
+                isOver={isOver}
                 place={`/council/${council.roundId}/${council.block.blockId}`}
               />
             ))}
@@ -78,7 +83,7 @@ function AgendaHead() {
   )
 }
 
-function AgendaRow({ item, place }: { item: AgendaItem; place: string }) {
+function AgendaRow({ item, isOver, place }: { item: AgendaItem; isOver: boolean; place: string }) {
   const t = useTranslations('council')
   const figures = useFigures()
   const { line, row, decision } = item
@@ -96,7 +101,7 @@ function AgendaRow({ item, place }: { item: AgendaItem; place: string }) {
           <Code>{row.code}</Code> {figures.words(row.name)}
         </Link>
       </Td>
-      <Td>{t(`kind.${item.kind}`)}</Td>
+      <Td className="whitespace-nowrap max-lg:whitespace-normal">{t(`kind.${item.kind}`)}</Td>
       <Td numeric context>
         <Points value={item.selfPoints} />
       </Td>
@@ -111,14 +116,20 @@ function AgendaRow({ item, place }: { item: AgendaItem; place: string }) {
           <StateMark
             state={
               decision === null
-                ? 'not-scored'
+                ? isOver
+                  ? 'recognised'
+                  : 'not-scored'
                 : changed
                   ? down
                     ? 'adjusted-down'
                     : 'adjusted-up'
                   : 'recognised'
             }
-            word={decision === null ? t('undecided') : t(`decided.${changed ? 'adjust' : 'confirm'}`)}
+            word={
+              decision === null
+                ? t(isOver ? 'kept' : 'undecided')
+                : t(`decided.${changed ? 'adjust' : 'confirm'}`)
+            }
             chip={false}
           />
           <Points

@@ -55,7 +55,7 @@ export default async function PublishPage({ params }: PublishPageProps) {
       ]}
     >
       {published && <Done round={round} />}
-      <Panel title={t('what')} flush className="mb-4">
+      <Panel title={t(published ? 'whatDone' : 'what')} flush className="mb-4">
         <p className="max-w-(--prose-max) px-4 pb-3 text-13 text-ink-muted">{t('whatText')}</p>
         <FrozenTable round={round} views={views} />
         {!published && <Marks round={round} />}
