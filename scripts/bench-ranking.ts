@@ -1,8 +1,8 @@
-// Server time of the live ranking beside that of its SQL alone, on the database of DATABASE_URL:
-//   DATABASE_URL=… npx tsx --conditions=react-server scripts/bench-ranking.ts [round] [block]
+// Time of a live ranking beside that of its SQL alone, on the database of DATABASE_URL; for scripts/bench.ts.
 import { db } from '@/lib/db'
 import { getRanking, readBlockRecords } from '@/lib/ranking/queries'
 import { actorOf } from '@/prisma/factories'
+import { timesOf } from './times'
 
 const RUNS = 50
 const [roundId = '2021', only] = process.argv.slice(2)
@@ -14,10 +14,8 @@ async function millisecondsOf(work: () => Promise<unknown>): Promise<number[]> {
     await work()
     times.push(performance.now() - from)
   }
-  return times.sort((a, b) => a - b)
+  return times
 }
-
-const at = (times: number[], share: number) => (times[Math.floor(times.length * share)] ?? NaN).toFixed(1)
 
 /** Who may see a live ranking: the first person of Home Affairs. */
 async function reader() {
@@ -39,10 +37,12 @@ const rankingOf = () => Promise.all(blocks.map((b) => getRanking(actor, roundId,
 const views = await rankingOf()
 await sqlOf()
 const agencies = views.reduce((count, view) => count + (view?.rows.length ?? 0), 0)
-const [sql, ranking] = [await millisecondsOf(sqlOf), await millisecondsOf(rankingOf)]
-console.log(
-  `round ${roundId} (${blocks.map((b) => `${b.blockId}: ${b.phase}`).join(', ')}), ${agencies} agencies, ${RUNS} runs, milliseconds`,
-)
-console.log(`  SQL alone      median ${at(sql, 0.5)}  p95 ${at(sql, 0.95)}`)
-console.log(`  ranking        median ${at(ranking, 0.5)}  p95 ${at(ranking, 0.95)}`)
+const sql = await millisecondsOf(sqlOf)
+const ranking = await millisecondsOf(rankingOf)
 await db.$disconnect()
+console.log(
+  JSON.stringify([
+    timesOf(`SQL alone, ${agencies} agencies`, sql),
+    timesOf(`SQL, scoring and ranking, ${agencies} agencies`, ranking),
+  ]),
+)

@@ -1,18 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
-import { buildPages, isBuilt } from './build'
 import { commandFile, runNode } from './child'
-import { startCluster } from './cluster'
-import { createFresh } from './databases'
-import { seed } from './demonstration'
-import { demonstrationEnvironment } from './environment'
 import { generateClient } from './generate-client'
-import { migrate } from './migrations'
-import { freePort } from './ports'
 import { Problem } from './problem.mjs'
 import { step } from './progress'
-import { startWebServer } from './web-server'
+import { withThrowAwayPortal } from './throw-away-portal'
 
 const REPORTS = '.data/test-reports'
 const CHROMIUM = '/usr/bin/chromium'
@@ -93,36 +86,7 @@ function ensureChromium(): void {
 /** The portal as people get it, built and on its demonstration data, in a real browser. */
 async function runEndToEnd(): Promise<Count> {
   await step('Looking for Chromium', ensureChromium)
-  const cluster = await step('Starting a database', () =>
-    startCluster({ folder: '.data/test-postgres', durable: false }),
-  )
-  try {
-    const port = await freePort()
-    const address = `http://localhost:${port}`
-    const env = {
-      ...demonstrationEnvironment({
-        databaseUrl: cluster.urlOf('e2e'),
-        embeddedPort: cluster.port,
-        secret: 'x'.repeat(40),
-        address,
-      }),
-      STORAGE_DIR: resolve('.data/test-files'),
-      TZ: 'Asia/Kathmandu',
-    }
-    await createFresh(cluster.urlOf('postgres'), 'e2e')
-    await migrate(cluster.urlOf('e2e'))
-    await step('Loading the demonstration rounds', () => seed(env, false))
-    if (!isBuilt()) await step('Building the pages', buildPages)
-    const server = startWebServer({ isDevelopment: false, port, host: '127.0.0.1', env })
-    try {
-      await server.ready
-      return await runPlaywright(address)
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    await cluster.stop()
-  }
+  return withThrowAwayPortal({ TZ: 'Asia/Kathmandu' }, ({ address }) => runPlaywright(address))
 }
 
 async function runPlaywright(address: string): Promise<Count> {

@@ -5,7 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { commandFile } from './child'
 import { Problem } from './problem.mjs'
 
-export type WebServer = { ready: Promise<void>; ended: Promise<number | null>; stop(): Promise<void> }
+export type WebServer = {
+  pid: number | undefined
+  ready: Promise<void>
+  ended: Promise<number | null>
+  stop(): Promise<void>
+}
 type ServerOptions = { isDevelopment: boolean; port: number; host?: string; env: NodeJS.ProcessEnv }
 
 const READY_SECONDS = 90
@@ -43,7 +48,7 @@ export function startWebServer({ isDevelopment, port, host, env }: ServerOptions
       throw error
     },
   )
-  return { ready, ended, stop: () => stopServer(child, ended) }
+  return { pid: child.pid, ready, ended, stop: () => stopServer(child, ended) }
 }
 
 function endedEarly(): never {
