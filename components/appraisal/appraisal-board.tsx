@@ -190,6 +190,7 @@ function useColumns(table: BoardTable): BoardColumns {
 
 function BoardTableView({ table, board, nameOf, saving, ...rest }: BoardTableViewProps) {
   const t = useTranslations('appraise.board')
+  const figures = useFigures()
   const columns = useColumns(table)
   const ticks = board.shown.some((line) => isBulkRecognisable(line, board.filter))
   const width =
@@ -210,7 +211,9 @@ function BoardTableView({ table, board, nameOf, saving, ...rest }: BoardTableVie
           {board.shown.map((line, index) => (
             <Fragment key={line.lineId}>
               {table.by === 'agency' && line.row.fieldCode !== board.shown[index - 1]?.row.fieldCode && (
-                <GroupRow columns={width}>{t('field', { code: line.row.fieldCode })}</GroupRow>
+                <GroupRow columns={width}>
+                  {line.row.fieldCode} {figures.words(table.fieldNames[line.row.fieldCode] ?? line.row.name)}
+                </GroupRow>
               )}
               <BoardRow
                 line={line}

@@ -13,6 +13,8 @@ export type PlottedPoint = {
   label: string
   year: number
   series: Series
+  /** An index so far: it lacks parts that the other years have. */
+  provisional: boolean
 }
 
 /** Two kinds in one year stand side by side. */
@@ -38,6 +40,7 @@ export function plottedPoints(
         label: print(indexHundredths),
         year,
         series,
+        provisional: point.provisional,
       },
     ]
   })
@@ -45,7 +48,7 @@ export function plottedPoints(
 
 /**
  * Runs of years of one round series without a gap and under one catalogue: the only points that a line may join.
- * Published figures are never joined: which catalogue they followed is not known here.
+ * Published figures are never joined: which catalogue they followed is not known here. Nor is a live one.
  */
 export function joinedRuns(
   points: readonly PlottedPoint[],
@@ -59,6 +62,7 @@ export function joinedRuns(
       last !== undefined &&
       last.series === point.series &&
       last.year + 1 === point.year &&
+      !point.provisional &&
       !breaks.some((b) => b.year === point.year)
     if (run && joins) run.push(point)
     else runs.push([point])

@@ -71,13 +71,15 @@ function AgendaHead() {
   return (
     <thead>
       <tr>
-        <Th>{t('agency')}</Th>
+        <Th className="max-md:hidden">{t('agency')}</Th>
         <Th>{t('row')}</Th>
-        <Th>{t('why')}</Th>
-        <Th numeric>{t('self')}</Th>
+        <Th className="max-md:hidden">{t('why')}</Th>
+        <Th numeric className="max-md:hidden">
+          {t('self')}
+        </Th>
         <Th numeric>{t('standing')}</Th>
         <Th numeric>{t('claimed')}</Th>
-        <Th className="w-46">{t('decision')}</Th>
+        <Th className="w-46 max-md:hidden">{t('decision')}</Th>
       </tr>
     </thead>
   )
@@ -89,10 +91,32 @@ function AgendaRow({ item, isOver, place }: { item: AgendaItem; isOver: boolean;
   const { line, row, decision } = item
   const changed = decision?.verdict === 'adjust'
   const down = changed && (decision.points ?? 0) < (item.standingPoints ?? 0)
+  const said = (
+    <StateMark
+      state={
+        decision === null
+          ? isOver
+            ? 'recognised'
+            : 'not-scored'
+          : changed
+            ? down
+              ? 'adjusted-down'
+              : 'adjusted-up'
+            : 'recognised'
+      }
+      word={
+        decision === null ? t(isOver ? 'kept' : 'undecided') : t(`decided.${changed ? 'adjust' : 'confirm'}`)
+      }
+      chip={false}
+    />
+  )
   return (
     <tr>
-      <th scope="row">{figures.words(line.agencyName)}</th>
+      <th scope="row" className="max-md:hidden">
+        {figures.words(line.agencyName)}
+      </th>
       <Td>
+        <span className="block text-12 text-ink-muted md:hidden">{figures.words(line.agencyName)}</span>
         <Link
           href={`${place}/${line.lineId}`}
           prefetch={false}
@@ -100,9 +124,12 @@ function AgendaRow({ item, isOver, place }: { item: AgendaItem; isOver: boolean;
         >
           <Code>{row.code}</Code> {figures.words(row.name)}
         </Link>
+        <span className="flex flex-wrap gap-x-3 text-12 text-ink-muted md:hidden">
+          {t(`kind.${item.kind}`)} {said}
+        </span>
       </Td>
-      <Td className="whitespace-nowrap max-lg:whitespace-normal">{t(`kind.${item.kind}`)}</Td>
-      <Td numeric context>
+      <Td className="whitespace-nowrap max-lg:whitespace-normal max-md:hidden">{t(`kind.${item.kind}`)}</Td>
+      <Td numeric context className="max-md:hidden">
         <Points value={item.selfPoints} />
       </Td>
       <Td numeric deciding>
@@ -111,27 +138,9 @@ function AgendaRow({ item, isOver, place }: { item: AgendaItem; isOver: boolean;
       <Td numeric>
         <Points value={item.claimedPoints} />
       </Td>
-      <Td className="whitespace-nowrap">
+      <Td className="whitespace-nowrap max-md:hidden">
         <span className="flex items-center justify-between gap-2">
-          <StateMark
-            state={
-              decision === null
-                ? isOver
-                  ? 'recognised'
-                  : 'not-scored'
-                : changed
-                  ? down
-                    ? 'adjusted-down'
-                    : 'adjusted-up'
-                  : 'recognised'
-            }
-            word={
-              decision === null
-                ? t(isOver ? 'kept' : 'undecided')
-                : t(`decided.${changed ? 'adjust' : 'confirm'}`)
-            }
-            chip={false}
-          />
+          {said}
           <Points
             value={decision?.points ?? null}
             className={decision ? 'font-semibold' : 'text-ink-faint'}

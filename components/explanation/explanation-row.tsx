@@ -44,7 +44,7 @@ export function ExplanationRow({ row, view, isOpen, onToggle, ...rest }: Explana
           onClick={onToggle}
           className={`focus-inset grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 px-3 py-2 text-left text-13 hover:bg-surface-hover md:grid-cols-[minmax(0,1fr)_12rem_11rem] ${isOpen ? 'bg-surface-selected font-semibold' : ''}`}
         >
-          <span className="flex min-w-0 items-baseline gap-2">
+          <span className="flex min-w-0 items-baseline gap-2 max-md:col-span-2">
             <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} size="small" />
             <Code>{row.row.code}</Code>
             <span>{figures.words(row.row.name)}</span>
@@ -54,7 +54,7 @@ export function ExplanationRow({ row, view, isOpen, onToggle, ...rest }: Explana
             state={ANSWER_MARKS[state]}
             word={closed ?? t(`state.${state}`)}
             chip={false}
-            className="max-md:col-span-2"
+            className="max-md:col-start-1 max-md:row-start-2"
           />
         </button>
       </h2>

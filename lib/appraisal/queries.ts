@@ -205,6 +205,7 @@ export async function getAgencyTable(
     ...tableOf(actor, desk, lines, now),
     agencyId: place.agencyId,
     agencyName: self.name,
+    fieldNames: Object.fromEntries(desk.catalogue.nodes.map((n) => [n.code, n.name])),
     place: { before: neighbour(agencies[index - 1]), after: neighbour(agencies[index + 1]) },
   }
 }

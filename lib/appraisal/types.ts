@@ -77,6 +77,8 @@ export type RowTable = AppraisalTable & {
 export type AgencyTable = AppraisalTable & {
   agencyId: string
   agencyName: Bilingual
+  /** Names of the fields by code. */
+  fieldNames: Readonly<Record<string, Bilingual>>
   place: {
     before: { agencyId: string; name: Bilingual } | null
     after: { agencyId: string; name: Bilingual } | null
