@@ -39,6 +39,7 @@ export type RefusalReason =
   | 'row-not-yours-to-fill'
   | 'not-applicable-row'
   | 'catalogue-issued'
+  | 'catalogue-exists'
   | 'catalogue-has-findings'
   | 'wrong-password'
   | 'last-administrator'

@@ -4,9 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { CatalogueTable } from '@/components/catalogue/catalogue-table'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { TableWrap } from '@/components/ui/table'
 import { listBlocks } from '@/lib/agency/queries'
 import { canReadAgencyRecords } from '@/lib/agency/policy'
+import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { listCatalogues } from '@/lib/catalogue/queries'
 import { requireActor } from '@/lib/session'
 
@@ -22,7 +24,19 @@ export default async function CataloguesPage() {
     listBlocks(),
   ])
   return (
-    <Frame actor={actor} current="catalogues" title={t('title')} sub={t('sub')}>
+    <Frame
+      actor={actor}
+      current="catalogues"
+      title={t('title')}
+      sub={t('sub')}
+      actions={
+        canPrepareCatalogue(actor).allowed && (
+          <LinkButton href="/catalogues/import" icon="upload">
+            {t('toImport')}
+          </LinkButton>
+        )
+      }
+    >
       <TableWrap label={t('title')} fits>
         {catalogues.length === 0 ? (
           <EmptyState what={t('none')} who={t('noneWho')} />

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { record } from '@/lib/audit'
 import { inTransaction, type Tx } from '@/lib/db'
-import { demand, Refusal } from '@/lib/errors'
+import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { moveDay, moveYearInText } from '@/lib/move-year'
 import { checkCatalogue } from '@/lib/scoring/catalogue-tree'
@@ -49,9 +49,31 @@ async function knownAttributes(tx: Tx): Promise<string[]> {
   return keys.map((k) => k.key)
 }
 
+/** A catalogue is never replaced: its name and its place in block, year and version must be free, its block and lead units known. */
+async function demandNew(tx: Tx, file: CatalogueFile, version: number): Promise<void> {
+  const [taken, block, units] = await Promise.all([
+    tx.catalogue.count({
+      where: { OR: [{ id: file.id }, { blockId: file.block, year: file.year, version }] },
+    }),
+    tx.block.count({ where: { id: file.block } }),
+    tx.agency.findMany({ select: { id: true } }),
+  ])
+  if (taken > 0) throw new Refusal('catalogue-exists', { id: file.id })
+  const known = new Set(units.map((u) => u.id))
+  const unknown = leadUnitsOf(file.nodes).filter((unit) => !known.has(unit))
+  if (block === 0) throw new FieldErrors([{ field: 'block', reason: 'unknown-key' }])
+  if (unknown.length > 0)
+    throw new FieldErrors(
+      [...new Set(unknown)].map((unit) => ({ field: `leadUnit ${unit}`, reason: 'unknown-key' })),
+    )
+}
+
+const leadUnitsOf = (nodes: readonly CatalogueFileNode[]): string[] =>
+  nodes.flatMap((n) => [...(n.leadUnit ? [n.leadUnit] : []), ...leadUnitsOf(n.children ?? [])])
+
 /**
  * Takes a catalogue file in as a draft. Refused with all findings of the check at once (sums, codes, bands,
- * attributes, formulas), each with the node's code.
+ * attributes, formulas), each with the node's code, and where the same catalogue is there already.
  */
 export async function importCatalogue(
   actor: Actor,
@@ -65,6 +87,7 @@ export async function importCatalogue(
       await knownAttributes(tx),
     )
     if (findings.length > 0) throw new Refusal('catalogue-has-findings', { findings })
+    await demandNew(tx, file, version)
     await tx.catalogue.create({
       data: {
         id: file.id,

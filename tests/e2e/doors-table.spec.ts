@@ -92,6 +92,7 @@ const DOORS: Record<string, Door[]> = {
   '/work-plan': [{ at: '/work-plan', open: PERSONAS }],
   '/catalogues': [{ at: '/catalogues', open: PERSONAS }],
   '/catalogues/[catalogueId]': [{ at: '/catalogues/hanoi-2022-departments', open: PERSONAS }],
+  '/catalogues/import': [{ at: '/catalogues/import', open: ['home-affairs', 'administrator'] }],
   '/agencies': [{ at: '/agencies', open: WHO_KNOW_PEOPLE }],
   '/agencies/[agencyId]': [
     { at: '/agencies/so-tai-chinh', open: WHO_KNOW_PEOPLE, absent: '/agencies/no-such' },

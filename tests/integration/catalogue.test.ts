@@ -48,6 +48,25 @@ describe('bringing a catalogue in', () => {
     })
   })
 
+  it('never replaces one: refused where its name or its place is taken, or a lead unit is unknown', async () => {
+    expect(await caught(importCatalogue(homeAffairs, file()))).toMatchObject({ reason: 'catalogue-exists' })
+    expect(await caught(importCatalogue(homeAffairs, file({ id: 'another-name' })))).toMatchObject({
+      reason: 'catalogue-exists',
+    })
+    const strange = file({ id: 'strange', year: 2031, block: 'villages' })
+    expect(await caught(importCatalogue(homeAffairs, strange))).toMatchObject({
+      problems: [{ field: 'block', reason: 'unknown-key' }],
+    })
+    const led = file({ id: 'led', year: 2031 })
+    const row = led.nodes[0]?.children?.[0]?.children?.[0]
+    if (!row) throw new Error('no row')
+    row.leadUnit = 'so-khong-co'
+    expect(await caught(importCatalogue(homeAffairs, led))).toMatchObject({
+      problems: [{ field: 'leadUnit so-khong-co', reason: 'unknown-key' }],
+    })
+    expect(await db.catalogue.count()).toBe(1)
+  })
+
   it('is refused with every finding at once, and nothing is kept', async () => {
     const broken = file({ id: 'broken', year: 2030 })
     const [field] = broken.nodes
