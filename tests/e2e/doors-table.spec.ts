@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { expect, test, type APIRequestContext, type APIResponse } from '@playwright/test'
-import { signIn } from '@/tests/support/e2e'
+import { PERSONAS, signIn } from '@/tests/support/e2e'
 
 /**
  * Who gets through which door: every page and route of `app` × every persona, and who is not signed in. A door that
@@ -8,18 +8,6 @@ import { signIn } from '@/tests/support/e2e'
  * 2022 under way.
  */
 
-const PERSONAS = [
-  'clerk-finance',
-  'head-finance',
-  'clerk-cau-giay',
-  'home-affairs',
-  'appraiser',
-  'council-member',
-  'council-chair',
-  'survey-officer',
-  'auditor',
-  'administrator',
-] as const
 type Persona = (typeof PERSONAS)[number]
 type Who = Persona | 'nobody'
 const EVERYONE: readonly Who[] = ['nobody', ...PERSONAS]

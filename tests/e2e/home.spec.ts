@@ -1,17 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectNoAxeViolations, PHONE, setLocale, signIn } from '@/tests/support/e2e'
-
-const PERSONAS = [
-  'clerk-finance',
-  'head-finance',
-  'home-affairs',
-  'appraiser',
-  'council-member',
-  'council-chair',
-  'survey-officer',
-  'auditor',
-  'administrator',
-] as const
+import { expectNoAxeViolations, PERSONAS, PHONE, setLocale, signIn } from '@/tests/support/e2e'
 
 for (const key of PERSONAS) {
   test(`the home of ${key} shows work, deadlines and news without axe violations`, async ({ page }) => {

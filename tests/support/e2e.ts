@@ -6,6 +6,20 @@ type PersonaFile = { password: string; personas: { key: string; email: string; n
 const file = JSON.parse(readFileSync('prisma/seed/personas.json', 'utf8')) as PersonaFile
 export const PASSWORD = file.password
 
+/** Everyone of the sign-in page. */
+export const PERSONAS = [
+  'clerk-finance',
+  'head-finance',
+  'clerk-cau-giay',
+  'home-affairs',
+  'appraiser',
+  'council-member',
+  'council-chair',
+  'survey-officer',
+  'auditor',
+  'administrator',
+] as const
+
 export const PHONE = { width: 390, height: 844 }
 
 export function persona(key: string): { email: string; name: string } {

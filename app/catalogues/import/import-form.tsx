@@ -12,20 +12,20 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
+import { readTextFile, type TextFileProblem } from '@/components/ui/read-text-file'
 import type { CatalogueFinding } from '@/lib/scoring/catalogue-tree'
 
 const MAX_BYTES = 2_000_000
-type FileProblem = 'empty' | 'tooLarge' | 'notJson'
-type Chosen = { name: string; file: unknown }
+type Chosen = { file: unknown }
 
-async function readFile(file: File): Promise<Chosen | FileProblem> {
-  if (file.size === 0) return 'empty'
-  if (file.size > MAX_BYTES) return 'tooLarge'
+/** The file's JSON, or why there is none. */
+async function readFile(file: File): Promise<Chosen | TextFileProblem> {
+  const read = await readTextFile(file, MAX_BYTES)
+  if (typeof read === 'string') return read
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
-    return { name: file.name, file: JSON.parse(text) as unknown }
+    return { file: JSON.parse(read.text) as unknown }
   } catch {
-    return 'notJson'
+    return 'not-text'
   }
 }
 
@@ -35,7 +35,7 @@ export function ImportForm() {
   const action = useTranslations('action')
   const router = useRouter()
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [problem, setProblem] = useState<FileProblem | null>(null)
+  const [problem, setProblem] = useState<TextFileProblem | null>(null)
   const { run, busy, answer, forget } = useCommand(importCatalogueAction)
 
   async function choose(event: ChangeEvent<HTMLInputElement>): Promise<void> {

@@ -14,32 +14,18 @@ import { Input } from '@/components/ui/input'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
+import { readTextFile, type TextFile, type TextFileProblem } from '@/components/ui/read-text-file'
 import { cellKey } from '@/lib/survey/policy'
 import type { CentralGrid, CsvPreview } from '@/lib/survey/types'
 
 const MAX_BYTES = 500_000
 
-type FileProblem = 'empty' | 'too-large' | 'not-text'
-type Chosen = { name: string; text: string }
-
-/** The file as text, or why it cannot be one: a workbook or another encoding is not guessed at. */
-async function readText(file: File): Promise<Chosen | FileProblem> {
-  if (file.size === 0) return 'empty'
-  if (file.size > MAX_BYTES) return 'too-large'
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer())
-    return text.includes('\0') ? 'not-text' : { name: file.name, text }
-  } catch {
-    return 'not-text'
-  }
-}
-
 /** A CSV file, what it would change, and only then the writing. */
 export function ImportForm({ grid, back }: { grid: CentralGrid; back: string }) {
   const t = useTranslations('survey')
   const router = useRouter()
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [fileProblem, setFileProblem] = useState<FileProblem | null>(null)
+  const [chosen, setChosen] = useState<TextFile | null>(null)
+  const [fileProblem, setFileProblem] = useState<TextFileProblem | null>(null)
   const [preview, setPreview] = useState<CsvPreview | null>(null)
   const [source, setSource] = useState('')
   const [tried, setTried] = useState(false)
@@ -53,7 +39,7 @@ export function ImportForm({ grid, back }: { grid: CentralGrid; back: string }) 
     if (!file) return
     setPreview(null)
     apply.forget()
-    const read = await readText(file)
+    const read = await readTextFile(file, MAX_BYTES)
     setChosen(typeof read === 'string' ? null : read)
     setFileProblem(typeof read === 'string' ? read : null)
     if (typeof read !== 'string') await look.run({ roundId, blockId, kind, text: read.text }, setPreview)

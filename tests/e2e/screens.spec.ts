@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectNoAxeViolations, PHONE, setLocale, signIn } from '@/tests/support/e2e'
+
+/**
+ * Every screen as the person sees it for whom it is: in Vietnamese on a desk and in English on a phone, without axe
+ * violations, with a title, and nothing that sticks out sideways.
+ */
+const SCREENS: Record<string, string[]> = {
+  nobody: [
+    '/',
+    '/results',
+    '/results/2021/districts',
+    '/results/2021/departments/van-phong-ubnd',
+    '/results/2021/departments/so-tai-chinh/3.3.1',
+    '/method',
+    '/sign-in',
+  ],
+  'clerk-finance': [
+    '/assess/2022',
+    '/explain/2022',
+    '/account',
+    '/ranking/2021/departments/so-tai-chinh',
+    '/ranking/2021/departments/so-tai-chinh/1.1.4',
+  ],
+  'clerk-cau-giay': ['/assess/2022', '/explain/2022'],
+  'head-finance': ['/assess/2022/sign'],
+  'home-affairs': [
+    '/home',
+    '/rounds',
+    '/rounds/2022',
+    '/rounds/new',
+    '/rounds/2021/publish',
+    '/survey/2022',
+    '/survey/2022/import',
+    '/ranking/2022/departments',
+    '/ranking/2022/districts',
+    '/ranking/2022/districts/quan-tay-ho',
+    '/council/2021',
+    '/council/2021?block=districts&view=result',
+    '/catalogues',
+    '/catalogues/import',
+    '/catalogues/hanoi-2021-departments',
+    '/agencies',
+    '/agencies/so-tai-chinh',
+    '/work-plan',
+    '/people',
+    '/audit',
+  ],
+  appraiser: [
+    '/appraise/2022',
+    '/appraise/2022?by=agency',
+    '/appraise/2022/departments/row/1.1.4',
+    '/appraise/2022/departments/row/1.1.1',
+    '/appraise/2022/agency/so-ke-hoach-va-dau-tu',
+  ],
+  'council-member': ['/council/2021', '/ranking/2022/departments'],
+  administrator: ['/people/new'],
+}
+
+async function expectWell(page: Page, path: string): Promise<void> {
+  expect((await page.goto(path))?.status(), path).toBe(200)
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  await expectNoAxeViolations(page)
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overhang, `${path} sticks out sideways`).toBeLessThanOrEqual(0)
+}
+
+test.describe('every screen', () => {
+  for (const [who, paths] of Object.entries(SCREENS)) {
+    test(`of ${who} is well on a desk and on a phone`, async ({ page }) => {
+      test.setTimeout(60_000 + paths.length * 12_000)
+      if (who !== 'nobody') await signIn(page, who)
+      for (const path of paths) await expectWell(page, path)
+      await page.setViewportSize(PHONE)
+      await setLocale(page, 'en')
+      for (const path of paths) await expectWell(page, path)
+    })
+  }
+})
