@@ -69,14 +69,17 @@ export function canReopen(actor: Actor, a: AssessmentFacts): PolicyAnswer {
   return a.phase === 'selfAssessment' || a.phase === 'appraisal1' ? ALLOWED : refuse('phase-over')
 }
 
-/** Reading an assessment in full: the agency itself, Home Affairs, auditors; judges except their own agency's. */
+/**
+ * Reading an assessment in full: the agency itself, Home Affairs, auditors, judges. A judge's own agency's never, whatever
+ * else he is, except as its clerk or head.
+ */
 export function canReadAssessment(
   actor: Actor,
   a: { agencyId: string; roundId: string; blockId: string },
 ): boolean {
   if (holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId })) return true
-  if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: a.roundId })) return true
   if (recusedAgencyId(actor) === a.agencyId) return false
+  if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: a.roundId })) return true
   const place = { roundId: a.roundId, blockId: a.blockId }
   return holdsAny(actor, ['councilMember', 'councilChair'], place) || holds(actor, 'appraiser', place)
 }
