@@ -3,7 +3,15 @@ import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import { scoreLine } from '@/lib/scoring/line'
 import type { LineResult } from '@/lib/scoring/working'
-import type { AssessmentState, Finding, LineState, LineToScore, RowOfCatalogue } from './types'
+import type {
+  AssessmentState,
+  ClaimState,
+  Finding,
+  LineState,
+  LineToScore,
+  LineView,
+  RowOfCatalogue,
+} from './types'
 
 export type AssessmentFacts = {
   agencyId: string
@@ -141,4 +149,14 @@ function findingsOfLine(row: RowOfCatalogue, line: LineToScore, year: number, la
   if (line.evidence.some((e) => e.issuedOn !== null && !e.issuedOn.startsWith(`${year}-`)))
     add('warning', 'evidence-outside-year')
   return found
+}
+
+/**
+ * A line as its agency may see it: a ruling on its claim is known with its release, of the second reading with the
+ * publication. `released`: the ruling that it knows.
+ */
+export function withReleasedRuling(line: LineView, released: ClaimState = 'claimed'): LineView {
+  if (line.claimState === 'none' || line.claimState === 'claimed') return line
+  const byClaim = released === 'granted' ? 'claim' : true
+  return { ...line, claimState: released, applies: line.applies === 'attribute' ? 'attribute' : byClaim }
 }
