@@ -134,7 +134,10 @@ async function sign(now: Date): Promise<void> {
   await submitAssessment(head(), { ...(await healthAt()), password: PASSWORD }, now)
 }
 
-describe('nothing a judge gets depends on his own agency', () => {
+/** Some thousand answers are compared, on machines that do other things too. */
+const TIME = { timeout: 120_000 }
+
+describe('nothing a judge gets depends on his own agency', TIME, () => {
   it('while it drafts, proves, claims and signs', async () => {
     await staysTheSame(DURING, async () => {
       const lines = [

@@ -2,7 +2,7 @@ import { rankingCells } from '@/components/ranking/ranking-csv'
 import type { Actor } from '@/lib/actor'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import { getAgencyTable, getRowTable } from '@/lib/appraisal/queries'
-import { listAuditActions, listAuditEntries } from '@/lib/audit-trail/queries'
+import { listAuditEntries } from '@/lib/audit-trail/queries'
 import { getCouncilBlock, getCouncilItem, listCouncilBlocks } from '@/lib/council/queries'
 import { getRoundBarFacts, listChanges, listUpcomingDeadlines } from '@/lib/home/queries'
 import { listProgress } from '@/lib/progress/queries'
@@ -63,6 +63,7 @@ export async function answersTo(actor: Actor, { roundId, codes, agencyIds, now }
     disputed: textOf(await readDisputed(actor, roundId)),
     tasks: textOf(await listTasks(actor, now)),
     changes: textOf(await listChanges(actor, new Date(0))),
+    trail: await trailOf(actor),
     bar: textOf(await getRoundBarFacts(actor, { roundId })),
     deadlines: textOf(await listUpcomingDeadlines(actor, 10, now)),
     rankedRounds: textOf(await listRankedRounds(actor)),
@@ -80,9 +81,8 @@ export async function answersTo(actor: Actor, { roundId, codes, agencyIds, now }
   return answers
 }
 
-/** What the audit trail tells; numbers and hashes are those of the whole chain, so they are left out here. */
-export async function trailOf(actor: Actor): Promise<string> {
+/** The audit trail as he reads it; numbers and hashes are those of the whole chain, so they are left out here. */
+async function trailOf(actor: Actor): Promise<string> {
   const page = await listAuditEntries(actor, {})
-  const entries = page?.entries.map(({ sequence: _sequence, hash: _hash, ...rest }) => rest)
-  return textOf([entries, await listAuditActions(actor)])
+  return textOf(page?.entries.map(({ sequence: _sequence, hash: _hash, ...rest }) => rest))
 }
