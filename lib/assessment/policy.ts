@@ -3,7 +3,15 @@ import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import { scoreLine } from '@/lib/scoring/line'
 import type { LineResult } from '@/lib/scoring/working'
-import type { AssessmentState, Finding, LineState, LineToScore, RowOfCatalogue } from './types'
+import type {
+  AssessmentState,
+  ClaimState,
+  Finding,
+  LineState,
+  LineToScore,
+  LineView,
+  RowOfCatalogue,
+} from './types'
 
 export type AssessmentFacts = {
   agencyId: string
@@ -69,14 +77,17 @@ export function canReopen(actor: Actor, a: AssessmentFacts): PolicyAnswer {
   return a.phase === 'selfAssessment' || a.phase === 'appraisal1' ? ALLOWED : refuse('phase-over')
 }
 
-/** Reading an assessment in full: the agency itself, Home Affairs, auditors; judges except their own agency's. */
+/**
+ * Reading an assessment in full: the agency itself, Home Affairs, auditors, judges. A judge's own agency's never, whatever
+ * else he is, except as its clerk or head.
+ */
 export function canReadAssessment(
   actor: Actor,
   a: { agencyId: string; roundId: string; blockId: string },
 ): boolean {
   if (holdsAny(actor, ['clerk', 'head'], { agencyId: a.agencyId, roundId: a.roundId })) return true
-  if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: a.roundId })) return true
   if (recusedAgencyId(actor) === a.agencyId) return false
+  if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: a.roundId })) return true
   const place = { roundId: a.roundId, blockId: a.blockId }
   return holdsAny(actor, ['councilMember', 'councilChair'], place) || holds(actor, 'appraiser', place)
 }
@@ -138,4 +149,14 @@ function findingsOfLine(row: RowOfCatalogue, line: LineToScore, year: number, la
   if (line.evidence.some((e) => e.issuedOn !== null && !e.issuedOn.startsWith(`${year}-`)))
     add('warning', 'evidence-outside-year')
   return found
+}
+
+/**
+ * A line as its agency may see it: a ruling on its claim is known with its release, of the second reading with the
+ * publication. `released`: the ruling that it knows.
+ */
+export function withReleasedRuling(line: LineView, released: ClaimState = 'claimed'): LineView {
+  if (line.claimState === 'none' || line.claimState === 'claimed') return line
+  const byClaim = released === 'granted' ? 'claim' : true
+  return { ...line, claimState: released, applies: line.applies === 'attribute' ? 'attribute' : byClaim }
 }

@@ -15,9 +15,10 @@ import {
   canReturn,
   canSaveLine,
   canSubmit,
+  withReleasedRuling,
   type AssessmentFacts,
 } from './policy'
-import type { AssessmentHead, EvidenceItem, LineView, Workspace } from './types'
+import type { AssessmentHead, ClaimState, EvidenceItem, LineView, Workspace } from './types'
 
 const headSelect = {
   id: true,
@@ -84,7 +85,7 @@ export async function getWorkspace(
   const gates = { ...head, phase: head.block.phase, submitBefore: head.block.submitBefore }
   return {
     head,
-    lines: await readLines(head.id, catalogue.rows, attributes),
+    lines: await readLinesFor(actor, head, catalogue.rows, attributes),
     central: await readCentral(actor, head),
     latestDay: dayOf(now),
     can: {
@@ -96,10 +97,40 @@ export async function getWorkspace(
   }
 }
 
+/** Rulings of the first reading on the agency's claims, once released: code → state. */
+async function readReleasedRulings(head: AssessmentHead): Promise<Map<string, ClaimState>> {
+  if (head.block.appraisalReleasedAt === null) return new Map()
+  const found = await db.scoreEntry.findMany({
+    where: {
+      stage: 'appraisal1',
+      verdict: { in: ['grantClaim', 'refuseClaim'] },
+      line: { assessmentId: head.id },
+    },
+    orderBy: { sequence: 'asc' },
+    select: { verdict: true, line: { select: { code: true } } },
+  })
+  return new Map(found.map((e) => [e.line.code, e.verdict === 'grantClaim' ? 'granted' : 'refused']))
+}
+
+/** The lines; to the agency itself a claim counts as not ruled on until the ruling is released. */
+async function readLinesFor(
+  actor: Actor,
+  head: AssessmentHead,
+  rows: CatalogueRow[],
+  attributes: ReadonlySet<string>,
+): Promise<LineView[]> {
+  const lines = await readLines(head.id, rows, attributes)
+  if (!isOwn(actor, head) || head.block.phase === 'published') return lines
+  const rulings = await readReleasedRulings(head)
+  return lines.map((line) => withReleasedRuling(line, rulings.get(line.code)))
+}
+
+const isOwn = (actor: Actor, { agencyId }: AssessmentHead): boolean =>
+  holdsAny(actor, ['clerk', 'head'], { agencyId })
+
 /** Central values of the agency; survey shares stay closed to the agency itself until publication. */
 async function readCentral(actor: Actor, head: AssessmentHead): Promise<Record<string, number>> {
-  const own = holdsAny(actor, ['clerk', 'head'], { agencyId: head.agencyId })
-  const kinds = own && head.block.phase !== 'published' ? ['external'] : ['external', 'survey']
+  const kinds = isOwn(actor, head) && head.block.phase !== 'published' ? ['external'] : ['external', 'survey']
   const found = await db.centralResult.findMany({
     where: { roundId: head.roundId, agencyId: head.agencyId, kind: { in: kinds } },
     select: { code: true, valueMicro: true },

@@ -18,14 +18,6 @@ export function canReadCouncil(actor: Actor, place: Place): boolean {
   return holdsAny(actor, ['councilMember', 'councilChair', 'homeAffairs', 'auditor'], place)
 }
 
-/**
- * The agency that stays out of the actor's council papers: the member's own. Home Affairs as secretary keeps the
- * whole agenda but records nothing about its own agency.
- */
-export function leftOutOfCouncil(actor: Actor): string | null {
-  return holdsAny(actor, ['councilMember', 'councilChair']) ? actor.agencyId : null
-}
-
 /** In the council's phase only: before it there is nothing to decide on, after it the result is approved. */
 function meeting(phase: Phase): PolicyAnswer {
   if (phase === 'published') return refuse('round-published')

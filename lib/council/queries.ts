@@ -17,7 +17,6 @@ import {
   canDecideAtCouncil,
   canReadCouncil,
   impactOf,
-  leftOutOfCouncil,
   pointsBeforeCouncil,
   recordsDecisions,
 } from './policy'
@@ -80,7 +79,7 @@ async function readAgenda(actor: Actor, scores: BlockScores, latestDay: string):
     catalogueId: block.catalogueId,
     rows,
     lineIds: await readDisputedIds(round.id, block.blockId),
-    exceptAgencyId: leftOutOfCouncil(actor),
+    exceptAgencyId: recusedAgencyId(actor),
   })
   const byCode = new Map(rows.map((row) => [row.code, row]))
   return lines.flatMap((line) => toItem(actor, scores, line, byCode.get(line.code), latestDay))
@@ -162,10 +161,11 @@ async function readCouncil(
 ): Promise<Read | null> {
   if (!canReadCouncil(actor, place)) return null
   const { roundId, blockId } = place
-  const scores = await readBlockScores(roundId, blockId, leftOutOfCouncil(actor), db, now)
+  // Home Affairs as secretary keeps the whole agenda, unless the officer is also a judge.
+  const leftOut = recusedAgencyId(actor)
+  const scores = await readBlockScores(roundId, blockId, leftOut, db, now)
   if (!scores || scores.block.phase === 'preparation') return null
   const latestDay = dayOf(now)
-  const leftOut = leftOutOfCouncil(actor)
   const [agenda, openLineCount, missingCentralCount] = await Promise.all([
     readAgenda(actor, scores, latestDay),
     countOpenLines(roundId, blockId, db, leftOut),

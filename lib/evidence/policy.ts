@@ -32,8 +32,8 @@ export type EvidencePlace = {
 export function canReadEvidence(actor: Actor, place: EvidencePlace): boolean {
   const { agencyId, roundId, blockId, code } = place
   if (holdsAny(actor, ['clerk', 'head'], { agencyId, roundId })) return true
-  if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId })) return true
   if (!canReadAssessment(actor, place)) return false
+  if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId })) return true
   const signed = place.stage === 'self' ? place.submittedAt : place.explainedAt
   if (signed === null) return false
   const council = holdsAny(actor, ['councilMember', 'councilChair'], { roundId, blockId })

@@ -15,7 +15,10 @@ type ProgressRecord = ProgressCounts & {
   submitBefore: Date
 }
 
-/** Every agency of the round with its counts, in one statement; a judge's own agency is left out. */
+/**
+ * Every agency of the round with its counts, in one statement; a judge's own agency is left out. A row counts as
+ * appraised only if the word was said about the self-score that stands.
+ */
 function readProgress(roundId: string, recused: string | null): Promise<ProgressRecord[]> {
   return db.$queryRaw<ProgressRecord[]>`
     WITH scope AS (
@@ -33,7 +36,8 @@ function readProgress(roundId: string, recused: string | null): Promise<Progress
        WHERE l."facts" IS NOT NULL OR l."claimState" IN ('claimed', 'granted') GROUP BY 1),
     ledger AS (
       SELECT l."assessmentId", bool_or(e."stage" = 'self') AS signed,
-             bool_or(e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')) AS appraised,
+             max(e."sequence") FILTER (WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask'))
+               > max(e."sequence") FILTER (WHERE e."stage" = 'self') AS appraised,
              bool_or(e."stage" = 'explanation' AND e."verdict" = 'claim') OR coalesce((array_agg(e."verdict" ORDER BY e."sequence" DESC) FILTER (
                WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed,
              bool_or(e."stage" = 'appraisal2') AS settled

@@ -1,5 +1,5 @@
 import 'server-only'
-import { holds, holdsAny, type Actor } from '@/lib/actor'
+import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { stateOfLine } from '@/lib/assessment/policy'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { Workspace } from '@/lib/assessment/types'
@@ -151,7 +151,9 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
   const agencies = (await listProgress(actor, round.id, now))?.flatMap((b) => b.agencies) ?? []
   const inState = (...states: string[]) => agencies.filter((a) => states.includes(a.state)).length
   const due = round.blocks.filter((b) => (deadlineOfPhase(b)?.getTime() ?? Infinity) <= now.getTime())
-  const external = total(await readMissingCentral(round.id, { kinds: ['external'] }))
+  const external = total(
+    await readMissingCentral(round.id, { kinds: ['external'], exceptAgencyId: recusedAgencyId(actor) }),
+  )
   const approved = round.blocks.length > 0 && round.blocks.every((b) => b.phase === 'approved')
   const late = {
     withHead: inState('withHead'),
@@ -174,7 +176,9 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
 
 async function tasksOfSurvey(actor: Actor, round: RoundView): Promise<Draft[]> {
   if (!holds(actor, 'surveyOfficer', { roundId: round.id })) return []
-  const missing = total(await readMissingCentral(round.id, { kinds: ['survey'] }))
+  const missing = total(
+    await readMissingCentral(round.id, { kinds: ['survey'], exceptAgencyId: recusedAgencyId(actor) }),
+  )
   return [act('enterSurvey', missing.rows, `/survey/${round.id}`, missing)]
 }
 

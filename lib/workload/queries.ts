@@ -23,7 +23,10 @@ function countIn(rows: RowToAppraise[]): BlockCount[] {
   })
 }
 
-/** Rows within the actor's grants that wait for the first or second reading, or for a ruling on a claim. */
+/**
+ * Rows within the actor's grants that wait for the first or second reading, or for a ruling on a claim. A word of the
+ * first reading counts only if it was said about the self-score that stands.
+ */
 export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<AppraisalLoad> {
   const grants = actor.grants.filter(
     (g) => g.role === 'appraiser' && (g.roundId === null || g.roundId === roundId),
@@ -36,7 +39,9 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
            coalesce(e.disputed, false) AS "disputed", coalesce(e.settled, false) AS "settled"
       FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Line" l ON l."assessmentId" = a."id"
       LEFT JOIN LATERAL (
-        SELECT bool_or(s."stage" = 'self') AS signed, bool_or(s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')) AS decided,
+        SELECT bool_or(s."stage" = 'self') AS signed,
+               max(s."sequence") FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask'))
+                 > max(s."sequence") FILTER (WHERE s."stage" = 'self') AS decided,
                bool_or(s."stage" = 'appraisal2') AS settled,
                bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') OR coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (
                  WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { Actor, Grant } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
 import { decideLines } from '@/lib/appraisal/commands'
+import { decisionOf } from '@/lib/appraisal/policy'
 import type { DecideLinesCall } from '@/lib/appraisal/schema'
 import { saveLines } from '@/lib/assessment/commands'
 import { appliesTo } from '@/lib/assessment/queries'
@@ -151,18 +152,23 @@ export const decide = (
   { actor = world.appraiser, stage = 'appraisal1' as DecideLinesCall['stage'], now = READING } = {},
 ) => decideLines(actor, { roundId: world.roundId, stage, decisions }, now)
 
-/** Everything that the first reading has not decided yet is recognised. */
+/** Everything that the first reading has not decided yet, of what the agencies have signed last, is recognised. */
 export async function recogniseRest(world: World, now = READING): Promise<void> {
-  const open = await db.line.findMany({
+  const lines = await db.line.findMany({
     where: {
       assessment: { roundId: world.roundId, state: 'submitted' },
-      entries: { some: { stage: 'self' }, none: { stage: 'appraisal1' } },
+      entries: { some: { stage: 'self' } },
+      claimState: { in: ['none', 'refused'] },
     },
-    select: { id: true, entries: { orderBy: { sequence: 'desc' }, take: 1, select: { sequence: true } } },
+    select: {
+      id: true,
+      entries: { orderBy: { sequence: 'asc' }, select: { sequence: true, stage: true, verdict: true } },
+    },
   })
+  const open = lines.filter((l) => decisionOf(l.entries, 'appraisal1') === null)
   const decisions = open.map((l): Decision => ({
     lineId: l.id,
-    expectedSequence: l.entries[0]?.sequence ?? 0,
+    expectedSequence: l.entries.at(-1)?.sequence ?? 0,
     verdict: 'recognise',
   }))
   if (decisions.length > 0) await decide(world, decisions, { now })
