@@ -286,7 +286,7 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
 
 /** Rows of the assessment's catalogue by code, and the agency's attributes, which decide what applies. */
 export async function readRowsThatApply(tx: Tx, assessment: LockedAssessment) {
-  const catalogue = await readCatalogue(assessment.catalogueId)
+  const catalogue = await readCatalogue(assessment.catalogueId, tx)
   if (!catalogue) throw new Refusal('not-found')
   const attributes =
     (await readAttributes(assessment.year, [assessment.agencyId], tx)).get(assessment.agencyId) ??

@@ -1,6 +1,6 @@
 import 'server-only'
 import { holdsAny, type Actor } from '@/lib/actor'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import type { Rule } from '@/lib/scoring/rule'
 import type {
   CatalogueHead,
@@ -60,11 +60,15 @@ const toHead = (c: HeadRecord): CatalogueHead => ({
 /** An issued catalogue cannot change (guarded in the database), so it is read once per process. */
 const issuedCatalogues = new Map<string, CatalogueView>()
 
-/** The whole catalogue, for queries and commands that already know that the reader may; null when there is none. */
-export async function readCatalogue(catalogueId: string): Promise<CatalogueView | null> {
+/**
+ * The whole catalogue, for queries and commands that already know that the reader may; null when there is none.
+ * Commands pass their transaction: one that waits for a second connection while others wait for its locks with
+ * the last ones would stand still with them.
+ */
+export async function readCatalogue(catalogueId: string, reader: Tx = db): Promise<CatalogueView | null> {
   const known = issuedCatalogues.get(catalogueId)
   if (known) return known
-  const catalogue = await db.catalogue.findUnique({
+  const catalogue = await reader.catalogue.findUnique({
     where: { id: catalogueId },
     select: {
       ...headSelect,

@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { getPublishedRound } from '@/lib/publication/queries'
 import type { PreviousFigures } from '@/lib/ranking/types'
@@ -18,8 +18,8 @@ const select = {
   agency: { select: { nameVi: true, nameEn: true } },
 } as const
 
-async function find(where: Prisma.FormerResultWhereInput): Promise<FormerResultView[]> {
-  const found = await db.formerResult.findMany({
+async function find(where: Prisma.FormerResultWhereInput, reader: Tx = db): Promise<FormerResultView[]> {
+  const found = await reader.formerResult.findMany({
     where,
     orderBy: [
       { year: 'desc' },
@@ -37,8 +37,11 @@ async function find(where: Prisma.FormerResultWhereInput): Promise<FormerResultV
 
 /** Published results of former years: they are public, and history, so nobody is asked who reads. */
 export const listFormerResults = (): Promise<FormerResultView[]> => find({})
-export const listFormerResultsOfYear = (year: number, blockId: string): Promise<FormerResultView[]> =>
-  find({ year, blockId })
+export const listFormerResultsOfYear = (
+  year: number,
+  blockId: string,
+  reader: Tx = db,
+): Promise<FormerResultView[]> => find({ year, blockId }, reader)
 export const listFormerResultsOfAgency = (agencyId: string): Promise<FormerResultView[]> => find({ agencyId })
 
 type PriorFigures = { rank: number | null; indexHundredths: number | null; source: PreviousFigures['source'] }
@@ -52,8 +55,9 @@ async function readPriorYear(
   year: number,
   blockId: string,
   excludeAgencyId: string | null,
+  reader: Tx,
 ): Promise<Map<string, PriorFigures>> {
-  const published = await getPublishedRound(year)
+  const published = await getPublishedRound(year, reader)
   const block = published?.bundle.blocks.find((b) => b.id === blockId)
   if (published && block) {
     const agencies = block.agencies.filter((a) => a.id !== excludeAgencyId)
@@ -69,7 +73,9 @@ async function readPriorYear(
       ]),
     )
   }
-  const former = (await listFormerResultsOfYear(year, blockId)).filter((f) => f.agencyId !== excludeAgencyId)
+  const former = (await listFormerResultsOfYear(year, blockId, reader)).filter(
+    (f) => f.agencyId !== excludeAgencyId,
+  )
   return new Map(
     former.map((f) => [
       f.agencyId,
@@ -91,14 +97,13 @@ export async function readPreviousFigures(
   blockId: string,
   agencyIds: string[],
   excludeAgencyId: string | null,
+  reader: Tx = db,
 ): Promise<Map<string, PreviousFigures>> {
-  const [prior, lineage] = await Promise.all([
-    readPriorYear(year - 1, blockId, excludeAgencyId),
-    db.agencyLineage.findMany({
-      where: { successorId: { in: agencyIds }, year },
-      select: { predecessorId: true, successorId: true },
-    }),
-  ])
+  const prior = await readPriorYear(year - 1, blockId, excludeAgencyId, reader)
+  const lineage = await reader.agencyLineage.findMany({
+    where: { successorId: { in: agencyIds }, year },
+    select: { predecessorId: true, successorId: true },
+  })
   const predecessors = (id: string) => lineage.filter((l) => l.successorId === id).map((l) => l.predecessorId)
   const found = new Map<string, PreviousFigures>()
   for (const id of agencyIds) {

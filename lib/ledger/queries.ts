@@ -162,7 +162,7 @@ async function assemble(
   }
   const rows = new Map<string, LockedLedger['row']>()
   for (const catalogueId of new Set(assessments.map((a) => a.catalogueId))) {
-    const catalogue = await readCatalogue(catalogueId)
+    const catalogue = await readCatalogue(catalogueId, tx)
     catalogue?.rows.forEach((row) => rows.set(`${catalogueId}/${row.code}`, row))
   }
   const blockOf = new Map(blocks.map((b) => [`${b.roundId}/${b.blockId}`, b]))

@@ -47,7 +47,7 @@ async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date):
   const ids = scores.agencies.map((a) => a.agencyId)
   const rows = await readFrozenRows(scores, null, tx, now)
   const attributes = await readAttributes(scores.round.year, ids, tx)
-  const previous = await readPreviousFigures(scores.round.year, blockId, ids, null)
+  const previous = await readPreviousFigures(scores.round.year, blockId, ids, null, tx)
   const agencies = scores.agencies.map((agency) =>
     frozenAgency(agency, {
       attributes: [...(attributes.get(agency.agencyId) ?? [])].sort(),

@@ -1,6 +1,6 @@
 import 'server-only'
 import { dayOfColumn } from '@/lib/calendar'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { bundleSchema, type Bundle } from './schema'
 import type { PublicationHead, PublishedAgency, PublishedRound } from './types'
 
@@ -38,30 +38,28 @@ export async function listPublications(): Promise<PublicationHead[]> {
 }
 
 /** A publication never changes, so its bundle is read and checked once per process. */
-const bundles = new Map<string, Promise<Bundle>>()
+const bundles = new Map<string, Bundle>()
 const KEPT_BUNDLES = 8
 
-async function readBundle(id: string): Promise<Bundle> {
+async function readBundle(id: string, reader: Tx): Promise<Bundle> {
   const known = bundles.get(id)
   if (known) return known
-  const reading = db.publication
-    .findUniqueOrThrow({ where: { id }, select: { bundle: true } })
-    .then(({ bundle }) => bundleSchema.parse(JSON.parse(bundle)))
-  reading.catch(() => bundles.delete(id))
-  bundles.set(id, reading)
+  const found = await reader.publication.findUniqueOrThrow({ where: { id }, select: { bundle: true } })
+  const bundle = bundles.get(id) ?? bundleSchema.parse(JSON.parse(found.bundle))
+  bundles.set(id, bundle)
   const [oldest] = bundles.keys()
   if (bundles.size > KEPT_BUNDLES && oldest !== undefined) bundles.delete(oldest)
-  return reading
+  return bundle
 }
 
 /** The latest publication of a year, or of the newest year that has one; null before any. */
-export async function getPublishedRound(year?: number): Promise<PublishedRound | null> {
-  const found = await db.publication.findFirst({
+export async function getPublishedRound(year?: number, reader: Tx = db): Promise<PublishedRound | null> {
+  const found = await reader.publication.findFirst({
     where: year === undefined ? {} : { round: { year } },
     orderBy: [{ round: { year: 'desc' } }, { sequence: 'desc' }],
     select: headSelect,
   })
-  return found && { head: toHead(found), bundle: await readBundle(found.id) }
+  return found && { head: toHead(found), bundle: await readBundle(found.id, reader) }
 }
 
 /** The years with a published result, newest first. */

@@ -152,9 +152,9 @@ export async function readBlockScores(
   now = new Date(),
   known: RoundView | null = null,
 ): Promise<BlockScores | null> {
-  const round = known ?? (await readRound(roundId))
+  const round = known ?? (await readRound(roundId, reader))
   const block = round?.blocks.find((b) => b.blockId === blockId)
-  const catalogue = block && (await readCatalogue(block.catalogueId))
+  const catalogue = block && (await readCatalogue(block.catalogueId, reader))
   if (!round || !block || !catalogue) return null
   const records = await readBlockRecords(roundId, blockId, excludeAgencyId, reader)
   const attributes = await readAttributes(

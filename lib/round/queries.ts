@@ -4,7 +4,7 @@ import { readAttributes } from '@/lib/agency/queries'
 import { canReopen, isCentralRow } from '@/lib/assessment/policy'
 import { dayOfColumn } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { canManageRound, canMoveDeadlines, canMovePhase, canReadBoard } from './policy'
 import { bandsSchema, roundSettingsSchema, workPlanSchema } from './schema'
@@ -83,8 +83,8 @@ const toRound = (record: RoundRecord): RoundView => ({
 })
 
 /** A round for queries and commands of other nouns; null when there is none. */
-export async function readRound(roundId: string): Promise<RoundView | null> {
-  const found = await db.round.findUnique({ where: { id: roundId }, select: roundSelect })
+export async function readRound(roundId: string, reader: Tx = db): Promise<RoundView | null> {
+  const found = await reader.round.findUnique({ where: { id: roundId }, select: roundSelect })
   return found && toRound(found)
 }
 

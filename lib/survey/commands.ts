@@ -44,7 +44,7 @@ async function lockPlace(tx: Tx, roundId: string, agencyIds: string[]): Promise<
   const byId = new Map(blocks.map((b) => [b.blockId, b]))
   const rows = new Map<string, Map<string, CatalogueRow>>()
   for (const block of blocks) {
-    const catalogue = await readCatalogue(block.catalogueId)
+    const catalogue = await readCatalogue(block.catalogueId, tx)
     rows.set(block.blockId, new Map(catalogue?.rows.map((r) => [r.code, r])))
   }
   const blockOf = new Map<string, LockedBlock>()
