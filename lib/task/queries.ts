@@ -1,5 +1,5 @@
 import 'server-only'
-import { holds, holdsAny, type Actor } from '@/lib/actor'
+import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { stateOfLine } from '@/lib/assessment/policy'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { Workspace } from '@/lib/assessment/types'
@@ -146,12 +146,18 @@ async function tasksOfCouncil(actor: Actor, round: RoundView): Promise<Draft[]> 
   return [act('decideDisputed', disputed.rows, href, disputed), act('approveBlock', sitting.length, href)]
 }
 
+/** Central values of one kind that the actor may enter: nobody who judges enters those of his own agency. */
+const missingOf = (actor: Actor, kind: 'survey' | 'external') => ({
+  kinds: [kind],
+  exceptAgencyId: recusedAgencyId(actor),
+})
+
 async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Promise<Draft[]> {
   if (!holds(actor, 'homeAffairs', { roundId: round.id })) return []
   const agencies = (await listProgress(actor, round.id, now))?.flatMap((b) => b.agencies) ?? []
   const inState = (...states: string[]) => agencies.filter((a) => states.includes(a.state)).length
   const due = round.blocks.filter((b) => (deadlineOfPhase(b)?.getTime() ?? Infinity) <= now.getTime())
-  const external = total(await readMissingCentral(round.id, { kinds: ['external'] }))
+  const external = total(await readMissingCentral(round.id, missingOf(actor, 'external')))
   const approved = round.blocks.length > 0 && round.blocks.every((b) => b.phase === 'approved')
   const late = {
     withHead: inState('withHead'),
@@ -174,7 +180,7 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
 
 async function tasksOfSurvey(actor: Actor, round: RoundView): Promise<Draft[]> {
   if (!holds(actor, 'surveyOfficer', { roundId: round.id })) return []
-  const missing = total(await readMissingCentral(round.id, { kinds: ['survey'] }))
+  const missing = total(await readMissingCentral(round.id, missingOf(actor, 'survey')))
   return [act('enterSurvey', missing.rows, `/survey/${round.id}`, missing)]
 }
 
