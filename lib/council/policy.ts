@@ -1,4 +1,4 @@
-import { holds, holdsAny, type Actor } from '@/lib/actor'
+import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import type { LineGates } from '@/lib/appraisal/types'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import { scoresOfLine } from '@/lib/ledger/policy'
@@ -19,12 +19,10 @@ export function canReadCouncil(actor: Actor, place: Place): boolean {
 }
 
 /**
- * The agency that stays out of the actor's council papers: the member's own. Home Affairs as secretary keeps the
- * whole agenda but records nothing about its own agency.
+ * The agency that stays out of the actor's council papers: a judge's own. Home Affairs as secretary keeps the whole
+ * agenda, unless he also judges, but records nothing about its own agency.
  */
-export function leftOutOfCouncil(actor: Actor): string | null {
-  return holdsAny(actor, ['councilMember', 'councilChair']) ? actor.agencyId : null
-}
+export const leftOutOfCouncil = (actor: Actor): string | null => recusedAgencyId(actor)
 
 /** In the council's phase only: before it there is nothing to decide on, after it the result is approved. */
 function meeting(phase: Phase): PolicyAnswer {
