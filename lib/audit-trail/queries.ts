@@ -18,10 +18,14 @@ const named = (text: string) => ({
   ],
 })
 
-async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditEntryWhereInput> {
-  const and: Prisma.AuditEntryWhereInput[] = []
+/** The trail as far as it is the actor's: without what was done to the agency that he stands aside from. */
+function scopeOf(actor: Actor): Prisma.AuditEntryWhereInput {
   const recused = recusedAgencyId(actor)
-  if (recused) and.push({ OR: [{ agencyId: null }, { agencyId: { not: recused } }] })
+  return recused ? { OR: [{ agencyId: null }, { agencyId: { not: recused } }] } : {}
+}
+
+async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditEntryWhereInput> {
+  const and: Prisma.AuditEntryWhereInput[] = [scopeOf(actor)]
   if (filter.person) and.push({ person: named(filter.person) })
   if (filter.action) and.push({ action: filter.action })
   if (filter.subject) {
@@ -94,6 +98,7 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promi
 export async function listAuditActions(actor: Actor): Promise<string[]> {
   if (!canReadAuditTrail(actor)) return []
   const found = await db.auditEntry.findMany({
+    where: scopeOf(actor),
     distinct: ['action'],
     orderBy: { action: 'asc' },
     select: { action: true },
