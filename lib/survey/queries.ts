@@ -35,6 +35,7 @@ async function readCells(
 ): Promise<Map<string, Record<string, CentralCell>>> {
   const stored = await db.centralResult.findMany({
     where: { roundId, kind, agency: { assessments: { some: { roundId, blockId } } } },
+    orderBy: [{ agencyId: 'asc' }, { code: 'asc' }],
     select: {
       agencyId: true,
       code: true,
