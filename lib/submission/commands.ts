@@ -9,6 +9,7 @@ import {
   canSubmit,
   findingsOf,
   isCentralRow,
+  withReleasedRuling,
 } from '@/lib/assessment/policy'
 import {
   appliesTo,
@@ -82,7 +83,9 @@ export async function handOver(actor: Actor, input: HandOverInput, now = new Dat
 
 async function demandChecked(tx: Tx, a: LockedAssessment, now: Date): Promise<void> {
   const { catalogue, attributes } = await readRowsThatApply(tx, a)
-  const lines = new Map((await readLines(a.id, catalogue.rows, attributes, tx)).map((l) => [l.code, l]))
+  const stored = await readLines(a.id, catalogue.rows, attributes, tx)
+  // An agency that was reopened is checked by what it knows: no ruling on a claim has been released yet.
+  const lines = new Map(stored.map((l) => [l.code, withReleasedRuling(l)]))
   const errors = findingsOf(catalogue.rows, lines, a.year, dayOf(now)).filter((f) => f.severity === 'error')
   if (errors.length > 0)
     throw new Refusal('checks-failed', { codes: errors.map((e) => e.code), count: errors.length })
