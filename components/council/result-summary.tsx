@@ -51,10 +51,14 @@ function ResultTable({ summary }: { summary: BlockSummary }) {
               {t('rank')}
             </Th>
             <Th>{t('agency')}</Th>
-            <Th numeric>{t('points')}</Th>
+            <Th numeric className="max-md:hidden">
+              {t('points')}
+            </Th>
             <Th numeric>{t('index')}</Th>
             <Th>{t('band')}</Th>
-            <Th numeric>{t('missingRows')}</Th>
+            <Th numeric className="max-md:hidden">
+              {t('missingRows')}
+            </Th>
           </tr>
         </thead>
         <tbody>
@@ -67,14 +71,14 @@ function ResultTable({ summary }: { summary: BlockSummary }) {
                 {figures.words(row.name)}
                 {row.tied && <span className="text-12 text-ink-muted"> ({t('tied')})</span>}
               </th>
-              <Td numeric>
+              <Td numeric className="max-md:hidden">
                 <Points value={row.points} max={row.maxPoints ?? undefined} />
               </Td>
               <Td numeric deciding>
                 <Percent hundredths={row.indexHundredths} />
               </Td>
               <Td>{row.bandName ? figures.words(row.bandName) : '–'}</Td>
-              <Td numeric context>
+              <Td numeric context className="max-md:hidden">
                 <Count value={row.missingRowCount} />
               </Td>
             </tr>

@@ -65,7 +65,13 @@ export function FormerResultsTable({ year, results, blocks }: FormerResultsTable
       </TableWrap>
       <p className="mt-1 flex flex-wrap gap-x-4 text-12">
         {sources.map((url, i) => (
-          <a key={url} href={url} rel="external noreferrer" title={url} className="touch-target">
+          <a
+            key={url}
+            href={url}
+            rel="external noreferrer"
+            title={url}
+            className="touch-target inline-flex min-h-6 items-center"
+          >
             {t('sourceNumber', { number: i + 1 })} ({new URL(url).hostname.replace(/^www\./, '')})
           </a>
         ))}

@@ -31,7 +31,6 @@ const SCREENS: Record<string, string[]> = {
     '/rounds/new',
     '/rounds/2021/publish',
     '/survey/2022',
-    '/survey/2022/import',
     '/ranking/2022/departments',
     '/ranking/2022/districts',
     '/ranking/2022/districts/quan-tay-ho',
@@ -53,6 +52,7 @@ const SCREENS: Record<string, string[]> = {
     '/appraise/2022/departments/row/1.1.1',
     '/appraise/2022/agency/so-ke-hoach-va-dau-tu',
   ],
+  'survey-officer': ['/survey/2022', '/survey/2022/import'],
   'council-member': ['/council/2021', '/ranking/2022/departments'],
   administrator: ['/people/new'],
 }
