@@ -17,7 +17,7 @@ export function PlanTable({ plan }: { plan: WorkPlan }) {
   const t = useTranslations('workPlan')
   const locale = useLocale()
   return (
-    <TableWrap label={t('title')} fits>
+    <TableWrap label={t('title')}>
       <Table density="normal">
         <thead>
           <tr>
