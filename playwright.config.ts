@@ -9,8 +9,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   workers: 1,
-  // A test that passes only the second time is reported as flaky; a hiccup of a busy machine fails nobody's change.
-  retries: process.env.CI ? 1 : 0,
   projects: [
     { name: 'stories', testIgnore: LAST },
     // Alone: npx playwright test whole-job --no-deps
