@@ -314,6 +314,8 @@ test('the chair decides the disputed row, and is told what is missing before he 
   await moveBothOn(browser, 'Hội đồng')
   const page = await at(browser, 'council-chair', '/council/2023?block=departments')
   await page.getByRole('link', { name: /^1\.1\.4/ }).click()
+  // The agenda uses the same words: only the item's own page is meant.
+  await expect(page).toHaveURL(/\/council\/2023\/departments\/./)
   await expect(page.getByText('Cơ quan đề nghị điểm khác')).toBeVisible()
   const ledger = page.getByRole('table', { name: 'Nhật ký điểm của dòng' })
   await expect(ledger.getByRole('row')).toHaveCount(1 + 4)
