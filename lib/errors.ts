@@ -32,6 +32,7 @@ export type RefusalReason =
   | 'not-released'
   | 'already-explained'
   | 'not-settled'
+  | 'still-reopened'
   | 'central-missing'
   | 'not-approved'
   | 'round-published'

@@ -38,6 +38,9 @@ export function LockedNotice({ head, save, refusal, signHref }: LockedNoticeProp
     >
       <p>
         {t(`${key}.what`)}
+        {reason === 'deadline-passed' && head.reopenedUntil && head.submittedAt && (
+          <> {t('notSignedAgain')}</>
+        )}
         {head.state === 'submitted' && head.submittedAt && (
           <>
             {' '}

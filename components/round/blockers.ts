@@ -20,6 +20,12 @@ export function blockersOf(block: BoardBlock): Blocker[] {
   const found: Record<string, Blocker[]> = {
     selfAssessment: [{ key: 'notSubmitted', count: late, of, stops: false }],
     appraisal1: [
+      {
+        key: 'reopened',
+        count: block.agencies.filter((a) => a.isReopened).length,
+        of: 0,
+        stops: true,
+      },
       { key: 'unread', count: sum(block, (a) => a.unread), of: 0, stops: true },
       { key: 'notSubmitted', count: late, of, stops: false },
     ],

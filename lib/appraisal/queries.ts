@@ -81,7 +81,7 @@ function toAppraisalLine(
     code: line.code,
     leadUnitId: row.leadUnitId,
     phase: block.phase,
-    assessmentState: line.isSubmitted ? 'submitted' : 'drafting',
+    assessmentState: 'submitted',
     claimState: line.claimState,
     applies: line.applies,
     isSelfScored: true,
@@ -146,11 +146,11 @@ export async function getRowTable(
   const own = recusedAgencyId(actor)
   const assessed = await db.assessment.findMany({
     where: { roundId: place.roundId, blockId: place.blockId, ...(own ? { agencyId: { not: own } } : {}) },
-    select: { submittedAt: true },
+    select: { state: true },
   })
   const neighbour = (r: CatalogueRow | undefined): RowPlace | null =>
     r ? { blockId: place.blockId, code: r.code, name: r.name } : null
-  const submittedCount = assessed.filter((a) => a.submittedAt !== null).length
+  const submittedCount = assessed.filter((a) => a.state === 'submitted').length
   return {
     ...tableOf(actor, desk, lines, now),
     row,
@@ -178,18 +178,17 @@ export async function getAgencyTable(
   if (place.agencyId === own) return null
   const found = await db.assessment.findUnique({
     where: { roundId_agencyId: place },
-    select: { blockId: true, submittedAt: true },
+    select: { blockId: true, state: true },
   })
-  const desk = found?.submittedAt
-    ? await readDesk(actor, await readRound(place.roundId), found.blockId)
-    : null
+  const desk =
+    found?.state === 'submitted' ? await readDesk(actor, await readRound(place.roundId), found.blockId) : null
   if (!found || !desk) return null
   const dossier = await readLinesOf(actor, desk, { rows: desk.rows, agencyId: place.agencyId })
   const agencies = await db.assessment.findMany({
     where: {
       roundId: place.roundId,
       blockId: found.blockId,
-      submittedAt: { not: null },
+      state: 'submitted',
       ...(own ? { agencyId: { not: own } } : {}),
     },
     orderBy: { agency: { position: 'asc' } },

@@ -56,7 +56,7 @@ export async function getAssessmentHead(
   if (!found || !canReadAssessment(actor, found)) return null
   const insider =
     holdsAny(actor, ['clerk', 'head'], { agencyId, roundId }) || holdsAny(actor, ['homeAffairs', 'auditor'])
-  if (!insider && found.submittedAt === null) return null
+  if (!insider && found.state !== 'submitted') return null
   const round = await readRound(roundId)
   const block = round?.blocks.find((b) => b.blockId === found.blockId)
   if (!round || !block) return null

@@ -48,7 +48,6 @@ const lineSelect = {
   assessment: {
     select: {
       agencyId: true,
-      state: true,
       submittedAt: true,
       explainedAt: true,
       submittedBy: { select: { name: true } },
@@ -82,7 +81,7 @@ const select = (scope: DossierScope) =>
       assessment: {
         roundId: scope.roundId,
         blockId: scope.blockId,
-        submittedAt: { not: null },
+        state: 'submitted',
         agencyId: {
           ...(scope.agencyId ? { equals: scope.agencyId } : {}),
           ...(scope.exceptAgencyId ? { not: scope.exceptAgencyId } : {}),
@@ -96,7 +95,8 @@ type LineRecord = Awaited<ReturnType<typeof select>>[number]
 
 /**
  * Lines with evidence, ledger and answers, by agency and then by the catalogue's order, for queries that already
- * know which rows and agencies the reader may see. Lines without a self-score are left out.
+ * know which rows and agencies the reader may see. Lines without a self-score are left out, and so is an agency that
+ * was reopened until it signs again (decision record 0011).
  */
 export async function readDossier(scope: DossierScope): Promise<DossierLine[]> {
   const found = await select(scope)
@@ -134,7 +134,6 @@ function toLine(
     agencyName: { vi: assessment.agency.nameVi, en: assessment.agency.nameEn },
     submittedAt: assessment.submittedAt,
     submittedByName: assessment.submittedBy?.name ?? null,
-    isSubmitted: assessment.state === 'submitted',
     applies,
     claimState: line.claimState,
     claimReason: line.claimReason,

@@ -38,7 +38,6 @@ export type DossierLine = {
   agencyName: Bilingual
   submittedAt: Date | null
   submittedByName: string | null
-  isSubmitted: boolean
   applies: LineContext['applies']
   claimState: ClaimState
   claimReason: string

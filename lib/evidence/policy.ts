@@ -1,5 +1,6 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import { canReadAssessment, canSaveLine } from '@/lib/assessment/policy'
+import type { AssessmentState } from '@/lib/assessment/types'
 import type { PolicyAnswer } from '@/lib/errors'
 import { canSaveObjection } from '@/lib/explanation/policy'
 import type { EvidenceGates, EvidenceStage } from './types'
@@ -21,7 +22,7 @@ export type EvidencePlace = {
   blockId: string
   code: string
   stage: EvidenceStage
-  submittedAt: Date | null
+  state: AssessmentState
   explainedAt: Date | null
 }
 
@@ -34,8 +35,8 @@ export function canReadEvidence(actor: Actor, place: EvidencePlace): boolean {
   if (holdsAny(actor, ['clerk', 'head'], { agencyId, roundId })) return true
   if (!canReadAssessment(actor, place)) return false
   if (holdsAny(actor, ['homeAffairs', 'auditor'], { roundId })) return true
-  const signed = place.stage === 'self' ? place.submittedAt : place.explainedAt
-  if (signed === null) return false
+  const isSigned = place.stage === 'self' ? place.state === 'submitted' : place.explainedAt !== null
+  if (!isSigned) return false
   const council = holdsAny(actor, ['councilMember', 'councilChair'], { roundId, blockId })
   return council || holds(actor, 'appraiser', { roundId, blockId, code })
 }

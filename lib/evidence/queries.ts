@@ -20,7 +20,7 @@ export async function getEvidenceFile(actor: Actor, linkId: string): Promise<Evi
         select: {
           code: true,
           assessment: {
-            select: { agencyId: true, roundId: true, blockId: true, submittedAt: true, explainedAt: true },
+            select: { agencyId: true, roundId: true, blockId: true, state: true, explainedAt: true },
           },
         },
       },

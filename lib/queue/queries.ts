@@ -11,7 +11,7 @@ const NONE: WorkCounts = { total: 0, done: 0, asked: 0, claims: 0, objections: 0
 
 /**
  * Work per row and per agency in one statement. A word of the first reading counts only if it was said about the
- * self-score that stands; the second reading looks at what was asked, adjusted or claimed.
+ * self-score that stands; the second reading looks at what was asked, adjusted, claimed or not read at all.
  */
 function countWork(roundId: string, desks: Desk[], own: string | null): Promise<CountRecord[]> {
   const mine = desks.flatMap((d) => d.rows.map((row) => ({ block: d.block.blockId, code: row.code })))
@@ -20,7 +20,7 @@ function countWork(roundId: string, desks: Desk[], own: string | null): Promise<
     WITH line AS (
       SELECT a."blockId", a."agencyId", l."code", l."claimState" = 'claimed' AS claimed, a."blockId" = ANY(${second}) AS second,
              e.said > e.self AS read, e.verdict = 'ask' AND e.said > e.self AS asked, e.again > e.self AS reread, e.objected,
-             (e.verdict IN ('ask', 'adjust') AND e.said > e.self) OR e.objected AS disputed
+             e.verdict <> 'recognise' OR e.said < e.self OR e.objected AS disputed
         FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
         JOIN unnest(${mine.map((m) => m.block)}::text[], ${mine.map((m) => m.code)}::text[]) AS m(block, code)
           ON m.block = a."blockId" AND m.code = l."code"
@@ -31,7 +31,7 @@ function countWork(roundId: string, desks: Desk[], own: string | null): Promise<
                  coalesce(max(s."sequence") FILTER (WHERE s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')), 0) AS again,
                  bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS objected
             FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
-       WHERE a."roundId" = ${roundId} AND a."submittedAt" IS NOT NULL AND l."claimState" <> 'granted'
+       WHERE a."roundId" = ${roundId} AND a."state" = 'submitted' AND l."claimState" <> 'granted'
          AND a."agencyId" IS DISTINCT FROM ${own}),
     work AS (SELECT *, CASE WHEN second THEN disputed ELSE true END AS counted, CASE WHEN second THEN reread ELSE read END AS done FROM line)
     SELECT "blockId", "code", "agencyId", (count(*) FILTER (WHERE counted))::int AS "total",
@@ -64,7 +64,7 @@ const readAgencies = (roundId: string, own: string | null) =>
     select: {
       blockId: true,
       agencyId: true,
-      submittedAt: true,
+      state: true,
       agency: { select: { nameVi: true, nameEn: true } },
     },
   })
@@ -95,7 +95,7 @@ function toBlock(desk: Desk, counts: CountRecord[], agencies: AgencyRecord[]): Q
         ...countsOf(agencyCounts.get(a.agencyId)),
         agencyId: a.agencyId,
         name: { vi: a.agency.nameVi, en: a.agency.nameEn },
-        isSubmitted: a.submittedAt !== null,
+        isSubmitted: a.state === 'submitted',
       })),
   }
 }

@@ -60,7 +60,7 @@ export function readBlockRecords(
   onlyAgencyId: string | null = null,
 ): Promise<AgencyRecord[]> {
   return reader.$queryRaw<AgencyRecord[]>`
-    SELECT a."agencyId", g."nameVi", g."nameEn", g."position", a."submittedAt" IS NOT NULL AS "submitted", l."lines", c."central"
+    SELECT a."agencyId", g."nameVi", g."nameEn", g."position", a."state" = 'submitted' AS "submitted", l."lines", c."central"
       FROM "Assessment" a JOIN "Agency" g ON g."id" = a."agencyId"
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_array(l."code", l."claimState", w."points",
@@ -75,7 +75,7 @@ export function readBlockRecords(
             SELECT coalesce(max(e."sequence") FILTER (WHERE e."stage" <> 'self' AND e."verdict" IN ('recognise', 'adjust', 'confirm')), 0)
                  > coalesce(max(e."sequence") FILTER (WHERE e."verdict" IN ('ask', 'claim')), 0) AS "settled"
               FROM "ScoreEntry" e WHERE e."lineId" = l."id") s ON true
-         WHERE l."assessmentId" = a."id") l ON a."submittedAt" IS NOT NULL
+         WHERE l."assessmentId" = a."id") l ON a."state" = 'submitted'
       LEFT JOIN LATERAL (
         SELECT json_object_agg(c."code", c."valueMicro") AS "central" FROM "CentralResult" c
          WHERE c."roundId" = a."roundId" AND c."agencyId" = a."agencyId") c ON true

@@ -193,7 +193,8 @@ async function notifyAgencies(
 
 /**
  * Moves a block to the next phase (or one back). Moving on to the explanation releases the first appraisal to
- * the agencies: refused, with the count, while rows are undecided.
+ * the agencies: refused, with the count, while rows are undecided, or while an agency that was reopened still has
+ * time to sign again (decision record 0011).
  */
 export async function movePhase(actor: Actor, input: MovePhaseInput, now = new Date()): Promise<void> {
   const { roundId, blockId, to } = input
@@ -204,6 +205,7 @@ export async function movePhase(actor: Actor, input: MovePhaseInput, now = new D
     demand(canMovePhase(actor, block.phase, to))
     if (block.version !== input.version) throw new Refusal('stale-version')
     const releases = block.phase === 'appraisal1' && to === 'explanation'
+    if (releases) await demandNoneReopened(tx, roundId, blockId, now)
     if (releases) await demandAppraised(tx, roundId, blockId)
     await tx.roundBlock.update({
       where: { roundId_blockId: { roundId, blockId } },
@@ -218,6 +220,16 @@ export async function movePhase(actor: Actor, input: MovePhaseInput, now = new D
       detail: { from: block.phase, to },
     })
   })
+}
+
+async function demandNoneReopened(tx: Tx, roundId: string, blockId: string, now: Date): Promise<void> {
+  const where = {
+    submittedAt: { not: null },
+    state: { not: 'submitted' },
+    reopenedUntil: { gt: now },
+  } as const
+  const count = await tx.assessment.count({ where: { roundId, blockId, ...where } })
+  if (count > 0) throw new Refusal('still-reopened', { count })
 }
 
 async function demandAppraised(tx: Tx, roundId: string, blockId: string): Promise<void> {

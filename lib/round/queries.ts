@@ -143,13 +143,13 @@ type BoardRecord = Omit<
 }
 
 /** Every assessment of a round with the counts that the board shows, in one statement. */
-function readBoard(roundId: string): Promise<BoardRecord[]> {
+function readBoard(roundId: string, now: Date): Promise<BoardRecord[]> {
   return db.$queryRaw<BoardRecord[]>`
     WITH read AS (
       SELECT l."id", l."assessmentId", l."claimState",
              max(s."sequence") FILTER (WHERE s."stage" = 'self') AS signed,
              max(s."sequence") FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')) AS first,
-             bool_or(s."stage" = 'appraisal2') AS second,
+             bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS second,
              bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS claimed,
              (array_agg(s."verdict"::text ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal1'))[1] = 'ask' AS asked
         FROM "ScoreEntry" s JOIN "Line" l ON l."id" = s."lineId" JOIN "Assessment" a ON a."id" = l."assessmentId"
@@ -157,11 +157,13 @@ function readBoard(roundId: string): Promise<BoardRecord[]> {
     counted AS (
       SELECT "assessmentId",
              count(*) FILTER (WHERE "claimState" <> 'granted' AND signed > coalesce(first, 0))::int AS unread,
-             count(*) FILTER (WHERE (claimed OR asked) AND NOT second)::int AS unsettled
+             count(*) FILTER (WHERE "claimState" <> 'granted' AND (claimed OR asked OR signed > coalesce(first, 0)) AND NOT second)::int AS unsettled
         FROM read GROUP BY "assessmentId")
     SELECT a."id" AS "assessmentId", a."blockId", a."agencyId", g."nameVi", g."nameEn", a."state"::text AS "state", a."version",
-           a."submittedAt", a."reopenedUntil", a."reopenReason", a."explainedAt",
-           CASE WHEN a."state" = 'submitted' THEN coalesce(c.unread, 0) ELSE 0 END AS "unread", coalesce(c.unsettled, 0) AS "unsettled",
+           a."submittedAt", a."reopenedUntil", a."reopenReason",
+           a."state" <> 'submitted' AND a."submittedAt" IS NOT NULL AND coalesce(a."reopenedUntil" > ${now}, false) AS "isReopened", a."explainedAt",
+           CASE WHEN a."state" = 'submitted' THEN coalesce(c.unread, 0) ELSE 0 END AS "unread",
+           CASE WHEN a."state" = 'submitted' THEN coalesce(c.unsettled, 0) ELSE 0 END AS "unsettled",
            ARRAY(SELECT l."code" FROM "Line" l WHERE l."assessmentId" = a."id" AND (l."facts" IS NOT NULL OR l."claimState" <> 'none')) AS "filledCodes",
            ARRAY(SELECT r."code" FROM "CentralResult" r WHERE r."roundId" = a."roundId" AND r."agencyId" = a."agencyId") AS "centralCodes"
       FROM "Assessment" a JOIN "Agency" g ON g."id" = a."agencyId" LEFT JOIN counted c ON c."assessmentId" = a."id"
@@ -211,9 +213,13 @@ function step(actor: Actor, block: RoundBlockView, by: 1 | -1): BoardBlock['forw
 }
 
 /** The board from which a round is run; null when absent or not the actor's to see. */
-export async function getRoundBoard(actor: Actor, roundId: string): Promise<RoundBoard | null> {
+export async function getRoundBoard(
+  actor: Actor,
+  roundId: string,
+  now = new Date(),
+): Promise<RoundBoard | null> {
   if (!canReadBoard(actor, roundId)) return null
-  const [round, records] = await Promise.all([readRound(roundId), readBoard(roundId)])
+  const [round, records] = await Promise.all([readRound(roundId), readBoard(roundId, now)])
   if (!round) return null
   const blocks = await Promise.all(
     round.blocks.map(async (block) => ({

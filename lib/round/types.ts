@@ -87,10 +87,12 @@ export type BoardAgency = {
   submittedAt: Date | null
   reopenedUntil: Date | null
   reopenReason: string | null
+  /** Was submitted, is reopened and still has time to sign again: the appraisal waits for it. */
+  isReopened: boolean
   explainedAt: Date | null
   /** Submitted rows that have no first reading yet. */
   unread: number
-  /** Rows asked about or claimed by the agency that have no second reading yet. */
+  /** Submitted rows asked about, claimed by the agency or not read the first time that have no second reading yet. */
   unsettled: number
   centralMissing: number
   canReopen: PolicyAnswer

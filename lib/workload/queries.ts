@@ -42,7 +42,7 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
         SELECT bool_or(s."stage" = 'self') AS signed,
                max(s."sequence") FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask'))
                  > max(s."sequence") FILTER (WHERE s."stage" = 'self') AS decided,
-               bool_or(s."stage" = 'appraisal2') AS settled,
+               bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS settled,
                bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') OR coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (
                  WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed
           FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON true
@@ -53,7 +53,7 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
   const open = rows.filter((r) => !r.claimed)
   return {
     first: countIn(open.filter((r) => r.phase !== 'appraisal2' && !r.decided)),
-    second: countIn(open.filter((r) => r.phase === 'appraisal2' && r.disputed && !r.settled)),
+    second: countIn(open.filter((r) => r.phase === 'appraisal2' && (r.disputed || !r.decided) && !r.settled)),
     claims: countIn(rows.filter((r) => r.claimed)),
   }
 }
@@ -101,7 +101,7 @@ export async function readMissingCentral(
       JOIN "CatalogueNode" c ON c."catalogueId" = a."catalogueId" AND c."rule"->>'kind' = ANY(${kinds})
       LEFT JOIN "CentralResult" v ON v."roundId" = a."roundId" AND v."agencyId" = a."agencyId" AND v."code" = c."code"
      WHERE a."roundId" = ${roundId} AND v."code" IS NULL AND b."phase" NOT IN ('preparation', 'approved', 'published') AND (b."withSurvey" OR c."rule"->>'kind' <> 'survey')
-       AND (NOT ${ofSubmitted} OR a."submittedAt" IS NOT NULL) AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
+       AND (NOT ${ofSubmitted} OR a."state" = 'submitted') AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
        AND (c."appliesWhen" IS NULL OR EXISTS (
          SELECT 1 FROM "AgencyAttribute" t WHERE t."agencyId" = a."agencyId" AND t."year" = r."year" AND t."key" = c."appliesWhen" AND t."value"))
      GROUP BY a."blockId"`
