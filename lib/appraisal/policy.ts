@@ -69,12 +69,16 @@ export function canRuleOnClaim(actor: Actor, line: LineGates): PolicyAnswer {
   return line.claimState === 'none' || line.applies === 'attribute' ? refuse('no-claim') : ALLOWED
 }
 
-/** Asked, adjusted or claimed: what comes back in the second reading and may come before the council. */
+/**
+ * Asked, adjusted or claimed: what comes back in the second reading and may come before the council. So does a row
+ * that the first reading did not read, because it had granted the claim that the row does not apply, which the second
+ * then refused.
+ */
 export function isDisputed(
   entries: readonly Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence'>[],
 ): boolean {
   const first = decisionOf(entries, 'appraisal1')
-  if (first?.verdict === 'ask' || first?.verdict === 'adjust') return true
+  if (first?.verdict !== 'recognise') return true
   return entries.some((e) => e.stage === 'explanation' && e.verdict === 'claim')
 }
 

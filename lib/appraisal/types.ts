@@ -22,7 +22,7 @@ export type LineGates = {
   applies: LineContext['applies']
   /** The agency fills the row itself and its self-score is in the ledger. */
   isSelfScored: boolean
-  /** Asked, adjusted or claimed so far: what the second reading looks at. */
+  /** Asked, adjusted, claimed or not read so far: what the second reading looks at. */
   isDisputed: boolean
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Actor } from '@/lib/actor'
+import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { pointsOfAdjustment, standingOf, type DecidedPoints } from '@/lib/appraisal/policy'
 import { record } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
@@ -108,9 +108,13 @@ export async function approveBlock(actor: Actor, input: ApproveBlockInput, now =
     demand(canApproveBlock(actor, { roundId, blockId, phase: block.phase }))
     if (block.version !== input.version) throw new Refusal('stale-version')
     const count = await countOpenLines(roundId, blockId, tx)
-    if (count > 0) throw new Refusal('not-settled', { count })
+    // The chair is told of the rows he may know of: his own agency's are refused for, not counted.
+    const own = recusedAgencyId(actor)
+    if (count > 0)
+      throw new Refusal('not-settled', { count: await countOpenLines(roundId, blockId, tx, own) })
     const missing = await countMissingCentral(roundId, blockId, tx)
-    if (missing > 0) throw new Refusal('central-missing', { count: missing })
+    if (missing > 0)
+      throw new Refusal('central-missing', { count: await countMissingCentral(roundId, blockId, tx, own) })
     await tx.roundBlock.update({
       where: { roundId_blockId: { roundId, blockId } },
       data: { phase: 'approved', approvedAt: now, approvedById: actor.personId, version: { increment: 1 } },

@@ -67,7 +67,8 @@ export function agendaKind(
     ledger.findLast(
       (e) => stages.includes(e.stage) && ['recognise', 'adjust', 'confirm', 'ask'].includes(e.verdict),
     )
-  if (last(['appraisal1', 'appraisal2'])?.verdict === 'ask') return 'open'
+  const appraised = last(['appraisal1', 'appraisal2'])
+  if (!appraised || appraised.verdict === 'ask') return 'open'
   if (ledger.some((e) => e.stage === 'explanation' && e.verdict === 'claim')) {
     const given = claimedPoints !== null && standingPoints !== null && standingPoints >= claimedPoints
     return given ? 'upheld' : 'claimed'

@@ -23,8 +23,8 @@ import {
 import type { AgendaItem, BlockSummary, CouncilBlock, CouncilItem } from './types'
 
 /**
- * Lines of a block whose points are still open: asked and never decided since, or claimed "not applicable" and
- * not ruled on.
+ * Lines of a block whose points are still open: no judge has decided on them since they were signed or last asked
+ * about, or they are claimed "not applicable" and not ruled on.
  */
 export async function countOpenLines(
   roundId: string,
@@ -37,7 +37,7 @@ export async function countOpenLines(
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'
        AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
        AND (l."claimState" = 'claimed' OR (l."claimState" <> 'granted' AND EXISTS (
-         SELECT 1 FROM "ScoreEntry" q WHERE q."lineId" = l."id" AND q."verdict" = 'ask'
+         SELECT 1 FROM "ScoreEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('submit', 'ask')
             AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" d WHERE d."lineId" = l."id" AND d."sequence" > q."sequence"
                                AND d."stage" <> 'self' AND d."verdict" IN ('recognise', 'adjust', 'confirm')))))`
   return open?.count ?? 0
@@ -58,13 +58,14 @@ export async function countMissingCentral(
   return missing.find((m) => m.blockId === blockId)?.rows ?? 0
 }
 
-/** Lines that may be on the agenda: claimed, asked, or read a second time. The policy says which are. */
+/** Lines that may be on the agenda: claimed, asked, read a second time or never. The policy says which are. */
 async function readDisputedIds(roundId: string, blockId: string): Promise<string[]> {
   const found = await db.$queryRaw<{ id: string }[]>`
     SELECT l."id" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId" JOIN "ScoreEntry" s ON s."lineId" = l."id"
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND l."claimState" <> 'granted'
      GROUP BY l."id"
-    HAVING bool_or(s."verdict" IN ('claim', 'ask') OR (s."stage" = 'appraisal2' AND s."verdict" = 'adjust'))`
+    HAVING bool_or(s."verdict" IN ('claim', 'ask') OR (s."stage" = 'appraisal2' AND s."verdict" = 'adjust'))
+        OR NOT bool_or(s."stage" IN ('appraisal1', 'appraisal2') AND s."verdict" IN ('recognise', 'adjust', 'confirm'))`
   return found.map((l) => l.id)
 }
 
@@ -104,7 +105,7 @@ function toItem(
     code: row.code,
     leadUnitId: row.leadUnitId,
     phase: block.phase,
-    assessmentState: line.isSubmitted ? ('submitted' as const) : ('drafting' as const),
+    assessmentState: 'submitted' as const,
     claimState: line.claimState,
     applies: line.applies,
     isSelfScored: true,

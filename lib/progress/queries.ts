@@ -39,10 +39,12 @@ function readProgress(roundId: string, recused: string | null): Promise<Progress
              max(e."sequence") FILTER (WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask'))
                > max(e."sequence") FILTER (WHERE e."stage" = 'self') AS appraised,
              bool_or(e."stage" = 'explanation' AND e."verdict" = 'claim') OR coalesce((array_agg(e."verdict" ORDER BY e."sequence" DESC) FILTER (
-               WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed,
-             bool_or(e."stage" = 'appraisal2') AS settled
+               WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')))[1] <> 'recognise',
+               s."phase" = 'appraisal2') AS disputed,
+             bool_or(e."stage" = 'appraisal2' AND e."verdict" IN ('recognise', 'adjust', 'confirm')) AS settled
         FROM "Line" l JOIN scope s ON s."id" = l."assessmentId" JOIN "ScoreEntry" e ON e."lineId" = l."id"
-       GROUP BY l."assessmentId", l."id"),
+       WHERE l."claimState" <> 'granted'
+       GROUP BY s."phase", l."assessmentId", l."id"),
     judged AS (
       SELECT "assessmentId", (count(*) FILTER (WHERE signed))::int AS signed, (count(*) FILTER (WHERE signed AND appraised))::int AS appraised,
              (count(*) FILTER (WHERE disputed))::int AS disputed, (count(*) FILTER (WHERE disputed AND settled))::int AS settled
