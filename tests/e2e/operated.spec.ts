@@ -18,6 +18,7 @@ const BY_HAND = ['DATABASE_URL', 'DEMO_DATABASE', 'EMBEDDED_PORT', 'NEXTAUTH_SEC
 let cluster: Cluster
 let server: WebServer
 let address: string
+let environment: NodeJS.ProcessEnv
 
 test.beforeAll(async () => {
   test.setTimeout(180_000)
@@ -42,7 +43,8 @@ test.beforeAll(async () => {
     NEXTAUTH_SECRET: 'x'.repeat(40),
     NEXTAUTH_URL: address,
   })
-  server = startWebServer({ isDevelopment: false, port, host: '127.0.0.1', env: operatorEnvironment() })
+  environment = operatorEnvironment()
+  server = startWebServer({ isDevelopment: false, port, host: '127.0.0.1', env: environment })
   for (const [key, value] of before) {
     if (value === undefined) delete process.env[key]
     else process.env[key] = value
@@ -92,4 +94,19 @@ test('and its sign-in page offers nobody', async ({ page }) => {
   const sent = await page.content()
   expect(sent).not.toContain(persona(KEY).name)
   expect(sent).not.toContain(persona(KEY).email)
+})
+
+test('the server with hot reload serves the same database, and stays up', async ({ page }) => {
+  test.setTimeout(180_000)
+  const port = await freePort()
+  const inDevelopment = startWebServer({ isDevelopment: true, port, host: '127.0.0.1', env: environment })
+  try {
+    await inDevelopment.ready
+    await page.goto(`http://localhost:${port}/sign-in`, { timeout: 120_000 })
+    await expect(page.getByRole('heading', { level: 1, name: 'Đăng nhập' })).toBeVisible()
+    const early = await Promise.race([inDevelopment.ended, page.waitForTimeout(1_000)])
+    expect(early).toBeUndefined()
+  } finally {
+    await inDevelopment.stop()
+  }
 })
