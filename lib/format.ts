@@ -211,3 +211,7 @@ export function parseDecimal(input: string, locale: Locale): ParsedDecimal {
   const text = isNegative && value !== 0 ? `-${digits}` : digits
   return { kind: 'number', value: value === 0 ? 0 : isNegative ? -value : value, text }
 }
+
+/** Lower case, no diacritics, one space: how words are searched and compared. "so tai chinh" finds "Sở Tài chính". */
+export const foldText = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -11,8 +11,10 @@ import { ChecksDrawer } from './checks-drawer'
 import { CriterionView } from './criterion-view'
 import { GuidePane } from './guide-pane'
 import { HandOverDialog } from './hand-over-dialog'
+import { KeyHelp } from './key-help'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
+import { RowSearch } from './row-search'
 import { findingsOfViews } from './row-view'
 import { SessionNotice } from './session-notice'
 import { TreePane } from './tree-pane'
@@ -42,7 +44,12 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
   const findings = findingsOfViews(views, context)
   const base = `/assess/${head.roundId}`
   const tree = (onDone?: () => void) => (
-    <TreePane {...desk.tree} onChoose={(code) => [desk.openCriterion(code), onDone?.()]} />
+    <TreePane
+      {...desk.tree}
+      search={<RowSearch {...desk.search} onGo={(code) => [desk.walkTo(code), onDone?.()]} />}
+      isSearching={desk.search.found !== null}
+      onChoose={(code) => [desk.openCriterion(code), onDone?.()]}
+    />
   )
   const guide = <GuidePane {...guideOf(props, desk.openView)} />
   return (
@@ -95,6 +102,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
           save={overallStatus(snapshot.works, readOnly)}
           onOpen={desk.walkTo}
         >
+          <KeyHelp {...desk.help} />
           <ChecksDrawer
             open={checksOpen}
             onOpenChange={setChecksOpen}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Points } from '@/components/figure/points'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Meter } from '@/components/ui/meter'
@@ -8,10 +9,15 @@ import { CriteriaTree, type TreeProps } from './criteria-tree'
 import type { Progress } from './row-view'
 import { StateLegend } from './state-strip'
 
-type TreePaneProps = TreeProps & { progress: Progress; onFilter: (onlyWithWork: boolean) => void }
+type TreePaneProps = TreeProps & {
+  progress: Progress
+  search: ReactNode
+  isSearching: boolean
+  onFilter: (onlyWithWork: boolean) => void
+}
 
 /** How far the agency is, and the way to every criterion. */
-export function TreePane({ progress, onFilter, ...tree }: TreePaneProps) {
+export function TreePane({ progress, search, isSearching, onFilter, ...tree }: TreePaneProps) {
   const t = useTranslations('assess')
   const { done, of, needing } = progress
   const { points, maxPoints } = tree.score.appraisal
@@ -42,9 +48,12 @@ export function TreePane({ progress, onFilter, ...tree }: TreePaneProps) {
           />
         )}
       </div>
-      <nav aria-label={t('tree.label')}>
-        <CriteriaTree {...tree} />
-      </nav>
+      {search}
+      {!isSearching && (
+        <nav aria-label={t('tree.label')}>
+          <CriteriaTree {...tree} />
+        </nav>
+      )}
       <div className="mt-auto border-t border-line px-4 py-2">
         <StateLegend />
       </div>

@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { CatalogueView } from '@/lib/catalogue/types'
+import { rowsFound } from '@/components/catalogue/catalogue-filter'
 import { criteriaOf, hasWork } from './criteria'
 import { progressOf, scoreOfViews, type RowView } from './row-view'
+import { SEARCH_ID } from './row-search'
 import { focusRow, useRowWalk } from './use-row-walk'
 
 type DeskInput = { catalogue: CatalogueView; views: readonly RowView[]; startCode: string | null }
@@ -20,6 +22,11 @@ function keepInAddress(code: string | null): void {
   window.history.replaceState(window.history.state, '', url)
 }
 
+/** The pane's box; where there is no room for the pane, the one in its sheet. */
+function focusSearch(): void {
+  document.getElementById(SEARCH_ID)?.focus()
+}
+
 /** Where the person is: criterion, open row, filter, and the rows before and after. */
 export function useDesk({ catalogue, views, startCode }: DeskInput) {
   const t = useTranslations('assess')
@@ -27,6 +34,8 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
   const [openCode, setOpenCode] = useState<string | null>(start?.row.code ?? null)
   const [criterionCode, setCriterionCode] = useState(start?.row.criterionCode ?? '')
   const [onlyWithWork, setOnlyWithWork] = useState(false)
+  const [search, setSearch] = useState('')
+  const [helpOpen, setHelpOpen] = useState(false)
   const fields = criteriaOf(catalogue.nodes, views)
   const criteria = fields.flatMap((field) => field.criteria)
   const criterion = criteria.find((c) => c.node.code === criterionCode) ?? criteria[0]
@@ -50,7 +59,15 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
   const inCriterion = shown.findIndex((view) => view.row.criterionCode === criterion.node.code)
   const previous = shown[(place < 0 ? inCriterion : place) - 1]?.row.code
   const next = shown[place < 0 ? Math.max(inCriterion, 0) : place + 1]?.row.code
-  useRowWalk({ previous, next, open: openCode, onOpen: open })
+  const hits = rowsFound(catalogue, search)
+  useRowWalk({
+    previous,
+    next,
+    open: openCode,
+    onOpen: open,
+    onSearch: focusSearch,
+    onHelp: () => setHelpOpen(true),
+  })
   return {
     criterion,
     openCode,
@@ -64,6 +81,12 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
       open(code)
       focusRow(code)
     },
+    search: {
+      search,
+      found: hits && catalogue.rows.filter((row) => hits.has(row.code)),
+      onSearch: setSearch,
+    },
+    help: { open: helpOpen, onOpenChange: setHelpOpen },
     labels: { tree: t('tree.label'), guide: t('guide.label') },
     tree: {
       fields,

@@ -14,6 +14,8 @@ type RowWalk = {
   next: string | undefined
   open: string | null
   onOpen: (code: string | null) => void
+  onSearch: () => void
+  onHelp: () => void
 }
 
 /** Puts the focus on a row's head, once it stands there. */
@@ -25,8 +27,8 @@ export function focusRow(code: string): void {
   })
 }
 
-/** J and K walk the rows, Esc closes the open one and gives the focus back to its head. */
-export function useRowWalk({ previous, next, open, onOpen }: RowWalk): void {
+/** J and K walk the rows, Esc closes the open one and gives the focus back to its head; / searches, ? tells the keys. */
+export function useRowWalk({ previous, next, open, onOpen, onSearch, onHelp }: RowWalk): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
@@ -39,9 +41,13 @@ export function useRowWalk({ previous, next, open, onOpen }: RowWalk): void {
       } else if (key === 'escape' && open) {
         onOpen(null)
         focusRow(open)
-      }
+      } else if (key === '/') {
+        // Not typed into the box that gets the focus.
+        event.preventDefault()
+        onSearch()
+      } else if (key === '?') onHelp()
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)
-  }, [previous, next, open, onOpen])
+  }, [previous, next, open, onOpen, onSearch, onHelp])
 }

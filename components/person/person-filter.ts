@@ -1,4 +1,5 @@
 import type { RoleName } from '@/lib/actor'
+import { foldText } from '@/lib/format'
 import { roleNames } from '@/lib/person/schema'
 import type { PersonRow } from '@/lib/person/types'
 
@@ -20,10 +21,6 @@ export function toPersonFilter(asked: Asked): PersonFilter {
   }
 }
 
-/** Letters only, so that a name is found without its diacritics. */
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
-
 function isInState(person: PersonRow, state: PersonFilter['state'], now: Date): boolean {
   const isLocked = person.lockedUntil !== null && person.lockedUntil > now
   if (state === 'disabled') return person.disabled
@@ -37,10 +34,10 @@ export function passesPersonFilter(
   { text, role, state }: PersonFilter,
   now: Date,
 ): boolean {
-  const words = plain(
+  const words = foldText(
     [person.name, person.email, person.position, person.agencyNameVi, person.agencyNameEn].join(' '),
   )
-  if (text !== '' && !words.includes(plain(text))) return false
+  if (text !== '' && !words.includes(foldText(text))) return false
   if (role !== null && !person.grants.some((g) => g.role === role)) return false
   return isInState(person, state, now)
 }

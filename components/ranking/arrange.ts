@@ -1,4 +1,4 @@
-import { foldText } from './fold-text'
+import { foldText } from '@/lib/format'
 import type { RankingRow, RankingView } from '@/lib/ranking/types'
 
 /** Order and filter of a ranking as its address says them, so that every state can be sent to a colleague. */

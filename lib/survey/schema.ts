@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { foldText } from '@/lib/format'
 import { CENTRAL_KINDS, type CsvError } from './types'
 
 const MAX_CELLS = 5000
@@ -64,10 +65,6 @@ const CODE_HEAD = /^(?:\D{0,12}\s)?(\d+(?:\.\d+)*)$/
 const HEADS_OF_CODE = new Set(['code', 'row', 'ma', 'ma dong', 'ma tieu chi', 'tieu chi', 'dong'])
 const HEADS_OF_VALUE = new Set(['value', 'share', 'gia tri', 'ty le', 'ket qua'])
 
-/** Lower case, no diacritics, one space: how heads and names are compared. */
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase().replace(/\s+/g, ' ').trim()
-
 /** One value of a table, with where it and its names stand; an empty cell is none. */
 export type TableEntry = {
   line: number
@@ -127,7 +124,9 @@ function longEntries(table: readonly string[][]): TableEntry[] {
 }
 
 const isLong = (head: readonly string[]): boolean =>
-  head.length >= 3 && HEADS_OF_CODE.has(plain(head[1] ?? '')) && HEADS_OF_VALUE.has(plain(head[2] ?? ''))
+  head.length >= 3 &&
+  HEADS_OF_CODE.has(foldText(head[1] ?? '')) &&
+  HEADS_OF_VALUE.has(foldText(head[2] ?? ''))
 
 /** Heads that name no row, and codes that stand twice; the first column and a name beside it are not rows. */
 function headErrors(head: readonly string[]): CsvError[] {
