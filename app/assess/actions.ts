@@ -8,10 +8,11 @@ import {
   returnSchema,
   saveLinesSchema,
   submitSchema,
+  withdrawSchema,
 } from '@/lib/assessment/schema'
 import { linkDocument, removeEvidence, updateEvidence } from '@/lib/evidence/commands'
 import { linkDocumentSchema, removeEvidenceSchema, updateEvidenceSchema } from '@/lib/evidence/schema'
-import { handOver, returnToClerk, submitAssessment } from '@/lib/submission/commands'
+import { handOver, returnToClerk, submitAssessment, withdrawSubmission } from '@/lib/submission/commands'
 
 export async function saveLinesAction(input: unknown) {
   return runAction(saveLinesSchema, input, (actor, lines) => saveLines(actor, lines))
@@ -31,6 +32,10 @@ export async function returnAction(input: unknown) {
 
 export async function submitAction(input: unknown) {
   return runAction(submitSchema, input, (actor, signature) => submitAssessment(actor, signature))
+}
+
+export async function withdrawAction(input: unknown) {
+  return runAction(withdrawSchema, input, (actor, signed) => withdrawSubmission(actor, signed))
 }
 
 export async function linkDocumentAction(input: unknown) {

@@ -26,7 +26,7 @@ export type AssessmentFacts = {
  * Open for entry: self-assessment before its deadline, or reopened by Home Affairs until an instant – which counts
  * until the appraisal is released and never takes away what is left of the deadline.
  */
-function openness(a: AssessmentFacts, now: Date): PolicyAnswer {
+export function isOpenForEntry(a: AssessmentFacts, now: Date): PolicyAnswer {
   if (a.phase === 'published' || a.phase === 'approved') return refuse('round-published')
   if (a.phase === 'preparation') return refuse('round-not-open')
   if (a.phase === 'selfAssessment' && now < a.submitBefore) return ALLOWED
@@ -44,7 +44,7 @@ export function canSaveLine(actor: Actor, a: AssessmentFacts, now: Date, code?: 
     return refuse('not-yours')
   if (a.phase === 'published' || a.phase === 'approved') return refuse('round-published')
   if (a.state === 'submitted') return refuse('already-submitted')
-  const open = openness(a, now)
+  const open = isOpenForEntry(a, now)
   if (!open.allowed) return open
   return a.state === 'withHead' ? refuse('with-head') : ALLOWED
 }
@@ -61,7 +61,7 @@ export function canReturn(actor: Actor, a: AssessmentFacts, now: Date): PolicyAn
   if (!holds(actor, 'head', { agencyId: a.agencyId, roundId: a.roundId })) return refuse('not-yours')
   if (a.state === 'submitted') return refuse('already-submitted')
   if (a.state !== 'withHead') return refuse('not-with-head')
-  return openness(a, now)
+  return isOpenForEntry(a, now)
 }
 
 /** Only the head of the agency signs and submits, before the deadline. */

@@ -9,6 +9,7 @@ import { Refusal } from '@/lib/errors'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import type { LineContext } from '@/lib/scoring/line'
+import { canWithdraw } from '@/lib/submission/policy'
 import {
   canHandOver,
   canReadAssessment,
@@ -93,6 +94,7 @@ export async function getWorkspace(
       handOver: canHandOver(actor, gates, now),
       returnIt: canReturn(actor, gates, now),
       submit: canSubmit(actor, gates, now),
+      withdraw: canWithdraw(actor, gates, now),
     },
   }
 }

@@ -78,7 +78,7 @@ export type Workspace = {
   central: Record<string, number>
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
-  can: { save: CanAnswer; handOver: CanAnswer; returnIt: CanAnswer; submit: CanAnswer }
+  can: { save: CanAnswer; handOver: CanAnswer; returnIt: CanAnswer; submit: CanAnswer; withdraw: CanAnswer }
 }
 
 export type CanAnswer = { allowed: true } | { allowed: false; reason: RefusalReason }

@@ -39,6 +39,7 @@ const OF_AGENCY: ChangeAction[] = [
   'assessment.handedOver',
   'assessment.returned',
   'assessment.submitted',
+  'assessment.withdrawn',
   'assessment.reopened',
   'assessment.reminded',
   'assessment.explained',
@@ -59,7 +60,13 @@ export function watchedActions(actor: Actor): ChangeAction[] {
       'centralResults.entered',
     )
   if (holdsAny(actor, ['appraiser']))
-    add('assessment.submitted', 'assessment.reopened', 'assessment.explained', 'line.claimedNotApplicable')
+    add(
+      'assessment.submitted',
+      'assessment.withdrawn',
+      'assessment.reopened',
+      'assessment.explained',
+      'line.claimedNotApplicable',
+    )
   if (holdsAny(actor, ['councilMember', 'councilChair']))
     add('assessment.explained', 'line.decidedAtCouncil', 'round.blockApproved')
   if (holdsAny(actor, ['surveyOfficer'])) add('centralResults.entered')

@@ -44,6 +44,7 @@ export const CHANGE_ACTIONS = [
   'assessment.handedOver',
   'assessment.returned',
   'assessment.submitted',
+  'assessment.withdrawn',
   'assessment.reopened',
   'assessment.reminded',
   'line.saved',

@@ -5,6 +5,7 @@ export const NOTIFICATION_KINDS = [
   'handed-over',
   'returned',
   'submitted',
+  'withdrawn',
   'reopened',
   'reminded-report',
   'reminded-explanation',

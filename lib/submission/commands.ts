@@ -19,7 +19,13 @@ import {
   readRowsThatApply,
   type LockedAssessment,
 } from '@/lib/assessment/queries'
-import type { HandOverInput, ReopenInput, ReturnInput, SubmitInput } from '@/lib/assessment/schema'
+import type {
+  HandOverInput,
+  ReopenInput,
+  ReturnInput,
+  SubmitInput,
+  WithdrawInput,
+} from '@/lib/assessment/schema'
 import { record } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
@@ -29,6 +35,8 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { notify } from '@/lib/notify'
 import { verifyPassword } from '@/lib/password'
 import { scoreLine } from '@/lib/scoring/line'
+import { canWithdraw, copyOf } from './policy'
+import type { CopiedContent, CopyEvent } from './types'
 
 async function moveState(
   tx: Tx,
@@ -72,6 +80,7 @@ export async function handOver(actor: Actor, input: HandOverInput, now = new Dat
     const a = await lockAssessment(tx, input.assessmentId)
     demand(canHandOver(actor, a, now))
     await demandChecked(tx, a, now)
+    await keepCopy(tx, actor, a, 'handedOver', now)
     await moveState(tx, actor, a, input.version, 'assessment.handedOver', {
       state: 'withHead',
       handedOverAt: now,
@@ -128,7 +137,8 @@ export async function submitAssessment(
     if (!(await verifyPassword(passwordHash, input.password)))
       throw new FieldErrors([{ field: 'password', reason: 'wrong-password' }])
     await demandChecked(tx, a, now)
-    const contentHash = await enterSelfScores(tx, actor, a, now)
+    await enterSelfScores(tx, actor, a, now)
+    const contentHash = await keepCopy(tx, actor, a, 'submitted', now)
     await moveState(
       tx,
       actor,
@@ -149,8 +159,55 @@ export async function submitAssessment(
   })
 }
 
-/** One ledger entry per row that the agency fills; gives the hash of what was signed. */
-async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: Date): Promise<string> {
+/**
+ * The head takes the signed report back to mend it, before the deadline: the agency has not submitted until it is
+ * signed again (decision record 0011). What was signed stays in the ledger and among the copies.
+ */
+export async function withdrawSubmission(
+  actor: Actor,
+  input: WithdrawInput,
+  now = new Date(),
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const a = await lockAssessment(tx, input.assessmentId)
+    demand(canWithdraw(actor, a, now))
+    await moveState(tx, actor, a, input.version, 'assessment.withdrawn', { state: 'drafting' })
+    await tell(tx, a, 'clerk', 'withdrawn', `/assess/${a.roundId}`, now)
+  })
+}
+
+/** Keeps what the assessment holds at this moment, and gives its SHA-256 over the canonical form (RFC 8785). */
+async function keepCopy(
+  tx: Tx,
+  actor: Actor,
+  a: LockedAssessment,
+  event: CopyEvent,
+  now: Date,
+): Promise<string> {
+  const { catalogue, attributes } = await readRowsThatApply(tx, a)
+  const lines = copyOf(await readLines(a.id, catalogue.rows, attributes, tx))
+  const { agencyId, roundId, catalogueId } = a
+  const content: CopiedContent = { agencyId, roundId, catalogueId, lines }
+  const contentHash = createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex')
+  const sequence = 1 + (await tx.assessmentCopy.count({ where: { assessmentId: a.id } }))
+  await tx.assessmentCopy.create({
+    data: {
+      assessmentId: a.id,
+      sequence,
+      event,
+      contentHash,
+      content,
+      personId: actor.personId,
+      createdAt: now,
+    },
+  })
+  return contentHash
+}
+
+/** One ledger entry per row that the agency fills. */
+async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: Date): Promise<void> {
   const { catalogue, attributes } = await readRowsThatApply(tx, a)
   const rows = catalogue.rows.filter((r) => !isCentralRow(r) && appliesTo(r, attributes, 'none') === true)
   const existing = await lockLines(
@@ -191,24 +248,6 @@ async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: D
     ]
   })
   await tx.scoreEntry.createMany({ data })
-  const signed = [...lines.values()].map((l) => ({
-    code: l.code,
-    facts: l.facts,
-    explanation: l.explanation,
-    claim: l.claimState === 'none' ? null : l.claimReason,
-    evidence: l.evidence.map((e) => ({
-      sha256: e.sha256,
-      number: e.number,
-      issuedOn: e.issuedOn,
-      pages: e.pages,
-    })),
-  }))
-  return createHash('sha256')
-    .update(
-      canonicalize({ agencyId: a.agencyId, roundId: a.roundId, catalogueId: a.catalogueId, lines: signed }) ??
-        '',
-    )
-    .digest('hex')
 }
 
 /** Home Affairs reopens one agency until an instant, with a reason; what was submitted stays in the ledger. */

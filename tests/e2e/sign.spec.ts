@@ -106,9 +106,12 @@ test.describe.serial('from the draft to the receipt, and back', () => {
     const notice = 'Báo cáo tự đánh giá năm 2022 đã được trình, chờ lãnh đạo ký.'
     await page.locator('#notices').getByRole('link', { name: notice }).first().click()
     await expect(page).toHaveURL(/\/assess\/2022\/sign$/)
-    await expect(
-      page.getByText('Quyết định giao dự toán đang được điều chỉnh', { exact: false }),
-    ).toBeVisible()
+    const changes = page.getByRole('list', { name: 'Thay đổi so với bản đã xem' })
+    await expect(changes.getByRole('listitem')).toHaveCount(1)
+    await expect(changes).toContainText(ROW)
+    await expect(changes).toContainText('Gỡ tài liệu')
+    await expect(changes.getByRole('deletion')).toHaveText('(để trống)')
+    await expect(changes.getByRole('insertion')).toHaveText(/Quyết định giao dự toán đang được điều chỉnh/)
     const password = page.getByLabel('Mật khẩu của bạn')
     const sign = page.getByRole('button', { name: 'Ký và nộp' })
     await sign.click()
@@ -136,6 +139,38 @@ test.describe.serial('from the draft to the receipt, and back', () => {
     const clerk = await personAt(browser, clerkOf(AGENCY), '/assess/2022/sign')
     await expect(clerk.getByRole('definition').filter({ hasText: hash })).toBeVisible()
     await clerk.context().close()
+  })
+
+  test('the head takes it back before the deadline, and signs again; both signatures keep their record', async ({
+    page,
+    browser,
+  }) => {
+    await enterAs(page, headOf(AGENCY), '/assess/2022/sign')
+    await page.getByRole('button', { name: 'Rút lại để sửa' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Rút lại báo cáo đã nộp' })
+    await expect(dialog).toContainText('cơ quan được coi là chưa nộp')
+    await expectNoAxeViolations(page)
+    await dialog.getByRole('button', { name: 'Rút lại', exact: true }).click()
+    await expect(page.getByText('Chưa trình', { exact: true })).toBeVisible()
+    await expect(page.getByText('Không có dòng nào thay đổi.')).toBeVisible()
+
+    const clerk = await personAt(browser, clerkOf(AGENCY), deskPath(ROW))
+    await expect(clerk.getByRole('button', { name: 'Rút lại để sửa' })).toHaveCount(0)
+    await explanationOf(await goToRow(clerk, ROW)).fill('Quyết định giao dự toán gửi kèm văn bản 15.')
+    await expectSaved(openRow(clerk, ROW))
+    await clerk.getByRole('button', { name: 'Trình lãnh đạo' }).click()
+    await clerk.getByRole('dialog').getByRole('button', { name: 'Trình lãnh đạo' }).click()
+    await expect(clerk.getByText('Đang chờ lãnh đạo ký')).toBeVisible()
+    await clerk.context().close()
+
+    await page.reload()
+    const changes = page.getByRole('list', { name: 'Thay đổi so với bản đã xem' })
+    await expect(changes.getByRole('insertion')).toHaveText('Quyết định giao dự toán gửi kèm văn bản 15.')
+    await page.getByLabel('Mật khẩu của bạn').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Ký và nộp' }).click()
+    await expect(page.getByRole('heading', { name: 'Biên nhận' })).toBeVisible()
+    const copies = page.getByRole('table', { name: 'Các lần trình và ký' })
+    await expect(copies.getByRole('row').filter({ hasText: 'Ký và nộp' })).toHaveCount(2)
   })
 
   test('nothing can be saved after it, and the page says why and whom to ask', async ({ page }) => {

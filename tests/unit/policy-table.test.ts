@@ -21,6 +21,7 @@ import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { PHASES, type Phase } from '@/lib/round/types'
+import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
 
 /**
@@ -166,6 +167,13 @@ const TABLE: Record<string, Rule> = {
     commands: ['submission.submitAssessment'],
     policy: 'canSubmit',
     ask: (who, phase) => canSubmit(who, assessment(phase, 'withHead'), NOW),
+    who: ['head'],
+    when: ['selfAssessment'],
+  },
+  'takes the signed report back': {
+    commands: ['submission.withdrawSubmission'],
+    policy: 'canWithdraw',
+    ask: (who, phase) => canWithdraw(who, assessment(phase, 'submitted'), NOW),
     who: ['head'],
     when: ['selfAssessment'],
   },

@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { returnAction, submitAction } from '@/app/assess/actions'
+import { returnAction, submitAction, withdrawAction } from '@/app/assess/actions'
 import { Frame } from '@/app/frame'
 import { ChecksList } from '@/components/assess/checks-list'
+import { CopiesList } from '@/components/assess/copies-list'
 import { FieldTotals } from '@/components/assess/field-totals'
 import { Receipt } from '@/components/assess/receipt'
 import { SignPanel } from '@/components/assess/sign-panel'
+import { SignedChanges } from '@/components/assess/signed-changes'
 import { SignedRows } from '@/components/assess/signed-rows'
+import { WithdrawDialog } from '@/components/assess/withdraw-dialog'
 import { Moment } from '@/components/figure/moment'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
@@ -17,6 +20,7 @@ import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { AssessmentHead } from '@/lib/assessment/types'
 import { getCatalogue } from '@/lib/catalogue/queries'
 import { requireActor } from '@/lib/session'
+import { getSubmissionHistory } from '@/lib/submission/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('assess.sign')
@@ -33,10 +37,12 @@ export default async function SignPage({ params }: Props) {
   const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
   const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
   if (!workspace || !catalogue) notFound()
+  const history = await getSubmissionHistory(actor, roundId, workspace.head.agencyId)
   const t = await getTranslations('assess.sign')
   const { head, lines, latestDay, can } = workspace
   const findings = findingsOf(catalogue.rows, new Map(lines.map((l) => [l.code, l])), head.year, latestDay)
   const errorCount = findings.filter((finding) => finding.severity === 'error').length
+  const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
   const base = `/assess/${roundId}`
   return (
     <Frame
@@ -48,9 +54,14 @@ export default async function SignPage({ params }: Props) {
       sub={head.agencyName[await getLocale()]}
       crumbs={[{ label: t('assess'), href: base }, { label: t('title') }]}
       actions={
-        <LinkButton size="sm" href={base}>
-          {t('backToRows')}
-        </LinkButton>
+        <>
+          {can.withdraw.allowed && (
+            <WithdrawDialog assessmentId={head.id} version={head.version} withdraw={withdrawAction} />
+          )}
+          <LinkButton size="sm" href={base}>
+            {t('backToRows')}
+          </LinkButton>
+        </>
       }
       contentHash={head.contentHash ?? undefined}
     >
@@ -65,16 +76,14 @@ export default async function SignPage({ params }: Props) {
             actions={{ returnIt: returnAction, submit: submitAction }}
           />
         )}
+        {history?.changes && <SignedChanges changes={history.changes} rows={rows} base={base} />}
         <FieldTotals catalogue={catalogue} lines={lines} latestDay={latestDay} />
         {head.state !== 'submitted' && (
           <Panel title={t('checks')}>
-            <ChecksList
-              findings={findings}
-              rows={new Map(catalogue.rows.map((row) => [row.code, row]))}
-              base={base}
-            />
+            <ChecksList findings={findings} rows={rows} base={base} />
           </Panel>
         )}
+        {history && history.copies.length > 0 && <CopiesList copies={history.copies} />}
         <SignedRows catalogue={catalogue} lines={lines} latestDay={latestDay} />
       </div>
     </Frame>

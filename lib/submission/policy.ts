@@ -1,0 +1,101 @@
+import { holds, holdsAny, type Actor } from '@/lib/actor'
+import { isOpenForEntry, type AssessmentFacts } from '@/lib/assessment/policy'
+import type { AssessmentState } from '@/lib/assessment/types'
+import { refuse, type PolicyAnswer } from '@/lib/errors'
+import type { Facts } from '@/lib/scoring/facts'
+import type { CopiedEvidence, CopiedLine, CopyView, LineToCopy, RowChange } from './types'
+
+/** The head takes a signed report back, as long as there is time to sign it again. */
+export function canWithdraw(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
+  if (!holds(actor, 'head', { agencyId: a.agencyId, roundId: a.roundId })) return refuse('not-yours')
+  if (a.state !== 'submitted') return refuse('not-submitted')
+  return isOpenForEntry(a, now)
+}
+
+/** The copies show drafts: they are the agency's own, Home Affairs' and auditors' to read. */
+export const canReadCopies = (actor: Actor, place: { agencyId: string; roundId: string }): boolean =>
+  holdsAny(actor, ['clerk', 'head'], place) ||
+  holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: place.roundId })
+
+/** The rows of a copy: what is handed over or signed, in the catalogue's order. */
+export const copyOf = (lines: readonly LineToCopy[]): CopiedLine[] =>
+  lines.map((l) => ({
+    code: l.code,
+    facts: l.facts,
+    explanation: l.explanation,
+    claim: l.claimState === 'none' ? null : l.claimReason,
+    evidence: l.evidence
+      .filter((e) => e.stage === 'self')
+      .map(({ sha256, fileName, number, issuedOn, pages }) => ({
+        sha256,
+        fileName,
+        number,
+        issuedOn,
+        pages,
+      })),
+  }))
+
+/**
+ * The copy that the reader has seen before the content as it stands: for a report with the head or still being
+ * written the one before, for a signed one the former signature.
+ */
+export function copySeenBefore<C extends Pick<CopyView, 'event' | 'sequence'>>(
+  copies: readonly C[],
+  state: AssessmentState,
+): C | null {
+  const ordered = [...copies].sort((a, b) => a.sequence - b.sequence)
+  if (state === 'withHead') return ordered.at(-2) ?? null
+  if (state === 'submitted') return ordered.slice(0, -1).findLast((c) => c.event === 'submitted') ?? null
+  return ordered.at(-1) ?? null
+}
+
+/** Row by row what is different; rows that stayed as they were are left out. Order: as in `after`. */
+export function changesBetween(before: readonly CopiedLine[], after: readonly CopiedLine[]): RowChange[] {
+  const earlier = new Map(before.map((l) => [l.code, l]))
+  return after.flatMap((line) => changeOf(earlier.get(line.code) ?? emptyLine(line.code), line))
+}
+
+const emptyLine = (code: string): CopiedLine => ({
+  code,
+  facts: null,
+  explanation: '',
+  claim: null,
+  evidence: [],
+})
+
+function changeOf(before: CopiedLine, after: CopiedLine): RowChange[] {
+  const change: RowChange = {
+    code: after.code,
+    evidenceAdded: missingIn(before.evidence, after.evidence),
+    evidenceRemoved: missingIn(after.evidence, before.evidence),
+  }
+  if (!sameFacts(before.facts, after.facts)) change.facts = { before: before.facts, after: after.facts }
+  if (before.explanation !== after.explanation)
+    change.explanation = { before: before.explanation, after: after.explanation }
+  if (before.claim !== after.claim) change.claim = { before: before.claim, after: after.claim }
+  const { facts, explanation, claim, evidenceAdded, evidenceRemoved } = change
+  const isSame = !facts && !explanation && !claim && evidenceAdded.length + evidenceRemoved.length === 0
+  return isSame ? [] : [change]
+}
+
+/** A file whose number, day or pages were changed is another piece of evidence. */
+const keyOf = (e: CopiedEvidence): string =>
+  [e.sha256, e.fileName, e.number, e.issuedOn, e.pages].join('\u0000')
+
+function missingIn(known: readonly CopiedEvidence[], all: readonly CopiedEvidence[]): CopiedEvidence[] {
+  const keys = new Set(known.map(keyOf))
+  return all.filter((e) => !keys.has(keyOf(e)))
+}
+
+/** Stored facts come back with their keys in another order. */
+function sameFacts(a: Facts | null, b: Facts | null): boolean {
+  return ordered(a) === ordered(b)
+}
+
+function ordered(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,71 @@
+import type { ClaimState } from '@/lib/assessment/types'
+import type { Facts } from '@/lib/scoring/facts'
+
+/** A file as it stood at a row when the content was copied. */
+export type CopiedEvidence = {
+  sha256: string
+  fileName: string
+  number: string
+  /** A day, YYYY-MM-DD. */
+  issuedOn: string | null
+  pages: string
+}
+
+/** One row of a copy: what the agency said about it. */
+export type CopiedLine = {
+  code: string
+  facts: Facts | null
+  explanation: string
+  /** Reason of the claim that the row does not apply; null: not claimed. */
+  claim: string | null
+  evidence: CopiedEvidence[]
+}
+
+/** What an assessment held when it was handed over or signed. */
+export type CopiedContent = {
+  agencyId: string
+  roundId: string
+  catalogueId: string
+  lines: CopiedLine[]
+}
+
+export type CopyEvent = 'handedOver' | 'submitted'
+
+/** When the content was copied, by whom and under which hash; never changed afterwards. */
+export type CopyView = {
+  sequence: number
+  event: CopyEvent
+  createdAt: Date
+  personName: string
+  contentHash: string
+}
+
+type Change<T> = { before: T; after: T }
+
+/** What is different at one row; only what is. */
+export type RowChange = {
+  code: string
+  facts?: Change<Facts | null>
+  explanation?: Change<string>
+  claim?: Change<string | null>
+  evidenceAdded: CopiedEvidence[]
+  evidenceRemoved: CopiedEvidence[]
+}
+
+export type SubmissionHistory = {
+  /** Oldest first. */
+  copies: CopyView[]
+  /** What changed since the copy that was last seen; null: there is none, or its content was not kept. */
+  changes: { since: CopyView; rows: RowChange[] } | null
+}
+
+/** What a copy takes of a line. */
+export type LineToCopy = {
+  code: string
+  facts: Facts | null
+  explanation: string
+  claimState: ClaimState
+  claimReason: string
+  /** Of every stage; a copy holds those of the self-assessment. */
+  evidence: readonly (CopiedEvidence & { stage: 'self' | 'explanation' })[]
+}
