@@ -26,6 +26,7 @@ export type SelfScoreOptions = Partial<MarkRules> & { ratioEdit?: RatioEditOptio
  * Source: methods as named, assumed in their choice, see docs/decisions/0023-marks-on-unusual-values.md.
  * Units: of the scores. Missing: a pair with a null is counted and left out; the ratio edit also leaves out
  * pairs with a figure of 0 or less, and is not made with fewer than `leastCount` ratios.
+ * Where all differences are the same there are no marks of either kind.
  * Example: 24 agencies of which two are 22 above and 14 below the appraised score → marks on these two.
  */
 export function selfScoreMarks(
@@ -36,7 +37,7 @@ export function selfScoreMarks(
   const report = valueMarks(differences, { ...rules, methods: ['deviation'], subject: 'self-less-appraised' })
   const present = presentFigures(differences).map(({ value }) => value)
   const { ratios, marks } = ratioMarks(scores, markRules(rules), edit)
-  const all = [...report.marks, ...marks]
+  const all = report.outcome === 'examined' ? [...report.marks, ...marks] : []
   return {
     ...report,
     marks: scores.flatMap(({ key }) => all.filter((mark) => mark.key === key)),
