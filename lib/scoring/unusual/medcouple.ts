@@ -1,5 +1,5 @@
 import { ascending, quantileOfSorted } from '@/lib/scoring/statistics/quantile'
-import { kthByCounting, type CountableSet } from './kth-by-counting'
+import { kthByCounting, type CountUpTo } from './kth-by-counting'
 
 /**
  * The medcouple, a measure of skewness from −1 (long tail below) to 1 (long tail above): the median, over
@@ -25,7 +25,7 @@ export function medcouple(values: readonly number[]): number {
  * The pairs' values rise along both lists, so those up to a limit form a staircase. Where both members
  * equal the median, the pairs count −1, 0 or 1 by their place, as many below as above.
  */
-function pairsOf(lower: Float64Array, upper: Float64Array): CountableSet {
+function pairsOf(lower: Float64Array, upper: Float64Array): CountUpTo {
   const ties = lower.filter((distance) => distance === 0).length
   const value = (i: number, j: number) => {
     const below = lower[i] ?? 0
@@ -33,23 +33,13 @@ function pairsOf(lower: Float64Array, upper: Float64Array): CountableSet {
     if (below === 0 && above === 0) return Math.sign(i - (lower.length - ties) + j - (ties - 1))
     return (above + below) / (above - below)
   }
-  /** How many of the upper list, from its start, make a pair up to the limit with each of the lower list. */
-  const stairs = (limit: number) => {
+  return (limit) => {
+    let count = 0
     let j = upper.length
-    return lower.map((_, i) => {
+    for (let i = 0; i < lower.length; i += 1) {
       while (j > 0 && value(i, j - 1) > limit) j -= 1
-      return j
-    })
-  }
-  return {
-    countUpTo: (limit) => stairs(limit).reduce((count, step) => count + step, 0),
-    between: (low, high) => {
-      const from = stairs(low)
-      const found: number[] = []
-      stairs(high).forEach((step, i) => {
-        for (let j = from[i] ?? 0; j < step; j += 1) found.push(value(i, j))
-      })
-      return found
-    },
+      count += j
+    }
+    return count
   }
 }

@@ -1,5 +1,5 @@
 import { ascending } from '@/lib/scoring/statistics/quantile'
-import { kthByCounting, type CountableSet } from './kth-by-counting'
+import { kthByCounting } from './kth-by-counting'
 
 /** 1 ÷ (√2·Φ⁻¹(5/8)), with the five decimals that R's robustbase uses: normal values give their standard deviation. */
 const TO_SD = 2.21914
@@ -22,7 +22,7 @@ export function qnScale(values: readonly number[]): number {
   const size = sorted.length
   const half = Math.floor(size / 2) + 1
   const range = (sorted[size - 1] ?? 0) - (sorted[0] ?? 0)
-  const distance = kthByCounting(distancesOf(sorted), (half * (half - 1)) / 2, 0, range)
+  const distance = kthByCounting((limit) => pairsWithin(sorted, limit), (half * (half - 1)) / 2, 0, range)
   return distance * TO_SD * correction(size)
 }
 
@@ -36,29 +36,14 @@ function correction(size: number): number {
   )
 }
 
-/** The distances of all pairs of an ascending list, counted by two hands moving up together. */
-function distancesOf(sorted: Float64Array): CountableSet {
-  const size = sorted.length
+/** How many pairs of an ascending list are at most so far apart, counted by two hands moving up together. */
+function pairsWithin(sorted: Float64Array, limit: number): number {
   const at = (place: number) => sorted[place] ?? 0
-  return {
-    countUpTo: (limit) => {
-      let count = 0
-      let low = 0
-      for (let high = 1; high < size; high += 1) {
-        while (at(high) - at(low) > limit) low += 1
-        count += high - low
-      }
-      return count
-    },
-    between: (from, to) => {
-      const found: number[] = []
-      for (let high = 1, low = 0; high < size; high += 1) {
-        while (at(high) - at(low) > to) low += 1
-        for (let place = low; place < high && at(high) - at(place) > from; place += 1) {
-          found.push(at(high) - at(place))
-        }
-      }
-      return found
-    },
+  let count = 0
+  let low = 0
+  for (let high = 1; high < sorted.length; high += 1) {
+    while (at(high) - at(low) > limit) low += 1
+    count += high - low
   }
+  return count
 }

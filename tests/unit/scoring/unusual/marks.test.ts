@@ -112,6 +112,13 @@ describe('marks on the figures of a row', () => {
     expect(marks[0]).toMatchObject({ limit: 13, centre: 5, scale: 4, distance: 85 / 4 })
   })
 
+  it('stand on the side without a tail by the adjusted box alone, on the side of the tail by the common one', () => {
+    const skewed = [1, 2, 2, 3, 3, 4, 6, 9, 14, 20, 33]
+    const by = (method: MarkMethod) => keys(valueMarks(figures(...skewed), { methods: [method] }).marks)
+    expect(by('box')).toEqual(['agency 11'])
+    expect(by('adjusted-box')).toEqual(['agency 1'])
+  })
+
   it('are not set on a figure exactly at a limit', () => {
     // Quartiles 3 and 7, whiskers to −3 and 13.
     const at = (edge: number) => valueMarks(figures(1, 2, 3, 4, 5, 6, 7, 8, edge), { methods: ['box'] }).marks
