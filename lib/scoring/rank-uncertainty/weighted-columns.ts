@@ -6,6 +6,30 @@ import { finiteNumbers, type Numbers } from '@/lib/scoring/statistics/checked'
  */
 export type WeightedColumns = { agencies: number; columns: number; points: Numbers; maxPoints: Numbers }
 
+/**
+ * The columns, if they can be: finite, of the stated shape, no maximum below 0 and something that applies to
+ * every agency; else a RangeError that names the fault. Source: definition. Units: points. Missing: refused.
+ * Example: 1 agency, 2 columns, maxima 0 and 0 → "nothing applies to agency 0".
+ */
+export function checkedColumns(input: WeightedColumns): WeightedColumns {
+  const { agencies, columns } = input
+  const points = finiteNumbers('points', input.points)
+  const maxPoints = finiteNumbers('maxima', input.maxPoints)
+  for (const values of [points, maxPoints])
+    if (values.length !== agencies * columns)
+      throw new RangeError(`${values.length} figures are not ${agencies} agencies × ${columns} columns`)
+  for (let agency = 0; agency < agencies; agency += 1) {
+    let total = 0
+    for (let column = 0; column < columns; column += 1) {
+      const maximum = maxPoints[agency * columns + column] as number
+      if (maximum < 0) throw new RangeError(`agency ${agency} has a maximum below 0`)
+      total += maximum
+    }
+    if (total === 0) throw new RangeError(`nothing applies to agency ${agency}`)
+  }
+  return input
+}
+
 /** So many sets of weights are applied at once: four sums that do not wait for each other. */
 export const TOGETHER = 4
 
@@ -26,10 +50,9 @@ export type Reweight = (factors: Float64Array, percents: Float64Array) => void
  * Example: 1 of 2 and 3 of 4 with factors 1, 0.5 → 100 · 2,5 ÷ 4 = 62,5.
  */
 export function reweighting(input: WeightedColumns): Reweight {
-  const { agencies, columns } = input
-  const points = Float64Array.from(finiteNumbers('points', input.points))
-  const maxPoints = Float64Array.from(finiteNumbers('maxima', input.maxPoints))
-  checkShape(input, maxPoints)
+  const { agencies, columns } = checkedColumns(input)
+  const points = Float64Array.from(input.points)
+  const maxPoints = Float64Array.from(input.maxPoints)
   const oneMaximum = maxPoints.every((maximum, at) => maximum === maxPoints[at % columns])
   const above = new Float64Array(TOGETHER)
   const below = new Float64Array(TOGETHER)
@@ -57,15 +80,4 @@ function weigh(values: Float64Array, from: number, factors: Float64Array, sums: 
   sums[1] = second
   sums[2] = third
   sums[3] = fourth
-}
-
-function checkShape({ agencies, columns, points }: WeightedColumns, maxPoints: Float64Array): void {
-  for (const values of [points, maxPoints])
-    if (values.length !== agencies * columns)
-      throw new RangeError(`${values.length} figures are not ${agencies} agencies × ${columns} columns`)
-  for (let agency = 0; agency < agencies; agency += 1) {
-    const own = maxPoints.subarray(agency * columns, (agency + 1) * columns)
-    if (own.some((maximum) => maximum < 0)) throw new RangeError(`agency ${agency} has a maximum below 0`)
-    if (own.every((maximum) => maximum === 0)) throw new RangeError(`nothing applies to agency ${agency}`)
-  }
 }
