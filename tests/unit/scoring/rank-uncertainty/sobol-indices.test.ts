@@ -85,7 +85,7 @@ describe('Sobol indices', () => {
       const [p, q, r] = [x, y, z].map((u) => Math.PI * (2 * u - 1))
       return Math.sin(p ?? NaN) + 7 * Math.sin(q ?? NaN) ** 2 + 0.1 * (r ?? NaN) ** 4 * Math.sin(p ?? NaN)
     }
-    const points = Array.from({ length: 16_000 }, (_, point) => randomBasePoint(1, point, 3))
+    const points = Array.from({ length: 8000 }, (_, point) => randomBasePoint(1, point, 3))
     const { firstOrder, total } = sobolIndices({
       a: points.map((point) => ishigami(point.a)),
       b: points.map((point) => ishigami(point.b)),
@@ -93,7 +93,7 @@ describe('Sobol indices', () => {
     })
     const expected = [0.313905, 0.442411, 0, 0.557589, 0.442411, 0.243684]
     ;[...firstOrder, ...total].forEach((share, at) =>
-      expect(Math.abs(share - (expected[at] ?? NaN))).toBeLessThan(0.04),
+      expect(Math.abs(share - (expected[at] ?? NaN))).toBeLessThan(0.06),
     )
   })
 
