@@ -13,12 +13,14 @@ import {
 } from '@/lib/scoring/composite/normalisation'
 import { nestedIndex, type NotApplicablePolicy } from '@/lib/scoring/composite/not-applicable'
 import { copelandScores, outrankingMatrix } from '@/lib/scoring/composite/outranking'
+import { yearlyChangePercent, yearlyGrowth } from '@/lib/scoring/composite/trend'
 import {
   arithmeticMean,
   generalisedMean,
   geometricMean,
   harmonicMean,
 } from '@/lib/scoring/composite/weighted-mean'
+import { shapeOf, winsorise } from '@/lib/scoring/composite/winsorise'
 import { rankBlock } from '@/lib/scoring/ranking'
 
 type Column = (number | null)[]
@@ -51,6 +53,16 @@ type Small = {
     expected: Column
   }
   outranking: { X: Record<'x1' | 'x2' | 'x3', number>[]; matrix: number[][]; copeland: number[] }
+  winsorise: {
+    x: number[]
+    skew: number
+    kurt: number
+    result: number[]
+    nWinsorised: number
+    skewAfter: number
+    kurtAfter: number
+  }
+  trend: { x: number[]; y: number[]; CAGR: number; prc_change: number }
 }
 type Synthetic = {
   max: number[]
@@ -122,6 +134,22 @@ describe('small examples of COINr', () => {
     const units = X.map(({ x1, x2, x3 }) => [x1, x2, x3])
     outrankingMatrix(units, [1, 1, 1]).forEach((shares, i) => expectClose(shares, matrix[i] ?? []))
     expect(copelandScores(units, [1, 1, 1])).toEqual(copeland)
+  })
+
+  it('draw in one outlying point, with skewness and kurtosis before and after within 1e-9', () => {
+    const { x: figures, ...wanted } = small.winsorise
+    const { figures: drawnIn, changed, complete } = winsorise(figures)
+    expect([[...drawnIn], changed, complete]).toEqual([wanted.result, wanted.nWinsorised, true])
+    const [before, after] = [shapeOf(figures), shapeOf(drawnIn)]
+    expectClose(
+      [before.skewness, before.excessKurtosis, after.skewness, after.excessKurtosis],
+      [wanted.skew, wanted.kurt, wanted.skewAfter, wanted.kurtAfter],
+    )
+  })
+
+  it('have a trend over the years within 1e-9', () => {
+    const { x: years, y: figures, CAGR, prc_change: change } = small.trend
+    expectClose([yearlyGrowth(years, figures), yearlyChangePercent(years, figures)], [CAGR, change])
   })
 })
 
