@@ -50,7 +50,7 @@ export function winsorise(figures: Numbers, most = 5): Winsorised {
   const drawnIn = Float64Array.from(figures)
   const sorted = Float64Array.from(figures).sort()
   let changed = 0
-  for (; isSpoilt(drawnIn) && changed < most;) {
+  while (isSpoilt(drawnIn) && changed < most) {
     changed += 1
     if (shapeOf(drawnIn).skewness > 0) {
       const limit = sorted[sorted.length - 1 - changed] as number
