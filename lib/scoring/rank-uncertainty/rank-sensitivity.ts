@@ -4,8 +4,9 @@ import { rankRecorder, toHundredths, type RankSummary } from './rank-recorder'
 import { rankShift } from './rank-shift'
 import { randomBasePoint, type BasePoint } from './saltelli-design'
 import type { ScenarioModel } from './scenario-index'
+import type { ScenarioInput } from './scenario-input'
 import { simulation, type Simulation } from './simulation'
-import { sobolIndices } from './sobol-indices'
+import { sobolIndices, type SobolIndices } from './sobol-indices'
 
 export type SensitivitySettings = { points: number; seed: number; coverage: number }
 
@@ -63,19 +64,26 @@ export function rankSensitivity(
     },
     resultOf(done) {
       const upTo = (list: Float64Array) => list.subarray(0, done)
-      const { variance, firstOrder, total } = sobolIndices({ a: upTo(a), b: upTo(b), mixed: mixed.map(upTo) })
+      const indices = sobolIndices({ a: upTo(a), b: upTo(b), mixed: mixed.map(upTo) })
       return {
         complete: done === points,
-        variance,
-        inputs: inputs.map(({ name }, input) => ({
-          name,
-          firstOrder: firstOrder[input] as number,
-          total: total[input] as number,
-        })),
+        variance: indices.variance,
+        inputs: namedIndices(inputs, indices),
         ranks: recorder.summaryOf(2 * done),
       }
     },
   })
+}
+
+function namedIndices(
+  inputs: readonly ScenarioInput[],
+  { firstOrder, total }: SobolIndices,
+): InputSensitivity[] {
+  return inputs.map(({ name }, input) => ({
+    name,
+    firstOrder: firstOrder[input] as number,
+    total: total[input] as number,
+  }))
 }
 
 function placesOf(percents: Float64Array): Uint16Array {
