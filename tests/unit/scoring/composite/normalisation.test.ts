@@ -43,19 +43,19 @@ describe('a column of figures', () => {
     expect(Object.is(reversed([0])[0], 0)).toBe(true)
   })
 
-  it.each<[string, () => unknown]>([
-    ['min-max of equal figures', () => minMax([4, 4, null])],
-    ['min-max of nothing', () => minMax([])],
-    ['z-scores of one figure', () => zScores([4])],
-    ['z-scores of equal figures', () => zScores([4, 4])],
-    ['z-scores of nothing', () => zScores([null])],
-    ['posts in the wrong order', () => goalposts([1, 2], 5, 4)],
-    ['posts that meet', () => goalposts([1, 2], 5, 5)],
-    ['a target at the lowest figure', () => distanceToTarget([1, 2], 1)],
-    ['shares of a highest of 0', () => shareOfHighest([0, -1])],
-    ['percent ranks of one figure', () => percentRanks([1])],
-  ])('refuses %s', (_name, work) => {
-    expect(work).toThrow(/has no width|do not differ/)
+  it.each<[string, () => unknown, string]>([
+    ['min-max of equal figures', () => minMax([4, 4, null]), 'min-max: 4 to 4 has no width'],
+    ['min-max of nothing', () => minMax([]), 'min-max: Infinity to -Infinity has no width'],
+    ['z-scores of one figure', () => zScores([4]), 'z-scores: the figures do not differ'],
+    ['z-scores of equal figures', () => zScores([4, 4]), 'z-scores: the figures do not differ'],
+    ['z-scores of nothing', () => zScores([null]), 'z-scores: the figures do not differ'],
+    ['posts in the wrong order', () => goalposts([1, 2], 5, 4), 'goalposts: 5 to 4 has no width'],
+    ['posts that meet', () => goalposts([1, 2], 5, 5), 'goalposts: 5 to 5 has no width'],
+    ['a target at the lowest', () => distanceToTarget([1, 2], 1), 'distance to target: 1 to 1 has no width'],
+    ['shares of a highest of 0', () => shareOfHighest([0, -1]), 'share of the highest: 0 to 0 has no width'],
+    ['percent ranks of one figure', () => percentRanks([1]), 'percent ranks: 1 to 1 has no width'],
+  ])('refuses %s', (_name, work, message) => {
+    expect(work).toThrow(message)
   })
 
   it.each([minMax, zScores, reversed, shareOfHighest, ranksFromLowest, bordaPoints, percentRanks])(

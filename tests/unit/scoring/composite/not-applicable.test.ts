@@ -47,6 +47,11 @@ describe('a row that does not apply', () => {
     )
   })
 
+  it('may be worth nothing at all', () => {
+    const rows = [...ROWS, { field: 0, maxPoints: 0, points: 0 }]
+    expect(nestedIndex(rows, 2, 'hierarchical').indexPercent).toBe(62.5)
+  })
+
   it('must name its field and have a maximum', () => {
     expect(() => nestedIndex(ROWS, 1, 'pooled')).toThrow('no field 1 among 1')
     for (const maxPoints of [-1, NaN, Infinity])

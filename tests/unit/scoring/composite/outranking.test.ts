@@ -72,6 +72,17 @@ describe('outranking', () => {
     )
   })
 
+  it('leaves out what weighs nothing', () => {
+    const units = [
+      [1, 2],
+      [9, 1],
+    ]
+    expect(outrankingMatrix(units, [0, 3])).toEqual([
+      [0, 1],
+      [0, 0],
+    ])
+  })
+
   it('refuses what is impossible, by name', () => {
     expect(() => outrankingMatrix([[1]], [0])).toThrow('not weights: 0')
     expect(() => outrankingMatrix([[1, 1]], [2, -1])).toThrow('not weights: 2, -1')

@@ -12,6 +12,12 @@ describe('the shape of figures', () => {
     expect(excessKurtosis).toBeCloseTo((20 / 6) * (98 / (14 / 3) ** 2) - 27 / 2, 12)
   })
 
+  it('counts every figure in its divisors', () => {
+    // Deviations −2, −1, 0, 1, 2 with variance 2.5: Σz⁴ = 34 ÷ 6.25; 30·5.44 ÷ 24 − 48 ÷ 6.
+    expect(shapeOf([1, 2, 3, 4, 5]).skewness).toBeCloseTo(0, 12)
+    expect(shapeOf([1, 2, 3, 4, 5]).excessKurtosis).toBeCloseTo(-1.2, 12)
+  })
+
   it('is refused to few figures, and to equal ones', () => {
     expect(() => shapeOf([1, 2, 3])).toThrow('3 figures have no shape')
     expect(() => shapeOf([2, 2, 2, 2])).toThrow('figures that are all equal have no shape')
@@ -43,8 +49,9 @@ describe('drawing in outlying points', () => {
     expect(shapeOf(both).excessKurtosis).toBeGreaterThan(3.5)
     expect(winsorise(both).changed).toBe(0)
     // Lopsided without heavy tails.
-    const lopsided = [...Array(9).fill(0), 10, 11]
-    expect(shapeOf(lopsided).skewness).toBeGreaterThan(1.5)
+    const lopsided = Array.from({ length: 50 }, (_, at) => (at < 43 ? 0 : 1))
+    expect(shapeOf(lopsided).skewness).toBeGreaterThan(2)
+    expect(shapeOf(lopsided).excessKurtosis).toBeLessThan(3.5)
     expect(winsorise(lopsided).changed).toBe(0)
   })
 

@@ -93,6 +93,24 @@ describe('the index as a function of choices', () => {
     expectPercents([...scenarioModel(absent, []).nominalPercents], [(100 * 5) / 8, (100 * 5.5) / 8])
   })
 
+  it('keeps agencies, columns and groups of a survey apart', () => {
+    const survey = {
+      columns: [3, 1],
+      weights: [3, 1],
+      pointsByGroup: [
+        [1, 2, 0, NaN],
+        [2, 0, 1, NaN],
+      ],
+    }
+    // 1 + 3 + 1.25 + 1.5 of 10; the second agency lacks column 1: 2 + 2 + 0.25 of 8.
+    expectPercents([...scenarioModel({ ...FACTS, survey }, []).nominalPercents], [67.5, (100 * 4.25) / 8])
+  })
+
+  it('changes no weight within a range of 0', () => {
+    const input: ScenarioInput = { name: 'w', kind: 'field-weight', field: 1, range: 0 }
+    expectPercents(at(FACTS, [input], 0.9), [60, 62.5])
+  })
+
   it('takes other points of the groups from the middle on', () => {
     const pointsByGroup = [
       [2, 0.5],
