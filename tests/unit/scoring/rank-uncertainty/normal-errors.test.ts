@@ -3,23 +3,23 @@ import { allPairs, pairsWith } from '@/lib/scoring/rank-uncertainty/agency-pairs
 import { normalErrors } from '@/lib/scoring/rank-uncertainty/normal-errors'
 import { seededRandom } from '@/lib/scoring/statistics/seeded-random'
 
-const independent = normalErrors({ estimates: [9, 8, 7], standardErrors: [3, 4, 0] })
-const correlated = normalErrors({ estimates: [9, 8], covariance: [4, 2, 2, 10] })
+const independentErrors = () => normalErrors({ estimates: [9, 8, 7], standardErrors: [3, 4, 0] })
+const correlatedErrors = () => normalErrors({ estimates: [9, 8], covariance: [4, 2, 2, 10] })
 
 describe('normal errors', () => {
   it('deviate in a difference by both errors', () => {
-    expect(independent.agencies).toBe(3)
-    expect([...independent.standardErrors]).toEqual([3, 4, 0])
-    expect(independent.deviationOf(0, 1)).toBe(5)
-    expect(independent.deviationOf(2, 2)).toBe(0)
+    expect(independentErrors().agencies).toBe(3)
+    expect([...independentErrors().standardErrors]).toEqual([3, 4, 0])
+    expect(independentErrors().deviationOf(0, 1)).toBe(5)
+    expect(independentErrors().deviationOf(2, 2)).toBe(0)
   })
 
   it('deviate less in a difference of two that go together', () => {
-    expect(correlated.agencies).toBe(2)
-    expect(correlated.standardErrors[0]).toBe(2)
-    expect(correlated.standardErrors[1]).toBeCloseTo(Math.sqrt(10), 12)
-    expect(correlated.deviationOf(0, 1)).toBeCloseTo(Math.sqrt(4 + 10 - 4), 12)
-    expect(correlated.deviationOf(1, 0)).toBeCloseTo(Math.sqrt(10), 12)
+    expect(correlatedErrors().agencies).toBe(2)
+    expect(correlatedErrors().standardErrors[0]).toBe(2)
+    expect(correlatedErrors().standardErrors[1]).toBeCloseTo(Math.sqrt(10), 12)
+    expect(correlatedErrors().deviationOf(0, 1)).toBeCloseTo(Math.sqrt(4 + 10 - 4), 12)
+    expect(correlatedErrors().deviationOf(1, 0)).toBeCloseTo(Math.sqrt(10), 12)
     const same = normalErrors({ estimates: [1, 2], covariance: [4, 4, 4, 4] })
     expect(same.deviationOf(0, 1)).toBe(0)
   })
@@ -28,7 +28,7 @@ describe('normal errors', () => {
     const random = seededRandom(7)
     const [first, second, third] = [random.nextNormal(), random.nextNormal(), random.nextNormal()]
     const errors = new Float64Array(3)
-    independent.draw(seededRandom(7), errors)
+    independentErrors().draw(seededRandom(7), errors)
     expect([...errors]).toEqual([first * 3, second * 4, third * 0])
   })
 
@@ -36,7 +36,7 @@ describe('normal errors', () => {
     const random = seededRandom(7)
     const [first, second] = [random.nextNormal(), random.nextNormal()]
     const errors = new Float64Array(2)
-    correlated.draw(seededRandom(7), errors)
+    correlatedErrors().draw(seededRandom(7), errors)
     expect([...errors]).toEqual([first * 2, first + second * 3])
   })
 
@@ -44,6 +44,7 @@ describe('normal errors', () => {
     const random = seededRandom(1)
     const errors = new Float64Array(2)
     const draws = 20_000
+    const correlated = correlatedErrors()
     const sums = [0, 0, 0]
     for (let draw = 0; draw < draws; draw += 1) {
       correlated.draw(random, errors)
@@ -69,7 +70,7 @@ describe('normal errors', () => {
 
 describe('pairs of agencies', () => {
   it('are all pairs once, the gap from the first to the second', () => {
-    const pairs = allPairs([9, 8, 7], independent)
+    const pairs = allPairs([9, 8, 7], independentErrors())
     expect([...pairs.first]).toEqual([0, 0, 1])
     expect([...pairs.second]).toEqual([1, 2, 2])
     expect([...pairs.gap]).toEqual([1, 2, 1])
@@ -78,7 +79,7 @@ describe('pairs of agencies', () => {
   })
 
   it('are one agency against each other', () => {
-    const pairs = pairsWith(1, [9, 8, 7], independent)
+    const pairs = pairsWith(1, [9, 8, 7], independentErrors())
     expect([...pairs.first]).toEqual([1, 1])
     expect([...pairs.second]).toEqual([0, 2])
     expect([...pairs.gap]).toEqual([-1, 1])

@@ -48,6 +48,14 @@ describe('step-down tests of pairs', () => {
     expect(reversed).toEqual({ verdicts: Int8Array.of(0, 1, 0), criticalValue: 3, steps: 2 })
   })
 
+  it('take the largest of all reverses, wherever it stands', () => {
+    // 0 ahead of 1 and 0 ahead of 2 are answered at first (critical value 5); their reverses have 5 and 4, the open pair 1.
+    const { criticalValue, verdicts } = stepDown(pairs([6, 7, 0.5]), draws([0, 5, 4]), 0.5)
+    expect([...verdicts]).toEqual([1, 1, 0])
+    expect(criticalValue).toBe(5)
+    expect(stepDown(pairs([6, 7, 0.5]), draws([0, 4, 5]), 0.5).criticalValue).toBe(5)
+  })
+
   it('stop when nothing is open', () => {
     expect(stepDown(pairs([9, 9, 9]), draws([0, 1, 3]), 0.5)).toEqual({
       verdicts: Int8Array.of(1, 1, 1),
