@@ -7,7 +7,7 @@ import type { SurveyDesign } from './survey-design'
  * Σw(y − ȳ)²/Σw · 1/(n − 1), the latter with the correction 1 − n/Σw when every stratum's population size is known.
  *
  * Source: Lumley, R `survey` (svymean, deff = TRUE), methods 2.2. Units: none; 1 = as good as a simple sample.
- * Missing: no standard error, fewer than two units, or no spread at all → null. Example: two strata, see the tests.
+ * Missing: no standard error, fewer than two units, or no spread at all → null. Example: weights 1, 1, 2 with 0, 1, 1: see below.
  */
 export function meanDesignEffect(design: SurveyDesign, values: Numbers): number | null {
   const mean = estimateMean(design, values)

@@ -21,7 +21,7 @@ export type Domain = ArrayLike<boolean> | null
  *
  * Source: Lumley, R `survey` (svyratio), methods 2.2. Units: y's over x's. Rounding: none.
  * Missing: a unit outside the domain is not read (NaN is fine there), inside it must be finite (RangeError).
- * No unit in the domain, or Σwx = 0 → null. Example: y 1, 3 over x 2, 2, equal weights → 1 ± …
+ * No unit in the domain, or Σwx = 0 → null. Example: y 2, 0 over x 3, 1, equal weights → 0,5 ± 0,25.
  */
 export function estimateRatio(
   design: SurveyDesign,
