@@ -4,6 +4,7 @@ import { allocateSample } from '@/lib/scoring/survey-estimate/sample-allocation'
 import { cochranSampleSize, ministrySampleSize } from '@/lib/scoring/survey-estimate/sample-size'
 import { stratifiedMean } from '@/lib/scoring/survey-estimate/stratified-mean'
 import { kishDesignEffect, meanDesignEffect } from '@/lib/scoring/survey-estimate/design-effect'
+import { estimateShares } from '@/lib/scoring/survey-estimate/estimate-shares'
 import { mixGroups } from '@/lib/scoring/survey-estimate/group-mix'
 import { degreesOfFreedom, estimateMean } from '@/lib/scoring/survey-estimate/ratio-estimate'
 import { estimateSurveyRow } from '@/lib/scoring/survey-estimate/row-estimate'
@@ -122,6 +123,35 @@ describe('six agencies and three respondent groups, by R’s survey package', ()
       near(row?.standardError, expected.fixedGroupMix[agency]?.se)
     },
   )
+
+  it('has the same from columns of all answers, pooled and in the fixed mix', () => {
+    const names = Object.keys(groupWeights)
+    const ids = agencies.map(({ agency }) => agency)
+    const rows = {
+      agency: Uint16Array.from(answers, ({ agency }) => ids.indexOf(agency)),
+      question: new Uint8Array(answers.length),
+      stratum: Uint8Array.from(answers, ({ group }) => names.indexOf(group)),
+      level: Uint8Array.from(answers, ({ answer }) => answer),
+      weight: null,
+    }
+    const sizes = { agencies: 6, questions: 1, strata: 3, shares: Float64Array.of(NaN, 0, 0, 0, 1, 1) }
+    const populations = Float64Array.from(
+      ids.flatMap((agency) =>
+        names.map((group) => ofAgency(agency).find((one) => one.group === group)?.population ?? NaN),
+      ),
+    )
+    const pooled = estimateShares(rows, sizes, { populations })
+    const mixed = estimateShares(rows, sizes, {
+      populations,
+      mix: Float64Array.from(Object.values(groupWeights)),
+    })
+    agencies.forEach(({ agency, index }) => {
+      near(pooled.share[index], expected.byAgencyPopulationWeighted.p?.[index])
+      near(pooled.standardError[index], expected.byAgencyPopulationWeighted.se[index])
+      near(mixed.share[index], expected.fixedGroupMix[agency]?.est)
+      near(mixed.standardError[index], expected.fixedGroupMix[agency]?.se)
+    })
+  })
 
   it.each(agencies)('has the intervals of $agency', ({ agency }) => {
     const list = ofAgency(agency)

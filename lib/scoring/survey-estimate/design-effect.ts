@@ -6,8 +6,8 @@ import type { SurveyDesign } from './survey-design'
  * Design effect of a mean: its variance ÷ the variance that a simple random sample of as many persons would have,
  * Σw(y − ȳ)²/Σw · 1/(n − 1), the latter with the correction 1 − n/Σw when every stratum's population size is known.
  *
- * Source: Lumley, R `survey` (svymean, deff = TRUE), methods 2.2. Units: none; 1 = as good as a simple sample.
- * Missing: no standard error, fewer than two units, or no spread at all → null. Example: weights 1, 1, 2 with 0, 1, 1: see below.
+ * Source: Lumley, R `survey` (svymean, deff = TRUE). Units: none; 1 = as good as a simple sample.
+ * Missing: no standard error, fewer than two units, or no spread at all → null. Example: two clusters of two, 1 1 and 0 0 → 3.
  */
 export function meanDesignEffect(design: SurveyDesign, values: Numbers): number | null {
   const mean = estimateMean(design, values)
@@ -26,7 +26,7 @@ export function meanDesignEffect(design: SurveyDesign, values: Numbers): number 
 
 /**
  * Kish's design effect of unequal weights, n·Σw² ÷ (Σw)² = 1 + the squared coefficient of variation of the weights.
- * Source: Kish (1965, 11.7); methods 2.2. Units: none. Missing: refused. Example: weights 1, 3 → 1,25.
+ * Source: Kish (1965, 11.7). Units: none. Missing: refused. Example: weights 1, 3 → 1,25.
  */
 export function kishDesignEffect(weights: Numbers): number {
   const { count, sum, squares } = weightSums(weights)
@@ -44,7 +44,7 @@ export function kishEffectiveSize(weights: Numbers): number {
 
 /**
  * How many answers of a simple random sample would give a share this standard error, p(1 − p) ÷ v.
- * Source: Korn & Graubard (1998); methods 2.2. Units: answers. Missing: with a standard error of 0 there is no such
+ * Source: Korn & Graubard (1998). Units: answers. Missing: with a standard error of 0 there is no such
  * number → null. Refused: a share outside 0..1, a negative error. Example: 0,8 ± 0,04 → 100.
  */
 export function effectiveSize(share: number, standardError: number): number | null {

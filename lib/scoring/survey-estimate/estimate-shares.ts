@@ -32,7 +32,7 @@ export type ShareColumns = {
  * answer weighs N_h ÷ n_h when all of the agency's populations are known, else 1. With a mix: the groups' means in the
  * mix, made to add up to 1 over the groups that answered the question.
  *
- * Source: methods 2.2; docs/decisions/0006-group-weights.md. Units: shares 0..1. Rounding: none.
+ * Source: Lumley, R `survey` (svyby); docs/decisions/0006-group-weights.md. Units: shares 0..1. Rounding: none.
  * Missing: no answers (or only strata of mix 0) → NaN and 0 answers; a stratum with one answer of several persons → error
  * NaN (docs/decisions/0020-one-respondent-has-no-error.md). Refused (RangeError): see `addAnswers`, and a population
  * below the answers. Example: 4 answers 1, 1, 1, 0 of unknown population → 0,75 ± 0,25.

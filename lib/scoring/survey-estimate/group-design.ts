@@ -15,7 +15,7 @@ export type GroupDesign = {
  * The design of a survey whose strata are the respondent groups; only groups that count are in it, so that a group of
  * weight 0 does not decide whether there is an error. A group without a population is not corrected for it.
  *
- * Source: methods 2.2 (stratified sample); groups drawn apart from one another: assumed from the plans. Units: persons.
+ * Source: stratified sampling (Cochran 1977, 5); groups drawn apart from one another: assumed from the plans. Units: persons.
  * Refused (RangeError): a population below the group's respondents; no group that counts.
  * Example: 3 citizens of 30 and 2 businesses, of unknown number → strata of 3 and 2, populations 30 and Infinity.
  */

@@ -22,7 +22,7 @@ export type IndexError = {
  * linearised values are added up per person, each times 100·M ÷ ΣM, and the variance is taken once: adding up the rows'
  * variances would miss that their errors go together. Rows outside the survey have no sampling error.
  *
- * Source: methods 2.2 (index SE). Units: percentage points of the index. Rounding: none.
+ * Source: linearisation per respondent (Woodruff 1971). Units: percentage points of the index. Rounding: none.
  * Missing: a row that nobody answered brings none; no row answered → null. Refused (RangeError): a maximum not above 0.
  * Example: one row of 1,5 points ± 0,0693 (share) in an index of 100 points → ± 0,104.
  */

@@ -8,7 +8,7 @@ import type { SurveyDesign } from './survey-design'
  * v = Σ_h (1 − n_h/N_h) · n_h/(n_h − 1) · Σ_clusters (z − z̄_h)² with z = the sum of weight × value in a cluster;
  * where a second stage drew within clusters, plus (n_h/N_h) × the same expression within each cluster. Values are
  * first freed from what the design's calibrations explain.
- * Source: Lumley, R `survey` (svyrecvar), methods 2.2. Units: the square of the total's. Rounding: none.
+ * Source: Lumley, R `survey` (svyrecvar). Units: the square of the total's. Rounding: none.
  * Missing: a stratum (or a sub-sampled cluster) of which one unit of several was drawn has no variance → null,
  * never 0: docs/decisions/0020-one-respondent-has-no-error.md. A census (n_h = N_h) contributes 0.
  * Example: weights 3, 3 of N = 6 with values 1 and 2: (1 − 2/6) · 2/1 · (1,5² + 1,5²) = 6.

@@ -8,7 +8,7 @@ export type Margin = { groups: Numbers; totals: Numbers }
  * Post-stratification: within each group the weights are multiplied by N_g ÷ N̂_g, so that they add up to the known
  * size; the variance then only counts what differs from the group's mean. Gives a new design.
  *
- * Source: Lumley, R `survey` (postStratify), methods 2.2. Units: those of the totals. Rounding: none.
+ * Source: Lumley, R `survey` (postStratify). Units: those of the totals. Rounding: none.
  * Missing: every unit has a group; a group that is known but not in the sample is refused (RangeError), because its
  * total cannot be met. Example: weights 2, 2, 2 in groups 0, 0, 1 of sizes 6 and 3 → 3, 3, 3.
  */

@@ -17,7 +17,7 @@ const RESIDUAL_TOLERANCE = 1e-15
  * Raking: post-stratification on one margin after the other, again and again, until the weights add up to all known
  * totals. The variance counts what no margin explains. Gives a new design.
  *
- * Source: Deming & Stephan (1940); Lumley, R `survey` (rake), methods 2.2; stopping rule assumed: a set number of
+ * Source: Deming & Stephan (1940); Lumley, R `survey` (rake); stopping rule assumed: a set number of
  * rounds or a tolerance, whichever comes first. Units: those of the totals. Rounding: none.
  * Missing: as in post-stratification. Margins whose totals contradict one another, or that zero cells keep from being
  * met, are refused when the rounds are used up (RangeError) unless `tolerance` is Infinity (exactly `mostRounds`).

@@ -19,7 +19,7 @@ export type Domain = ArrayLike<boolean> | null
  * The ratio of two weighted totals, Σwy ÷ Σwx, over a domain, with its linearised standard error: the values are
  * (y − R·x) ÷ Σwx inside the domain and 0 outside, and all units of the strata stay in the variance.
  *
- * Source: Lumley, R `survey` (svyratio), methods 2.2. Units: y's over x's. Rounding: none.
+ * Source: Lumley, R `survey` (svyratio). Units: y's over x's. Rounding: none.
  * Missing: a unit outside the domain is not read (NaN is fine there), inside it must be finite (RangeError).
  * No unit in the domain, or Σwx = 0 → null. Example: y 2, 0 over x 3, 1, equal weights → 0,5 ± 0,25.
  */

@@ -9,7 +9,7 @@ export type Auxiliary = { values: Numbers; total: number }
  * Generalised regression (GREG): weights w·(1 + (T − Σwx)ᵀ (Σwxxᵀ)⁻¹ x), which add up to every known total T. The
  * variance counts the residual of the weighted regression on x. Gives a new design; its weights may be negative.
  *
- * Source: Lumley, R `survey` (calibrate, calfun "linear"), methods 2.2. Units: those of the totals. Rounding: none.
+ * Source: Lumley, R `survey` (calibrate, calfun "linear"). Units: those of the totals. Rounding: none.
  * Missing: every unit has every auxiliary. Refused (RangeError): columns that depend on one another, none at all, a
  * column of another length. Example: weights 1, 1 with x = 1, 1 of total 6 → 3, 3.
  */

@@ -28,7 +28,7 @@ function clusterFactors(design: SurveyDesign, members: readonly number[][], rand
  * One replicate's weights by the rescaled bootstrap: of a stratum's n_h clusters n_h − 1 are drawn with replacement, and
  * a cluster drawn r times weighs w·(1 − λ + λ·r·n_h/(n_h − 1)), λ = √(1 − n_h/N_h); without populations λ = 1.
  *
- * Source: Rao & Wu (1988), Rao, Wu & Yue (1992); methods 2.2. Units: those of the weights. Rounding: none.
+ * Source: Rao & Wu (1988), Rao, Wu & Yue (1992). Units: those of the weights. Rounding: none.
  * Refused (RangeError): a stratum with one cluster of several (it has no spread to draw from:
  * docs/decisions/0020-one-respondent-has-no-error.md), sub-sampled clusters and calibrated designs (their weights
  * would have to be calibrated anew in each replicate). Example: two units, weights 1, no population → 2, 0 or 0, 2.
@@ -55,9 +55,10 @@ export type BootstrapEstimate = {
  * The error of a figure that passes through steps (a ladder, a rank), for which linearisation does not hold: the figure
  * is computed anew with each replicate's weights. `figure` gets weights by unit and gives null where it has none.
  *
- * Source: Rao & Wu (1988); methods 2.2. Units: the figure's. Reproducible: the same seed gives the same result.
+ * Source: Rao & Wu (1988). Units: the figure's. Reproducible: the same seed gives the same result.
  * Missing: a figure of null with the survey's own weights, or in every replicate → null; null in some replicates
- * leaves these out, and `replicates` tells how many remained. Example: see the tests.
+ * leaves these out, and `replicates` tells how many remained. Example: the mean
+ * of 0 and 4, whose replicates are 0, 4, 4, 4 → 2 ± 2.
  */
 export function bootstrapFigure(
   design: SurveyDesign,

@@ -44,7 +44,7 @@ export type RowEstimate = {
  * Share and points of one survey row of one agency with how sure they are. The share is that of survey-score.ts, to the
  * digit; its error is that of a sample drawn from each respondent group on its own, linearised per respondent.
  *
- * Source: survey-score.ts; methods 2.2. Units: a share 0..1, points, persons. Rounding: only share and points.
+ * Source: survey-score.ts. Units: a share 0..1, points, persons. Rounding: only share and points.
  * Missing: nothing answered → null; a counting group with a single respondent of several → no error, no interval.
  * A person who left a question blank stays in the sample (a domain), with 0 for it.
  * Example: 40 citizens, 30 of whom satisfied, maximum 1,5 → 0,75 ± √(0,1875/39) = 0,0693; 1,125 ± 0,104 points.

@@ -29,7 +29,7 @@ export function rowShare(columns: AnswerColumns, weights: Float64Array | null = 
  * of the group, ÷ the group's answers, × the group's share of the mix, averaged over the questions; 0 for a person
  * whose answers do not count. Questions are added up per person, so that the covariance between them is not lost.
  *
- * Source: linearisation per respondent, methods 2.2. Units: share per respondent. Rounding: none.
+ * Source: linearisation per respondent (Woodruff 1971). Units: share per respondent. Rounding: none.
  * Missing: nothing answered → null. Example: one question, one group, answers 1 and 0 → 0,25 and −0,25.
  */
 export function rowInfluence(columns: AnswerColumns): Float64Array | null {

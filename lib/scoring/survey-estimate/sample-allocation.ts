@@ -25,7 +25,7 @@ export type Allocation = {
  * How many of n persons to ask in each stratum. Bounded by the minimum (or all of a smaller stratum) and by N_h, what
  * a bound takes or leaves is shared again among the others by the same rule; the rest by largest remainder.
  *
- * Source: Neyman (1934), Cochran (1977, 5.5); power: Bankier (1988); methods 2.1. Bounds and rounding assumed.
+ * Source: Neyman (1934), Cochran (1977, 5.5); power: Bankier (1988). Bounds and rounding assumed.
  * Units: persons. Rounding: largest remainder, a tie to the stratum that comes first. Refused (RangeError): n above the
  * population or below the minimums together, a missing or negative deviation, no strata, measures that are all 0.
  * Example: N 5000, 800, 140, n 500, proportional → 421, 67, 12.

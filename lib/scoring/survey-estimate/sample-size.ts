@@ -12,7 +12,7 @@ export type SampleSize = {
  * Sample size of the ministry's guidance (Slovin's formula): n = N ÷ (1 + N·e²), rounded up. It is Cochran's with
  * p = ½ and z = 2. Computed exactly, so that 200 is never 201.
  *
- * Source: Ministry of Home Affairs, guidance on measuring satisfaction, part III.3.1; methods 2.1.
+ * Source: Ministry of Home Affairs, guidance on measuring satisfaction, part III.3.1.
  * Units: persons; e a share (0.05 = five points). Rounding: up. Missing: refused.
  * Example: N = 400, e = 0,05 → 200; N = 1000 → 285,71… → 286.
  */
@@ -36,7 +36,7 @@ export type CochranOptions = {
  * Sample size for a margin of error of a share: n₀ = z²·p(1 − p)·deff ÷ e², corrected for a finite population
  * n = n₀ ÷ (1 + (n₀ − 1)/N), rounded up. N = Infinity: no correction.
  *
- * Source: Cochran (1977, 4.2); methods 2.1. Units: persons; e a share. Rounding: up. Missing: refused.
+ * Source: Cochran (1977, 4.2). Units: persons; e a share. Rounding: up. Missing: refused.
  * Example: N = 1000, e = 0,05 → 277,73… → 278.
  */
 export function cochranSampleSize(

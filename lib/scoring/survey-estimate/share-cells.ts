@@ -12,7 +12,7 @@ export const CELL = MOMENTS + 1
  * counts of an unweighted stream get the weight N_h ÷ n_h in each stratum when the agency's populations are known
  * wherever somebody answered the question, else 1.
  *
- * Source: methods 2.2 (w = N_h ÷ n_h). Units: persons, or answers. Missing: cells without answers stay 0.
+ * Source: Cochran (1977, 5.3): w = N_h ÷ n_h. Units: persons, or answers. Missing: cells without answers stay 0.
  * Refused (RangeError): more answers than persons, an infinite weight. Example: n 2, Σy 1, N 10 → Σw 10, Σwy 5, Σw² 50.
  */
 export function readCells(
@@ -63,7 +63,7 @@ function refuseCell(agency: number, stratum: number, answers: number, population
 /**
  * Of one cell, (1 − n/N) · n/(n − 1) · (Σd² − (Σd)²/n) with d = w(y − centre): what the stratum brings into the variance
  * of Σw(y − centre). No answers or a census → 0; one answer of several persons → NaN.
- * Source: methods 2.2. Example: answers 1, 1, 1, 0 of weight 1, centre 0,75, N unknown → 4/3 · 0,75 = 1.
+ * Source: Lumley, R `survey` (svyrecvar). Example: answers 1, 1, 1, 0 of weight 1, centre 0,75, N unknown → 4/3 · 0,75 = 1.
  */
 export function cellVariance(cells: Float64Array, at: number, centre: number): number {
   const answers = cells[at] as number

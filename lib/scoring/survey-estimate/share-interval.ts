@@ -22,8 +22,8 @@ export type ShareWithError = {
 /**
  * The interval that holds the population's share with the stated confidence (two-sided).
  *
- * Source: Korn & Graubard (1998), Wilson (1927) with n_eff; R `survey` (svyciprop: xlogit, beta, wilson, mean);
- * methods 2.2. At an error of 0: everybody answered, or a share strictly between 0 and 1 → the share itself; a share
+ * Source: Korn & Graubard (1998), Wilson (1927) with n_eff; R `survey` (svyciprop: xlogit, beta, wilson, mean).
+ * At an error of 0: everybody answered, or a share strictly between 0 and 1 → the share itself; a share
  * of 0 or 1 → the effective size is the number of answers, and `logit`, which has none there, gives way to
  * `korn-graubard`: docs/decisions/0021-intervals-at-the-edge.md. Units: a share 0..1. Rounding: none.
  * Missing: refused (RangeError), ask only where there is an error. Example: 0,8 ± 0,04, 99 degrees, 100 answers,
@@ -37,7 +37,7 @@ export function shareInterval(of: ShareWithError, method: IntervalMethod, confid
   const t = studentTQuantile((1 + confidence) / 2, of.degreesOfFreedom)
   if (method === 'student-t' && !atEdge) return cut(share - t * standardError, share + t * standardError)
   if (method === 'logit' && !atEdge) return logitInterval(share, t * standardError)
-  const size = standardError === 0 || atEdge ? of.answers : (share * (1 - share)) / standardError ** 2
+  const size = atEdge ? of.answers : (share * (1 - share)) / standardError ** 2
   if (method === 'wilson') return wilsonInterval(share, size, t)
   return kornGraubardInterval(of, size, t, confidence)
 }

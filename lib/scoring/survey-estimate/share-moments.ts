@@ -51,7 +51,7 @@ export function emptyMoments(sizes: ShareSizes, weighted: boolean): ShareMoments
 
 /**
  * Adds a part of a stream of answers to its sums, in one pass. Order is irrelevant but for the last rounding.
- * Source: the sums that linearisation needs (methods 2.2). Missing: a blank is no row; a level whose share is NaN does
+ * Source: the sums that linearisation needs (linearised-variance.ts). Missing: a blank is no row; a level whose share is NaN does
  * not count. Refused (RangeError): columns of different length, an index outside the sizes, a weight not above 0; the
  * sums are then of no use. Example: answer of share 1 with weight 2 → n 1, Σw 2, Σwy 2, Σw² 4, Σw²y 4, Σw²y² 4.
  */

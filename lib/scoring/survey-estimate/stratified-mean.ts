@@ -19,7 +19,7 @@ export type StratifiedMean = {
 /**
  * Mean over strata of known size: ΣW_h·ȳ_h, with v = ΣW_h²(1 − n_h/N_h)·s_h²/n_h and W_h = N_h ÷ N.
  *
- * Source: Cochran (1977, 5.2–5.3); methods 2.2. Units: the answers'. Rounding: none.
+ * Source: Cochran (1977, 5.2–5.3). Units: the answers'. Rounding: none.
  * Missing: a stratum nobody answered must be left out or merged by the caller; no strata at all are refused.
  * Example: N 30 and 10, means 1 and 0, variances 0,2 and 0, answers 10 and 5 → 0,75 ± √(0,5625 · 0,6667 · 0,02) = 0,0866.
  */
