@@ -89,6 +89,15 @@ describe('shares from columns of answers', () => {
     expect(found.standardError[0]).toBeCloseTo(Math.sqrt((0.9 * 0.25) / 1), 14)
   })
 
+  it('are weighed although the population of a group without answers is unknown, or 0', () => {
+    const rows = rowsOf([...simple([1, 1, 0, 0]), ...simple([1, 1], 1)], false)
+    for (const unasked of [Infinity, 0]) {
+      const populations = Float64Array.of(30, 10, unasked)
+      const found = estimateShares(rows, { ...small, strata: 3 }, { populations })
+      expect(found.share[0]).toBeCloseTo((30 * 0.5 + 10) / 40, 14)
+    }
+  })
+
   it('take the fixed mix over the groups that answered', () => {
     const answers = [...simple([1, 1, 1, 0]), ...simple([0, 0, 1, 1], 1)]
     const found = estimateShares(rowsOf(answers, false), small, { mix: Float64Array.of(0.6, 0.2) })
