@@ -1,7 +1,6 @@
 import type { Part } from './agency-score'
 import type { ChangedCell } from './changed-cell'
 import { BY_ATTRIBUTE, SCORED } from '@/lib/scoring/compiled/cell-status'
-import { APPRAISAL_SUM, SURVEY_SUM, TOTAL_SUM } from '@/lib/scoring/compiled/compiled-catalogue'
 import type { ComputedBlock } from '@/lib/scoring/compiled/computed-block'
 import type { Cell } from '@/lib/scoring/compiled/exact-cell'
 import { partAt } from '@/lib/scoring/compiled/part-at'
@@ -23,7 +22,7 @@ export function changedParts(block: ComputedBlock, cells: readonly ChangedCell[]
     const ofAgency = differences.get(cell.agency) ?? new Map<number, Amounts>()
     differences.set(cell.agency, ofAgency)
     const difference = differenceOf(block, cell)
-    for (const sum of sumsAbove(block, cell)) {
+    for (const sum of cell.row.path) {
       const known = ofAgency.get(sum)
       ofAgency.set(sum, known ? plus(known, difference) : difference)
     }
@@ -53,17 +52,6 @@ function plus(a: Amounts, b: Amounts): Amounts {
     maxPoints: a.maxPoints + b.maxPoints,
     scoredMaxPoints: a.scoredMaxPoints + b.scoredMaxPoints,
   }
-}
-
-/** The row's parent, that one's parents, the total, and the part. */
-function sumsAbove({ compiled }: ComputedBlock, { row }: ChangedCell): number[] {
-  const path = [row.method === 'survey' ? SURVEY_SUM : APPRAISAL_SUM]
-  let sum = row.sum
-  while (sum !== TOTAL_SUM) {
-    path.push(sum)
-    sum = compiled.sums[sum]?.into ?? TOTAL_SUM
-  }
-  return [...path, TOTAL_SUM]
 }
 
 function differenceOf(block: ComputedBlock, { row, before, after }: ChangedCell): Amounts {

@@ -26,14 +26,25 @@ type Move = { agency: number; from: Figures; to: Figures; index: number }
  */
 export function changedPlaces(block: ComputedBlock, parts: readonly ChangedPart[]): ChangedPlace[] {
   const moves = movesOf(block, parts)
-  const own = moves.map(({ agency, from, to, index }) => ({
-    agency,
-    before: placeOf(block.standing, block.scores.percentHundredths[agency] ?? NaN, from, []),
-    after: placeOf(block.standing, index, to, moves),
-  }))
-  return [...own, ...passedPlaces(block.standing, moves)].filter(
+  return [...placesOfMoves(block, moves), ...passedPlaces(block.standing, moves)].filter(
     ({ before, after }) => !isSame(before, after),
   )
+}
+
+/**
+ * The places of the agencies themselves whose sums differ, also where they stay, without those of the others: a few
+ * bisections, however many agencies the block has. Example: from 8000 to 8876 among 9000, 8876, 8876 → from 4 to 2, tied.
+ */
+export function ownPlaces(block: ComputedBlock, parts: readonly ChangedPart[]): ChangedPlace[] {
+  return placesOfMoves(block, movesOf(block, parts))
+}
+
+function placesOfMoves({ standing, scores }: ComputedBlock, moves: readonly Move[]): ChangedPlace[] {
+  return moves.map(({ agency, from, to, index }) => ({
+    agency,
+    before: placeOf(standing, scores.percentHundredths[agency] ?? NaN, from, []),
+    after: placeOf(standing, index, to, moves),
+  }))
 }
 
 function isSame(a: Place, b: Place): boolean {

@@ -15,6 +15,8 @@ export type CompiledRow = CatalogueRow & {
   kernel: Kernel | null
   /** The sum of the node above it; `TOTAL_SUM` for a row that is a field of its own. */
   sum: number
+  /** All sums it goes into: its part, the nodes above it, the total. */
+  path: readonly number[]
 }
 
 /** A sum of rows: the total, a part, or a node with children. */
@@ -62,6 +64,7 @@ export function compileCatalogue(tree: CatalogueTree, latestDay: string): Compil
   let columns = 0
   const rows = rowsOf(tree).map((row, place): CompiledRow => {
     const firstColumn = columns
+    const sum = sumOfParent.get(row.code) ?? TOTAL_SUM
     const own = columnCountOf(row.rule)
     columns += own
     return {
@@ -71,7 +74,8 @@ export function compileCatalogue(tree: CatalogueTree, latestDay: string): Compil
       firstColumn,
       columns: own,
       kernel: rowKernel(row, latestDay),
-      sum: sumOfParent.get(row.code) ?? TOTAL_SUM,
+      sum,
+      path: [row.method === 'survey' ? SURVEY_SUM : APPRAISAL_SUM, ...pathOf(sums, sum)],
     }
   })
   // Throws when the sum of all maxima is not exact any more.
@@ -95,6 +99,11 @@ function compileSums(tree: CatalogueTree, sumOfParent: Map<string, number>): Com
     for (const child of node.children ?? []) sumOfParent.set(child.code, place)
   }
   return sums
+}
+
+/** A sum and all it is added to, up to the total. */
+function pathOf(sums: readonly CompiledSum[], sum: number): number[] {
+  return sum === TOTAL_SUM ? [TOTAL_SUM] : [sum, ...pathOf(sums, sums[sum]?.into ?? TOTAL_SUM)]
 }
 
 /** The place of a row by its code; an unknown code throws. */

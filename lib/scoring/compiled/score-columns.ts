@@ -35,7 +35,7 @@ export type ScoreColumnsOptions = {
 }
 
 /** Agencies that are worked on together, so that a row's results are still near when they are added up. */
-const BLOCK = 512
+const BLOCK = 256
 
 /** Room for the results of so many agencies; it may be used again for another computation of the same size. */
 export function emptyScoreColumns(compiled: CompiledCatalogue, agencies: number): ScoreColumns {
@@ -70,9 +70,10 @@ export function scoreColumns(
   checkRoom(compiled, columns, options, into)
   into.status.set(columns.applies)
   const { points, status, agencies } = into
+  const fullMaxima = fullMaximaOf(compiled, options)
   for (let from = 0; from < agencies; from += BLOCK) {
     const range = { from, to: Math.min(agencies, from + BLOCK) }
-    clearSums(compiled, into, range)
+    clearSums(fullMaxima, into, range)
     for (const row of compiled.rows) {
       scoreRow(compiled, row, columns, range, { points, status, out: row.place * agencies })
       addRow(row, into, range, options)
@@ -99,72 +100,85 @@ function checkRoom(
     throw new RangeError('a penalty for each agency is needed')
 }
 
-function clearSums({ sums }: CompiledCatalogue, into: ScoreColumns, { from, to }: Range): void {
-  for (let sum = 0; sum < sums.length; sum += 1) {
-    const at = sum * into.agencies
-    into.sums.points.fill(0, at + from, at + to)
-    into.sums.maxPoints.fill(0, at + from, at + to)
-    into.sums.scoredMaxPoints.fill(0, at + from, at + to)
+/** The maximum of every sum where all rows apply: exceptions are taken out of it, being few. */
+function fullMaximaOf({ rows, sums }: CompiledCatalogue, options: ScoreColumnsOptions): Float64Array {
+  const maxima = new Float64Array(sums.length)
+  for (const row of rows) {
+    if (isLeftOut(row, options)) continue
+    for (const sum of row.path) maxima[sum] = (maxima[sum] as number) + row.maxMillionths
+  }
+  return maxima
+}
+
+function isLeftOut({ method }: CompiledRow, { withoutSurvey }: ScoreColumnsOptions): boolean {
+  return method === 'survey' && withoutSurvey === true
+}
+
+function clearSums(fullMaxima: Float64Array, { sums, agencies }: ScoreColumns, { from, to }: Range): void {
+  for (let sum = 0; sum < fullMaxima.length; sum += 1) {
+    const at = sum * agencies
+    sums.points.fill(0, at + from, at + to)
+    sums.maxPoints.fill(fullMaxima[sum] as number, at + from, at + to)
+    sums.scoredMaxPoints.fill(fullMaxima[sum] as number, at + from, at + to)
   }
 }
 
-/** Adds a row to the sum of its parent, and a survey row to the survey part too. */
-function addRow(row: CompiledRow, into: ScoreColumns, range: Range, options: ScoreColumnsOptions): void {
-  const isLeft = row.method === 'survey' && options.withoutSurvey === true
-  if (isLeft) return clearPoints(row, into, range)
-  const keepsMaximum = options.soFar !== true
-  addRowTo(row, row.sum, into, range, keepsMaximum)
-  if (row.method === 'survey') addRowTo(row, SURVEY_SUM, into, range, keepsMaximum)
-}
-
-function clearPoints(row: CompiledRow, into: ScoreColumns, { from, to }: Range): void {
-  const out = row.place * into.agencies
-  for (let i = from; i < to; i += 1) if (into.status[out + i] !== SCORED) into.points[out + i] = 0
-}
-
-function addRowTo(
+/** Adds a row's points to the sum of its parent, and takes the maximum of cells that are not scored out of all sums. */
+function addRow(
   row: CompiledRow,
-  sum: number,
   into: ScoreColumns,
-  range: Range,
-  keepsMaximum: boolean,
+  { from, to }: Range,
+  options: ScoreColumnsOptions,
 ): void {
   const { points, status, agencies, sums } = into
   const out = row.place * agencies
-  const to = sum * agencies
-  const max = row.maxMillionths
-  for (let i = range.from; i < range.to; i += 1) {
-    const state = status[out + i] as number
-    if (state === SCORED) {
-      sums.points[to + i] = (sums.points[to + i] as number) + (points[out + i] as number)
-      sums.maxPoints[to + i] = (sums.maxPoints[to + i] as number) + max
-      sums.scoredMaxPoints[to + i] = (sums.scoredMaxPoints[to + i] as number) + max
-    } else {
-      points[out + i] = 0
-      const isOpen = state < BY_ATTRIBUTE
-      if (isOpen && keepsMaximum) sums.maxPoints[to + i] = (sums.maxPoints[to + i] as number) + max
-    }
+  const own = row.sum * agencies
+  const isLeft = isLeftOut(row, options)
+  for (let i = from; i < to; i += 1) {
+    if (status[out + i] !== SCORED) takeOut(row, into, i, isLeft ? [] : row.path, options.soFar === true)
+    else if (!isLeft) sums.points[own + i] = (sums.points[own + i] as number) + (points[out + i] as number)
+  }
+  if (row.method !== 'survey' || isLeft) return
+  const survey = SURVEY_SUM * agencies
+  for (let i = from; i < to; i += 1)
+    sums.points[survey + i] = (sums.points[survey + i] as number) + (points[out + i] as number)
+}
+
+function takeOut(
+  row: CompiledRow,
+  into: ScoreColumns,
+  agency: number,
+  path: readonly number[],
+  soFar: boolean,
+): void {
+  const { points, status, agencies, sums } = into
+  const cell = row.place * agencies + agency
+  points[cell] = 0
+  const leaves = soFar || (status[cell] as number) >= BY_ATTRIBUTE
+  for (const sum of path) {
+    const at = sum * agencies + agency
+    sums.scoredMaxPoints[at] = (sums.scoredMaxPoints[at] as number) - row.maxMillionths
+    if (leaves) sums.maxPoints[at] = (sums.maxPoints[at] as number) - row.maxMillionths
   }
 }
 
-/** Adds every node's sum to its parent's, children first; the appraised part is what the survey leaves of the total. */
+/** Adds every node's points to its parent's, children first; the appraised part is what the survey leaves of the total. */
 function rollUp(
   { sums: list }: CompiledCatalogue,
   { sums, agencies }: ScoreColumns,
   { from, to }: Range,
 ): void {
-  for (const column of [sums.points, sums.maxPoints, sums.scoredMaxPoints]) {
-    for (let sum = list.length - 1; sum > SURVEY_SUM; sum -= 1) {
-      const source = sum * agencies
-      const target = (list[sum]?.into ?? TOTAL_SUM) * agencies
-      for (let i = from; i < to; i += 1)
-        column[target + i] = (column[target + i] as number) + (column[source + i] as number)
-    }
-    const survey = SURVEY_SUM * agencies
-    const appraisal = APPRAISAL_SUM * agencies
+  const { points } = sums
+  for (let sum = list.length - 1; sum > SURVEY_SUM; sum -= 1) {
+    const source = sum * agencies
+    const target = (list[sum]?.into ?? TOTAL_SUM) * agencies
     for (let i = from; i < to; i += 1)
-      column[appraisal + i] = (column[i] as number) - (column[survey + i] as number)
+      points[target + i] = (points[target + i] as number) + (points[source + i] as number)
   }
+  const survey = SURVEY_SUM * agencies
+  const appraisal = APPRAISAL_SUM * agencies
+  for (let i = from; i < to; i += 1)
+    points[appraisal + i] = (points[i] as number) - (points[survey + i] as number)
 }
 
 /** Bonus and penalty change the total's points only; then the index. */
