@@ -65,7 +65,7 @@ function rescoredCell(
   const held = columns.applies[row.place * columns.agencies + agency] ?? SCORED
   const status = Uint8Array.of(change.applies === undefined ? held : appliesCode(change.applies))
   const points = new Float64Array(1)
-  const alone = { agencies: 1, facts: Float64Array.from(codes), applies: status }
+  const alone = { agencies: 1, facts: Float64Array.from(codes), applies: status, uncoded: new Map() }
   const results = { points, status, out: 0 }
   scoreRow(compiled, { ...row, firstColumn: 0, place: 0 }, alone, { from: 0, to: 1 }, results)
   return { points: status[0] === SCORED ? (points[0] ?? NaN) : 0, status: status[0] ?? NaN }

@@ -3,6 +3,8 @@ import { pointsFromDecimal, sumPoints, type Points } from '@/lib/scoring/points'
 import { columnCountOf } from './fact-code'
 import type { Kernel } from './kernel'
 import { rowKernel } from './row-kernel'
+import { rowTeller } from './row-teller'
+import type { Teller } from './teller'
 
 /** A row made ready: where its facts stand, how it is scored, and the sums it goes into. */
 export type CompiledRow = CatalogueRow & {
@@ -13,6 +15,8 @@ export type CompiledRow = CatalogueRow & {
   columns: number
   /** Null: every cell of the row goes to the exact code. */
   kernel: Kernel | null
+  /** Null: the working of every cell comes from the exact code. */
+  teller: Teller | null
   /** The sum of the node above it; `TOTAL_SUM` for a row that is a field of its own. */
   sum: number
   /** All sums it goes into: its part, the nodes above it, the total. */
@@ -74,6 +78,7 @@ export function compileCatalogue(tree: CatalogueTree, latestDay: string): Compil
       firstColumn,
       columns: own,
       kernel: rowKernel(row, latestDay),
+      teller: rowTeller(row, latestDay),
       sum,
       path: [row.method === 'survey' ? SURVEY_SUM : APPRAISAL_SUM, ...pathOf(sums, sum)],
     }

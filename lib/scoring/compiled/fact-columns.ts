@@ -2,7 +2,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import { BY_ATTRIBUTE, BY_CLAIM, SCORED } from './cell-status'
 import type { CompiledCatalogue, CompiledRow } from './compiled-catalogue'
 import { encodeFacts } from './fact-code'
-import { NOT_ENTERED } from './kernel'
+import { CANNOT_BE, NOT_ENTERED } from './kernel'
 
 /** The facts of all agencies, column by column: the agencies of one column stand side by side. */
 export type FactColumns = {
@@ -11,6 +11,8 @@ export type FactColumns = {
   readonly facts: Float64Array
   /** Row r of agency a at r × agencies + a: `SCORED` (it applies), `BY_ATTRIBUTE` or `BY_CLAIM`. */
   readonly applies: Uint8Array
+  /** Impossible facts that no number can hold, by their cell r × agencies + a, kept so that they can be told. */
+  readonly uncoded: Map<number, Facts>
 }
 
 /** Columns with nothing entered and every row applying. An impossible number of agencies throws. */
@@ -21,6 +23,7 @@ export function emptyFactColumns(compiled: CompiledCatalogue, agencies: number):
     agencies,
     facts: new Float64Array(compiled.columns * agencies).fill(NOT_ENTERED),
     applies: new Uint8Array(compiled.rows.length * agencies),
+    uncoded: new Map(),
   }
 }
 
@@ -47,11 +50,14 @@ export function putFacts(
   const { agencies } = columns
   if (!Number.isInteger(agency) || agency < 0 || agency >= agencies)
     throw new RangeError(`no agency ${agency} among ${agencies}`)
-  encodeFacts(row.rule, facts).forEach((code, at) => {
+  const cell = row.place * agencies + agency
+  const codes = encodeFacts(row.rule, facts)
+  codes.forEach((code, at) => {
     columns.facts[(row.firstColumn + at) * agencies + agency] = code
   })
-  columns.applies[row.place * agencies + agency] =
-    applies === true ? SCORED : applies === 'attribute' ? BY_ATTRIBUTE : BY_CLAIM
+  if (facts && codes.includes(CANNOT_BE)) columns.uncoded.set(cell, facts)
+  else columns.uncoded.delete(cell)
+  columns.applies[cell] = applies === true ? SCORED : applies === 'attribute' ? BY_ATTRIBUTE : BY_CLAIM
 }
 
 /** The codes of one row of one agency, as `decodeFacts` reads them. */

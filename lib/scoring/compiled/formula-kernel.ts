@@ -12,24 +12,32 @@ import { EXACT_LIMIT, halfUpQuotient, unitsOf } from './whole-numbers'
 const MILLION = 1_000_000
 const MOST_DECIMALS = 6
 
-type Input = { column: FractionColumn; scale: number; min: number; max: number }
+/** One input's numbers as fractions, and what they may be. */
+export type FormulaInput = { column: FractionColumn; scale: number; min: number; max: number }
+
+/** A formula ready to run on a block: read the inputs, take the steps, look at the result. */
+export type FormulaProgram = {
+  inputs: readonly FormulaInput[]
+  steps: readonly ((count: number) => void)[]
+  result: FractionColumn
+  /** The row's maximum in millionths. */
+  max: number
+}
 
 /**
- * Rule `formula` on a column for each input: the formula is worked out block by block on fractions of whole
- * numbers, then cut to 0..maximum and rounded half up once. Undecided: missing or impossible inputs and
- * whatever would not be exact. No value (a division by zero on the branch taken) → impossible.
- * Null: no inputs, the formula cannot be read, two inputs share a key or take a kept name, more than six decimals, or a
- * maximum that is not in whole millionths. Example: min(a / b, 1) * maxPoints with 1, 3 and 1 → 333_333.
+ * Makes a formula ready. Null: no inputs, a formula that cannot be read, two inputs that share a key or take a kept
+ * name, more than six decimals, or a maximum that is not in whole millionths.
  */
-export function formulaKernel(rule: RuleOf<'formula'>, maxPoints: number): Kernel | null {
+export function formulaProgram(rule: RuleOf<'formula'>, maxPoints: number): FormulaProgram | null {
   const max = wholeMillionths(maxPoints)
   const keys = rule.inputs.map(({ key }) => key)
   const parsed = parseFormula(rule.expression, keys)
   const isPlain = new Set(keys).size === keys.length && !keys.some((key) => FORMULA_RESERVED.has(key))
-  const hasScales = rule.inputs.every(({ decimals }) => decimals >= 0 && decimals <= MOST_DECIMALS)
+  const hasScales = rule.inputs.every(
+    ({ decimals }) => Number.isInteger(decimals) && decimals >= 0 && decimals <= MOST_DECIMALS,
+  )
   if (max === null || !parsed.ok || !isPlain || !hasScales || keys.length === 0) return null
-  if (!rule.inputs.every(({ decimals }) => Number.isInteger(decimals))) return null
-  const inputs = rule.inputs.map((input): Input => ({
+  const inputs = rule.inputs.map((input): FormulaInput => ({
     column: fractionColumn(),
     scale: 10 ** input.decimals,
     min: input.min ?? 0,
@@ -37,21 +45,49 @@ export function formulaKernel(rule: RuleOf<'formula'>, maxPoints: number): Kerne
   }))
   const columns = new Map(inputs.map(({ column }, at) => [keys[at] ?? '', column]))
   columns.set(MAX_POINTS_NAME, constantColumn(fromDecimal(maxPoints)))
-  const { steps, result } = planFormula(parsed.tree, columns)
+  return { inputs, ...planFormula(parsed.tree, columns), max }
+}
+
+/** Runs a program for `count` agencies from one on: column j of the first stands at `at + j × stride`. */
+export function runFormula(
+  { inputs, steps }: FormulaProgram,
+  facts: Float64Array,
+  at: number,
+  stride: number,
+  count: number,
+): void {
+  for (let input = 0; input < inputs.length; input += 1)
+    readInput(inputs[input] as FormulaInput, facts, at + input * stride, count)
+  for (const step of steps) step(count)
+}
+
+/**
+ * Rule `formula` on a column for each input: the formula is worked out block by block on fractions of whole
+ * numbers, then cut to 0..maximum and rounded half up once. Undecided: missing or impossible inputs and
+ * whatever would not be exact. No value (a division by zero on the branch taken) → impossible.
+ * Null: as `formulaProgram`. Example: min(a / b, 1) * maxPoints with 1, 3 and 1 → 333_333.
+ */
+export function formulaKernel(rule: RuleOf<'formula'>, maxPoints: number): Kernel | null {
+  const program = formulaProgram(rule, maxPoints)
+  if (!program) return null
   return (facts, first, agencies, from, to, points, status, out) => {
     let undecided = 0
     for (let start = from; start < to; start += FRACTION_BLOCK) {
       const count = Math.min(FRACTION_BLOCK, to - start)
-      inputs.forEach((input, at) => readInput(input, facts, first + at * agencies + start, count))
-      for (const step of steps) step(count)
-      undecided += settleBlock({ inputs, result, max, count }, points, status, out + start)
+      runFormula(program, facts, first + start, agencies, count)
+      undecided += settleBlock(program, count, points, status, out + start)
     }
     return undecided
   }
 }
 
 /** Checked numbers as fractions; NaN where a number is missing, cannot be, or is too long to tell. */
-function readInput({ column, scale, min, max }: Input, facts: Float64Array, at: number, count: number): void {
+function readInput(
+  { column, scale, min, max }: FormulaInput,
+  facts: Float64Array,
+  at: number,
+  count: number,
+): void {
   for (let i = 0; i < count; i += 1) {
     const value = facts[at + i] as number
     const units = value >= min && value <= max ? unitsOf(value, scale) : NaN
@@ -61,13 +97,17 @@ function readInput({ column, scale, min, max }: Input, facts: Float64Array, at: 
   }
 }
 
-type Block = { inputs: readonly Input[]; result: FractionColumn; max: number; count: number }
-
-function settleBlock(block: Block, points: Float64Array, status: Uint8Array, out: number): number {
+function settleBlock(
+  program: FormulaProgram,
+  count: number,
+  points: Float64Array,
+  status: Uint8Array,
+  out: number,
+): number {
   let undecided = 0
-  for (let i = 0; i < block.count; i += 1) {
+  for (let i = 0; i < count; i += 1) {
     if (status[out + i] !== SCORED) continue
-    const settled = isComplete(block.inputs, i) ? settledPoints(block, i) : NaN
+    const settled = isComplete(program.inputs, i) ? settledPoints(program, i) : NaN
     if (settled >= 0) points[out + i] = settled
     else if (settled === NO_VALUE) status[out + i] = IMPOSSIBLE
     else {
@@ -79,7 +119,7 @@ function settleBlock(block: Block, points: Float64Array, status: Uint8Array, out
 }
 
 /** An input may be missing although the branch taken does not need it: the row is then not scored. */
-function isComplete(inputs: readonly Input[], i: number): boolean {
+function isComplete(inputs: readonly FormulaInput[], i: number): boolean {
   for (const { column } of inputs) if (Number.isNaN(column.n[i] as number)) return false
   return true
 }
@@ -87,7 +127,7 @@ function isComplete(inputs: readonly Input[], i: number): boolean {
 const NO_VALUE = -1
 
 /** Points in millionths, `NO_VALUE`, or NaN where they cannot be told exactly. */
-function settledPoints({ result, max }: Block, i: number): number {
+function settledPoints({ result, max }: FormulaProgram, i: number): number {
   const n = result.n[i] as number
   const d = result.d[i] as number
   if (d === 0) return NO_VALUE

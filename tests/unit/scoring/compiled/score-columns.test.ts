@@ -6,16 +6,17 @@ import { outcomeOf } from '@/lib/scoring/compiled/cell-status'
 import {
   APPRAISAL_SUM,
   compileCatalogue,
+  rowAt,
   SURVEY_SUM,
   TOTAL_SUM,
   type CompiledCatalogue,
 } from '@/lib/scoring/compiled/compiled-catalogue'
 import { emptyFactColumns, putFacts } from '@/lib/scoring/compiled/fact-columns'
+import { lineResultAt } from '@/lib/scoring/compiled/line-result'
 import { missingAt, partAt } from '@/lib/scoring/compiled/part-at'
 import {
   emptyScoreColumns,
   scoreColumns,
-  type ScoreColumns,
   type ScoreColumnsOptions,
 } from '@/lib/scoring/compiled/score-columns'
 import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
@@ -38,11 +39,22 @@ const outcome = (line: LineResult | undefined) => ({
   points: line?.status === 'scored' ? line.points : 0,
 })
 
-function expectLines(compiled: CompiledCatalogue, scores: ScoreColumns, agencies: readonly Entry[][]) {
+/** Points, status and working of every cell against `scoreLine`. */
+function expectLines(
+  compiled: CompiledCatalogue,
+  options: ScoreColumnsOptions,
+  agencies: readonly Entry[][],
+) {
+  const columns = columnsOf(compiled, agencies)
+  const scores = scoreColumns(compiled, columns, options)
   agencies.forEach((entries, agency) => {
     const lines = exactLines(compiled, entries)
     for (const { code, place } of compiled.rows) {
       const at = place * scores.agencies + agency
+      const row = rowAt(compiled, place)
+      expect(lineResultAt(compiled, columns, scores, row, agency), `${code} of ${agency}`).toEqual(
+        lines.get(code),
+      )
       const found = { ...outcomeOf(scores.status[at] ?? NaN), points: scores.points[at] }
       expect(found, `${code} of ${agency}`).toEqual(outcome(lines.get(code)))
     }
@@ -55,7 +67,7 @@ const oneRow = (node: Omit<CatalogueTree['nodes'][number], 'level'>): CatalogueT
 })
 
 describe('a compiled row', () => {
-  it.each(KINDS)('of kind %s gives the points and the status of the exact code', (kind) => {
+  it.each(KINDS)('of kind %s gives the points, the status and the working of the exact code', (kind) => {
     const trees = fc
       .tuple(
         ruleArbitrary.filter((rule) => rule.kind === kind),
@@ -64,7 +76,7 @@ describe('a compiled row', () => {
       .map(([rule, maxPoints]) => oneRow({ code: '1', maxPoints, rule }))
     fc.assert(
       fc.property(filledArbitrary(trees, { minLength: 1, maxLength: 8 }), ({ compiled, agencies }) => {
-        expectLines(compiled, scoreColumns(compiled, columnsOf(compiled, agencies)), agencies)
+        expectLines(compiled, {}, agencies)
       }),
       { numRuns: 1000 },
     )
@@ -91,7 +103,7 @@ function expectScores(
   options: ScoreColumnsOptions,
 ) {
   const scores = scoreColumns(compiled, columnsOf(compiled, agencies), options)
-  expectLines(compiled, scores, agencies)
+  expectLines(compiled, options, agencies)
   agencies.forEach((entries, agency) => {
     const { bonus, penalty, ...rest } = options
     const exact = exactScore(tree, exactLines(compiled, entries), {
