@@ -67,20 +67,24 @@ const oneRow = (node: Omit<CatalogueTree['nodes'][number], 'level'>): CatalogueT
 })
 
 describe('a compiled row', () => {
-  it.each(KINDS)('of kind %s gives the points, the status and the working of the exact code', (kind) => {
-    const trees = fc
-      .tuple(
-        ruleArbitrary.filter((rule) => rule.kind === kind),
-        maxPointsArbitrary,
+  it.each(KINDS)(
+    'of kind %s gives the points, the status and the working of the exact code',
+    { timeout: 60_000 },
+    (kind) => {
+      const trees = fc
+        .tuple(
+          ruleArbitrary.filter((rule) => rule.kind === kind),
+          maxPointsArbitrary,
+        )
+        .map(([rule, maxPoints]) => oneRow({ code: '1', maxPoints, rule }))
+      fc.assert(
+        fc.property(filledArbitrary(trees, { minLength: 1, maxLength: 8 }), ({ compiled, agencies }) => {
+          expectLines(compiled, {}, agencies)
+        }),
+        { numRuns: 1000 },
       )
-      .map(([rule, maxPoints]) => oneRow({ code: '1', maxPoints, rule }))
-    fc.assert(
-      fc.property(filledArbitrary(trees, { minLength: 1, maxLength: 8 }), ({ compiled, agencies }) => {
-        expectLines(compiled, {}, agencies)
-      }),
-      { numRuns: 1000 },
-    )
-  })
+    },
+  )
 
   it.each(KINDS)('of kind %s gives its sample’s points on the fast path', (kind) => {
     const { rule, facts, points } = SAMPLES[kind]
