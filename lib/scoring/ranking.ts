@@ -48,19 +48,16 @@ export function rankBlock(entries: readonly RankEntry[], ties: Ties = 'competiti
     .map(({ percentHundredths, tieBreakers }, at) => ({ at, percentHundredths, tieBreakers }))
     .filter((entry): entry is Ranked => entry.percentHundredths !== null)
     .sort((a, b) => compareStanding(a, b, ties))
-  const places: RankedEntry[] = entries.map(({ agencyId }) => ({ agencyId, rank: null, tied: false }))
-  const put = (entry: Ranked | undefined, place: Partial<RankedEntry>) =>
-    Object.assign(places[entry?.at ?? -1] ?? {}, place)
+  const ranks = new Map<number, number>()
+  const tied = new Set<number>()
   let rank = 0
   ranked.forEach((entry, at) => {
     const before = ranked[at - 1]
     if (!before || compareStanding(before, entry, ties) !== 0) rank = at + 1
-    put(entry, { rank })
-    if (before?.percentHundredths !== entry.percentHundredths) return
-    put(before, { tied: true })
-    put(entry, { tied: true })
+    ranks.set(entry.at, rank)
+    if (before?.percentHundredths === entry.percentHundredths) tied.add(before.at).add(entry.at)
   })
-  return places
+  return entries.map(({ agencyId }, at) => ({ agencyId, rank: ranks.get(at) ?? null, tied: tied.has(at) }))
 }
 
 type Ranked = {

@@ -20,18 +20,21 @@ export function checklistKernel(rule: RuleOf<'checklist'>, maxPoints: number): K
   return (facts, first, agencies, from, to, points, status, out) => {
     for (let i = from; i < to; i += 1) {
       if (status[out + i] !== SCORED) continue
-      let sum = 0
-      for (let column = 0; column < columns; column += 1) {
-        const pattern = facts[first + column * agencies + i] as number
-        const place = pattern | 0
-        const isPattern = place === pattern && place >= 0 && place < TABLE_SIZE
-        sum += isPattern ? (tables[column * TABLE_SIZE + place] as number) : NaN
-      }
-      if (!Number.isNaN(sum)) points[out + i] = Math.max(0, Math.min(max, sum))
+      let sum = patternSum(tables, 0, facts[first + i] as number)
+      for (let column = 1; column < columns; column += 1)
+        sum += patternSum(tables, column, facts[first + column * agencies + i] as number)
+      // NaN is not below anything: only a sum passes.
+      if (sum < Infinity) points[out + i] = Math.max(0, Math.min(max, sum))
       else status[out + i] = Number.isNaN(facts[first + i] as number) ? NOT_SCORED : IMPOSSIBLE
     }
     return 0
   }
+}
+
+function patternSum(tables: Float64Array, column: number, pattern: number): number {
+  const place = pattern | 0
+  const isPattern = place === pattern && place >= 0 && place < TABLE_SIZE
+  return isPattern ? (tables[column * TABLE_SIZE + place] as number) : NaN
 }
 
 /** The points of one pattern of one column; NaN where a bit stands for no item. */

@@ -21,7 +21,7 @@ export function deductionKernel(rule: RuleOf<'deduction'>, maxPoints: number): K
         const count = facts[first + input * agencies + i] as number
         taken = isCount(count) ? taken + count * (each[input] as number) : NaN
       }
-      if (taken >= 0) points[out + i] = taken >= max ? 0 : max - taken
+      if (taken >= 0) points[out + i] = Math.max(0, max - taken)
       else {
         status[out + i] = UNDECIDED
         undecided += 1

@@ -81,7 +81,7 @@ describe('a compiled row', () => {
         fc.property(filledArbitrary(trees, { minLength: 1, maxLength: 8 }), ({ compiled, agencies }) => {
           expectLines(compiled, {}, agencies)
         }),
-        { numRuns: 1000 },
+        { numRuns: 600 },
       )
     },
   )
@@ -153,7 +153,7 @@ describe('compiled sums', () => {
       fc.property(all, ({ tree, compiled, agencies, options }) =>
         expectScores(tree, compiled, agencies, options),
       ),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 
