@@ -24,7 +24,8 @@ type Layout = {
   facts: number[]
   points: number[]
   sums: number[]
-  maximum: number
+  /** The applicable maximum of each sum. */
+  limits: number[]
   index: number
   columns: number
 }
@@ -48,7 +49,8 @@ function layOut(compiled: CompiledCatalogue): Layout {
   const facts = compiled.rows.map((row) => (next += cellCountOf(row)) - cellCountOf(row))
   const points = compiled.rows.map(() => (next += 1) - 1)
   const sums = compiled.sums.map(() => (next += 1) - 1)
-  return { facts, points, sums, maximum: next, index: next + 1, columns: next + 2 }
+  const limits = compiled.sums.map(() => (next += 1) - 1)
+  return { facts, points, sums, limits, index: next, columns: next + 1 }
 }
 
 /** "A", "B" … "AA" for a column from 0. */
@@ -192,13 +194,9 @@ export function workbookCells(
       )
     })
     const sums = compiled.sums.map((_, sum) => sumFormula(compiled, layout, sum, line))
-    const [start = 0] = layout.points
-    const end = layout.points.at(-1) ?? 0
-    const own$ = `${at(start, line)}:${at(end, line)}`
-    const fixed = `$${letters(start)}$1:$${letters(end)}$1`
-    const maximum = `=SUMIF(${own$},">=0",${fixed})`
-    const index = `=${at(layout.sums[0] ?? 0, line)}/${at(layout.maximum, line)}*100`
-    return [...cells, ...points, ...sums, maximum, index]
+    const limits = compiled.sums.map((_, sum) => limitFormula(compiled, layout, sum, line))
+    const index = `=${at(layout.sums[0] ?? 0, line)}/${at(layout.limits[0] ?? 0, line)}*100`
+    return [...cells, ...points, ...sums, ...limits, index]
   })
   return [maxima, ...lines]
 }
@@ -211,6 +209,25 @@ function sumFormula(compiled: CompiledCatalogue, layout: Layout, sum: number, li
   )
   const cells = [...own, ...below].map((column) => `${letters(column)}${line}`)
   return cells.length === 0 ? '=0' : `=SUM(${cells.join(',')})`
+}
+
+/** The maxima of a node's own rows that apply, run by run of columns side by side, and of its children. */
+function limitFormula(compiled: CompiledCatalogue, layout: Layout, sum: number, line: number): string {
+  const own = compiled.rows.filter((row) => row.sum === sum).map((row) => layout.points[row.place] ?? 0)
+  const below = compiled.sums.flatMap((one, place) =>
+    place > SURVEY_SUM && one.into === sum ? [`${letters(layout.limits[place] ?? 0)}${line}`] : [],
+  )
+  const runs: { start: number; end: number }[] = []
+  for (const column of own) {
+    const last = runs.at(-1)
+    if (last && last.end === column - 1) last.end = column
+    else runs.push({ start: column, end: column })
+  }
+  const limits = runs.map(({ start, end }) => {
+    const fixed = `$${letters(start)}$1:$${letters(end)}$1`
+    return `SUMIF(${letters(start)}${line}:${letters(end)}${line},">=0",${fixed})`
+  })
+  return `=${[...limits, ...below].join('+') || '0'}`
 }
 
 /** Reads the cells and computes everything: what is timed as the build. */

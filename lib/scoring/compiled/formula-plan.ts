@@ -17,10 +17,10 @@ import { EXACT_LIMIT } from './whole-numbers'
 export type FormulaPlan = { steps: ((count: number) => void)[]; result: FractionColumn }
 
 const HOLDS: Record<FormulaComparison, OrderTest> = {
-  '>': (order) => order > 0,
-  '<': (order) => order < 0,
-  '>=': (order) => order >= 0,
-  '<=': (order) => order <= 0,
+  '>': { less: false, equal: false, more: true },
+  '<': { less: true, equal: false, more: false },
+  '>=': { less: false, equal: true, more: true },
+  '<=': { less: true, equal: true, more: false },
 }
 
 /**

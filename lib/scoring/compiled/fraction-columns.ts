@@ -107,21 +107,23 @@ export function extremeFractions(
   }
 }
 
-/** Whether the order of the two sides of a test makes it hold. */
-export type OrderTest = (order: number) => boolean
+/** Whether a test holds when its left side is less than, equal to, or more than the right one. */
+export type OrderTest = { less: boolean; equal: boolean; more: boolean }
 
 /** to = `then` where the test on left and right holds, else `otherwise`; the branch not taken does not matter. */
 export function chooseFractions(
   to: FractionColumn,
-  test: { left: FractionColumn; right: FractionColumn; holds: OrderTest },
+  { left, right, holds }: { left: FractionColumn; right: FractionColumn; holds: OrderTest },
   then: FractionColumn,
   otherwise: FractionColumn,
   count: number,
 ): void {
+  const { less, equal, more } = holds
   for (let i = 0; i < count; i += 1) {
-    const order = orderOf(test.left, test.right, i)
-    const taken = test.holds(order) ? then : otherwise
-    if (Number.isNaN(order)) putUntold(to, test.left, test.right, i)
+    const order = orderOf(left, right, i)
+    const isHeld = order > 0 ? more : order < 0 ? less : equal
+    const taken = isHeld ? then : otherwise
+    if (Number.isNaN(order)) putUntold(to, left, right, i)
     else put(to, i, taken.n[i] as number, taken.d[i] as number)
   }
 }

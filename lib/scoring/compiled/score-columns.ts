@@ -71,12 +71,13 @@ export function scoreColumns(
   into.status.set(columns.applies)
   const { points, status, agencies } = into
   const fullMaxima = fullMaximaOf(compiled, options)
+  const list = new Int32Array(BLOCK)
   for (let from = 0; from < agencies; from += BLOCK) {
     const range = { from, to: Math.min(agencies, from + BLOCK) }
     clearSums(fullMaxima, into, range)
     for (const row of compiled.rows) {
       scoreRow(compiled, row, columns, range, { points, status, out: row.place * agencies })
-      addRow(row, into, range, options)
+      addRow(row, into, range, options, list)
     }
     rollUp(compiled, into, range)
     settleIndexes(into, range, options)
@@ -123,42 +124,64 @@ function clearSums(fullMaxima: Float64Array, { sums, agencies }: ScoreColumns, {
   }
 }
 
-/** Adds a row's points to the sum of its parent, and takes the maximum of cells that are not scored out of all sums. */
+/** Takes what is not scored out of the maxima, then adds the row's points to the sum of its parent. */
 function addRow(
   row: CompiledRow,
   into: ScoreColumns,
-  { from, to }: Range,
+  range: Range,
   options: ScoreColumnsOptions,
+  list: Int32Array,
 ): void {
   const { points, status, agencies, sums } = into
   const out = row.place * agencies
-  const own = row.sum * agencies
   const isLeft = isLeftOut(row, options)
-  for (let i = from; i < to; i += 1) {
-    if (status[out + i] !== SCORED) takeOut(row, into, i, isLeft ? [] : row.path, options.soFar === true)
-    else if (!isLeft) sums.points[own + i] = (sums.points[own + i] as number) + (points[out + i] as number)
-  }
-  if (row.method !== 'survey' || isLeft) return
-  const survey = SURVEY_SUM * agencies
-  for (let i = from; i < to; i += 1)
-    sums.points[survey + i] = (sums.points[survey + i] as number) + (points[out + i] as number)
+  const count = listNotScored(status, out, range, list)
+  for (let at = 0; at < count; at += 1) points[out + (list[at] as number)] = 0
+  if (isLeft) return
+  for (const sum of row.path) takeOut(row, into, sum, list.subarray(0, count), options.soFar === true)
+  addPoints(points, out, sums.points, row.sum * agencies, range)
+  if (row.method === 'survey') addPoints(points, out, sums.points, SURVEY_SUM * agencies, range)
 }
 
+/** The agencies whose cell is not scored, into `list`; how many. They are few, and looked at one by one. */
+function listNotScored(status: Uint8Array, out: number, { from, to }: Range, list: Int32Array): number {
+  let count = 0
+  for (let i = from; i < to; i += 1) {
+    if (status[out + i] === SCORED) continue
+    list[count] = i
+    count += 1
+  }
+  return count
+}
+
+/** Nothing but additions: the loop that every cell goes through. */
+function addPoints(
+  points: Float64Array,
+  out: number,
+  sums: Float64Array,
+  sum: number,
+  { from, to }: Range,
+): void {
+  for (let i = from; i < to; i += 1) sums[sum + i] = (sums[sum + i] as number) + (points[out + i] as number)
+}
+
+/** Takes a row's maximum out of one sum for the agencies listed: what is open keeps it, unless `leavesOpen`. */
 function takeOut(
   row: CompiledRow,
-  into: ScoreColumns,
-  agency: number,
-  path: readonly number[],
-  soFar: boolean,
+  { status, agencies, sums }: ScoreColumns,
+  sum: number,
+  list: Int32Array,
+  leavesOpen: boolean,
 ): void {
-  const { points, status, agencies, sums } = into
-  const cell = row.place * agencies + agency
-  points[cell] = 0
-  const leaves = soFar || (status[cell] as number) >= BY_ATTRIBUTE
-  for (const sum of path) {
-    const at = sum * agencies + agency
-    sums.scoredMaxPoints[at] = (sums.scoredMaxPoints[at] as number) - row.maxMillionths
-    if (leaves) sums.maxPoints[at] = (sums.maxPoints[at] as number) - row.maxMillionths
+  const { maxPoints, scoredMaxPoints } = sums
+  const out = row.place * agencies
+  const to = sum * agencies
+  const max = row.maxMillionths
+  for (let at = 0; at < list.length; at += 1) {
+    const i = list[at] as number
+    scoredMaxPoints[to + i] = (scoredMaxPoints[to + i] as number) - max
+    if (leavesOpen || (status[out + i] as number) >= BY_ATTRIBUTE)
+      maxPoints[to + i] = (maxPoints[to + i] as number) - max
   }
 }
 

@@ -108,7 +108,7 @@ describe('fractions in columns', () => {
       first((to, count) =>
         chooseFractions(
           to,
-          { left: column(left), right: column(right), holds: (order) => order > 0 },
+          { left: column(left), right: column(right), holds: { less: false, equal: false, more: true } },
           column(then),
           column(otherwise),
           count,
