@@ -35,7 +35,7 @@ export type ScoreColumnsOptions = {
 }
 
 /** Agencies that are worked on together, so that a row's results are still near when they are added up. */
-const BLOCK = 256
+const BLOCK = 1024
 
 /** Room for the results of so many agencies; it may be used again for another computation of the same size. */
 export function emptyScoreColumns(compiled: CompiledCatalogue, agencies: number): ScoreColumns {
@@ -138,7 +138,7 @@ function addRow(
   const count = listNotScored(status, out, range, list)
   for (let at = 0; at < count; at += 1) points[out + (list[at] as number)] = 0
   if (isLeft) return
-  for (const sum of row.path) takeOut(row, into, sum, list.subarray(0, count), options.soFar === true)
+  for (const sum of row.path) takeOut(row, into, sum, { list, count }, options.soFar === true)
   addPoints(points, out, sums.points, row.sum * agencies, range)
   if (row.method === 'survey') addPoints(points, out, sums.points, SURVEY_SUM * agencies, range)
 }
@@ -170,14 +170,14 @@ function takeOut(
   row: CompiledRow,
   { status, agencies, sums }: ScoreColumns,
   sum: number,
-  list: Int32Array,
+  { list, count }: { list: Int32Array; count: number },
   leavesOpen: boolean,
 ): void {
   const { maxPoints, scoredMaxPoints } = sums
   const out = row.place * agencies
   const to = sum * agencies
   const max = row.maxMillionths
-  for (let at = 0; at < list.length; at += 1) {
+  for (let at = 0; at < count; at += 1) {
     const i = list[at] as number
     scoredMaxPoints[to + i] = (scoredMaxPoints[to + i] as number) - max
     if (leavesOpen || (status[out + i] as number) >= BY_ATTRIBUTE)
