@@ -44,29 +44,61 @@ export type RankedEntry = {
  * Example: 9000, 8876, 8876, 8000 → 1, 2, 2, 4.
  */
 export function rankBlock(entries: readonly RankEntry[], ties: Ties = 'competition'): RankedEntry[] {
-  return entries.map((entry) => {
-    if (entry.percentHundredths === null) return { agencyId: entry.agencyId, rank: null, tied: false }
-    const ahead = entries.filter((other) => standsAhead(other, entry, ties)).length
-    const equal = entries.filter((other) => other.percentHundredths === entry.percentHundredths).length
-    return { agencyId: entry.agencyId, rank: ahead + 1, tied: equal > 1 }
+  const ranked = entries
+    .map(({ percentHundredths, tieBreakers }, at) => ({ at, percentHundredths, tieBreakers }))
+    .filter((entry): entry is Ranked => entry.percentHundredths !== null)
+    .sort((a, b) => compareStanding(a, b, ties))
+  const ranks = new Map<number, number>()
+  const tied = new Set<number>()
+  let rank = 0
+  ranked.forEach((entry, at) => {
+    const before = ranked[at - 1]
+    if (!before || compareStanding(before, entry, ties) !== 0) rank = at + 1
+    ranks.set(entry.at, rank)
+    if (before?.percentHundredths === entry.percentHundredths) tied.add(before.at).add(entry.at)
   })
+  return entries.map(({ agencyId }, at) => ({ agencyId, rank: ranks.get(at) ?? null, tied: tied.has(at) }))
 }
 
-function standsAhead(other: RankEntry, entry: RankEntry, ties: Ties): boolean {
-  if (other.percentHundredths === null || entry.percentHundredths === null) return false
-  if (other.percentHundredths !== entry.percentHundredths)
-    return other.percentHundredths > entry.percentHundredths
-  return ties === 'consecutive' && breaksTie(other.tieBreakers ?? [], entry.tieBreakers ?? [])
+type Ranked = {
+  at: number
+  percentHundredths: number
+  tieBreakers: readonly TieBreaker[] | undefined
 }
 
-function breaksTie(ours: readonly TieBreaker[], theirs: readonly TieBreaker[]): boolean {
+/** Negative: a stands ahead of b. */
+function compareStanding(a: Ranked, b: Ranked, ties: Ties): number {
+  if (a.percentHundredths !== b.percentHundredths) return b.percentHundredths - a.percentHundredths
+  return ties === 'consecutive' ? compareTieBreakers(a.tieBreakers ?? [], b.tieBreakers ?? []) : 0
+}
+
+/**
+ * The order of two agencies of equal index by their named figures: negative when the first is ahead, 0 when none
+ * separates them. A figure that is not there counts as the lowest. Example: [60, 20] and [60, 25] → 1.
+ */
+export function compareTieBreakers(ours: readonly TieBreaker[], theirs: readonly TieBreaker[]): number {
   for (let index = 0; index < Math.max(ours.length, theirs.length); index += 1) {
-    // A figure that is not there counts as the lowest.
     const our = ours[index]?.value ?? -Infinity
     const their = theirs[index]?.value ?? -Infinity
-    if (our !== their) return our > their
+    if (our !== their) return our > their ? -1 : 1
   }
-  return false
+  return 0
+}
+
+/**
+ * The name of the figure that puts one agency of equal index before the other, so that a table can say why;
+ * null where none does and they share the place. Example: appraisal 60 and 60, survey 25 and 20 → "survey".
+ */
+export function tieDecidedBy(
+  ours: readonly TieBreaker[],
+  theirs: readonly TieBreaker[],
+): TieBreaker['name'] | null {
+  for (let index = 0; index < Math.max(ours.length, theirs.length); index += 1) {
+    const one = ours.slice(0, index + 1)
+    const other = theirs.slice(0, index + 1)
+    if (compareTieBreakers(one, other) !== 0) return (ours[index] ?? theirs[index])?.name ?? null
+  }
+  return null
 }
 
 /** Points against an applicable maximum: what an index is the ratio of. */
