@@ -14,7 +14,7 @@ import {
   listPublications,
   listPublishedYears,
 } from '@/lib/publication/queries'
-import type { Bundle, BundleBlock, BundleNode } from '@/lib/publication/schema'
+import type { Bundle, BundleBlock, BundleNode, LatestAgency } from '@/lib/publication/schema'
 import { getPublishedRanking, getRanking } from '@/lib/ranking/queries'
 import type { RankingView } from '@/lib/ranking/types'
 import { movePhase } from '@/lib/round/commands'
@@ -22,6 +22,7 @@ import { scoreAgency, type AgencyScore, type LineScore } from '@/lib/scoring/age
 import type { CatalogueNode } from '@/lib/scoring/catalogue-tree'
 import { scoreLine } from '@/lib/scoring/line'
 import { pointsFromMillionths } from '@/lib/scoring/points'
+import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
 import { bandOf, blockMean, blockMedianHundredths, rankBlock } from '@/lib/scoring/ranking'
 import {
   ABSENT,
@@ -280,6 +281,32 @@ describe('the published round', () => {
       expect(block.meanHundredths).toBe(blockMean(totals))
       expect(block.medianHundredths).toBe(blockMedianHundredths(totals))
     }
+  })
+
+  it('is a bundle of version 2, in which recomputing finds nothing that differs', () => {
+    const { differences, compared } = recomputeBundle(bundle)
+    expect(differences).toEqual([])
+    expect(compared).toBeGreaterThan(700)
+    expect(bundle.formatVersion).toBe(2)
+    expect(bundle).toMatchObject({
+      settings: { pointsDecimals: 6, indexDecimals: 2, tieBreakers: ['appraisal', 'survey'] },
+    })
+  })
+
+  it('keeps the sums, the survey share and the change of an agency', () => {
+    const finance: Partial<LatestAgency> = agencyOf(FINANCE) ?? {}
+    expect(finance).toMatchObject({ bonusPoints: 0, penaltyPoints: 0 })
+    expect(finance.sums?.filter(({ code }) => !code.includes('.'))).toHaveLength(8)
+    expect(finance.sums?.find(({ code }) => code === '8.2')?.points).toBe(900_000)
+    expect(finance.surveyEstimates).toContainEqual({
+      code: '1.8.1',
+      shareMillionths: 800_000,
+      standardErrorMillionths: null,
+      answerCount: null,
+    })
+    const before = finance.previous?.indexHundredths ?? null
+    expect(before).not.toBeNull()
+    expect(finance.change?.indexHundredths).toBe((finance.total?.indexHundredths ?? 0) - (before ?? 0))
   })
 
   it('lists agencies that never submitted, without figures and without a place', () => {
