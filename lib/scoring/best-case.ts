@@ -90,7 +90,7 @@ export function unreachableBands(rule: Rule): BandFinding[] {
   }
 }
 
-/** Values that an input can have. `highest` null: any; `decimals` null: any fraction. */
+/** Values that an input can have. Without `highest` there is no bound, without `decimals` every fraction counts. */
 type Reach = { lowest: number; highest: number | null; decimals: number | null }
 
 function descending(bands: readonly { from: number }[], reach: Reach): BandFinding[] {
