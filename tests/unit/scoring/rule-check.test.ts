@@ -268,6 +268,17 @@ describe('the check of a rule', () => {
     ['a count', SAMPLES.count.rule, '0'],
     ['a deduction', SAMPLES.deduction.rule, '0'],
     [
+      'a deduction some of which takes nothing',
+      {
+        kind: 'deduction',
+        inputs: [
+          { key: 'a', label, pointsEach: 0 },
+          { key: 'b', label, pointsEach: 0.1 },
+        ],
+      },
+      '0',
+    ],
+    [
       'a deduction that takes nothing',
       { kind: 'deduction', inputs: [{ key: 'a', label, pointsEach: 0 }] },
       '1',

@@ -79,15 +79,45 @@ describe('a published bundle computed again', () => {
     expect(compared).toBeLessThan(recomputeBundle(bundle).compared)
   })
 
-  it('settles ties in the order that the bundle names', () => {
-    const twins = told(({ block, finance }) => {
-      block.agencies = [finance, { ...structuredClone(finance), id: 'twin' }]
-    })
-    expect(paths(twins)).toContain('/blocks/0/agencies/1/tied')
-    expect(twins.find(({ path }) => path === '/blocks/0/agencies/0/tied')).toMatchObject({
-      stated: false,
-      computed: true,
-    })
+  it('settles ties in the order that the bundle names, formerly by the appraised part first', () => {
+    // Both have 0,50 of 1 twice: one in its appraised rows, the other in the survey.
+    const [half, full] = [500_000, 1_000_000].map((points) => ({
+      status: 'scored',
+      points,
+      facts: null,
+      by: 'judgement',
+    }))
+    const ranksBy = (settings: PublishedBundle['settings']) => {
+      const bundle = smallBundle()
+      const [block] = bundle.blocks as [LatestBlock, LatestBlock]
+      const rows = block.catalogue.nodes.filter(({ code }) => ['1.2', '2.2'].includes(code))
+      block.catalogue.nodes = block.catalogue.nodes.filter(
+        ({ code, rule }) => !rule || rows.some((row) => row.code === code),
+      )
+      const agency = (id: string, appraised: unknown, survey: unknown) => ({
+        ...block.agencies[2],
+        id,
+        bonusPoints: 0,
+        rows: [
+          { ...(appraised as object), code: '1.2' },
+          { ...(survey as object), code: '2.2' },
+        ],
+      })
+      const agencies = [agency('surveyed', half, full), agency('appraised', full, half)]
+      const changed = { ...bundle, settings, blocks: [{ ...block, agencies }] } as unknown as PublishedBundle
+      return recomputeBundle(changed).blocks[0]?.agencies.map((one) => [one.agencyId, one.rank, one.tied])
+    }
+    const byAppraisal = [
+      ['appraised', 1, true],
+      ['surveyed', 2, true],
+    ]
+    expect(ranksBy({ tieBreakers: ['appraisal', 'survey'] })).toEqual(byAppraisal)
+    expect(ranksBy(undefined)).toEqual(byAppraisal)
+    expect(ranksBy({ tieBreakers: ['survey'] })).toEqual([
+      ['surveyed', 1, true],
+      ['appraised', 2, true],
+    ])
+    expect(ranksBy({ tieBreakers: [] })?.map(([, rank]) => rank)).toEqual([1, 1])
   })
 })
 
@@ -167,6 +197,53 @@ describe('a row that does not come out as stated', () => {
     ])
   })
 
+  it('is judged with facts for which the rule gives something else, or nothing', () => {
+    const judged = (facts: unknown, points: number) =>
+      told(({ health }) => Object.assign(rowOf(health, '2.1.1').row, { facts, points })).filter(({ path }) =>
+        path.endsWith('/by'),
+      )
+    expect(judged({ kind: 'checklist', items: ['owner'], none: false }, 375_000)).toEqual([])
+    expect(judged({ kind: 'checklist', items: ['owner'], none: false }, 500_000)).toHaveLength(1)
+    expect(judged({ kind: 'checklist', items: [], none: false }, 375_000)).toEqual([])
+  })
+
+  it('has other points than stated, which alone is told', () => {
+    const differences = told(({ finance }) => Object.assign(rowOf(finance, '1.1.3').row, { points: 1 }))
+    expect(differences).toEqual([
+      { ...at('finance', '1.1.3'), path: '/blocks/0/agencies/0/rows/2/points', stated: 1, computed: 500_000 },
+    ])
+    // A state that differs says it all: no points are compared, and no reason.
+    const applies = told(({ finance }) => (finance.attributes = []))
+    expect(paths(applies).filter((path) => path.includes('/rows/'))).toEqual([
+      '/blocks/0/agencies/0/rows/8/status',
+    ])
+    const impossible = told(({ finance }) =>
+      Object.assign(rowOf(finance, '1.1.4').row, { facts: { kind: 'count', count: -1 } }),
+    )
+    expect(paths(impossible).filter((path) => path.includes('/rows/'))).toEqual([
+      '/blocks/0/agencies/0/rows/3/status',
+    ])
+    const zero = told(({ health }) =>
+      Object.assign(rowOf(health, '1.1.2').row, { facts: { kind: 'ratio', numerator: 9, denominator: 10 } }),
+    )
+    expect(paths(zero).filter((path) => path.includes('/rows/'))).toEqual([
+      '/blocks/0/agencies/1/rows/1/status',
+    ])
+  })
+
+  it('is a survey row in a block without a survey, where none has to be', () => {
+    const districts = told(({ bundle }) => bundle.blocks[1]?.agencies[0]?.rows.splice(0, 1))
+    expect(districts[0]).toEqual({
+      blockId: 'districts',
+      agencyId: 'north',
+      code: '1.1.1',
+      path: '/blocks/1/agencies/0/rows',
+      stated: undefined,
+      computed: '1.1.1',
+    })
+    expect(districts.filter(({ path }) => path.endsWith('/rows'))).toHaveLength(1)
+  })
+
   it('is said to follow the rule where it was judged', () => {
     const differences = told(({ health }) => Object.assign(rowOf(health, '2.1.1').row, { by: 'rule' }))
     expect(differences[0]).toMatchObject({ code: '2.1.1', stated: 'scored', computed: 'not-scored' })
@@ -229,6 +306,16 @@ describe('sums and places that do not come out as stated', () => {
     })
   })
 
+  it('are the mean and the median of the block', () => {
+    const differences = told(({ block }) =>
+      Object.assign(block, { meanHundredths: 1, medianHundredths: null }),
+    )
+    expect(differences).toEqual([
+      { blockId: 'departments', path: '/blocks/0/meanHundredths', stated: 1, computed: 5774 },
+      { blockId: 'departments', path: '/blocks/0/medianHundredths', stated: null, computed: 6361 },
+    ])
+  })
+
   it('follow another bonus, penalty or cap', () => {
     const total = '/blocks/0/agencies/0/total/points'
     const find = (differences: Difference[]) => differences.find(({ path }) => path === total)?.computed
@@ -243,6 +330,13 @@ describe('sums and places that do not come out as stated', () => {
       Object.assign(finance, { rank: 1, tied: true, bandKey: 'good' })
       health.change = null
       absent.change = { places: 1, indexHundredths: null }
+    })
+    expect(differences[0]).toEqual({
+      blockId: 'departments',
+      agencyId: 'finance',
+      path: '/blocks/0/agencies/0/rank',
+      stated: 1,
+      computed: 2,
     })
     expect(differences.map(({ path, stated, computed }) => [path.slice(19), stated, computed])).toEqual([
       ['0/rank', 1, 2],
