@@ -38,6 +38,9 @@ export function FindingsTable({ findings, shape }: FindingsTableProps) {
                     actual: finding.actual ?? '',
                     key: finding.key ?? '',
                     column: finding.column ?? 0,
+                    reason: finding.reason
+                      ? t(`formulaReason.${finding.reason}`, { key: finding.key ?? '' })
+                      : '',
                   })}
                 </Td>
               </tr>

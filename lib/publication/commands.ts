@@ -14,7 +14,7 @@ import { readBlockScores } from '@/lib/ranking/queries'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
 import { canPublishRound, frozenAgency, frozenBlock } from './policy'
-import { bundleSchema, type Bundle, type BundleBlock, type PublishRoundInput } from './schema'
+import { bundleSchema, type LatestBlock, type LatestBundle, type PublishRoundInput } from './schema'
 
 type LockedRound = { year: number; planNumber: string; demonstration: boolean; version: number }
 
@@ -41,7 +41,7 @@ async function lockRound(
 }
 
 /** Everything of a block that is frozen, read under the lock. */
-async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date): Promise<BundleBlock> {
+async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date): Promise<LatestBlock> {
   const scores = await readBlockScores(roundId, blockId, null, tx, now)
   if (!scores) throw new Refusal('not-found')
   const ids = scores.agencies.map((a) => a.agencyId)
@@ -49,7 +49,7 @@ async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date):
   const attributes = await readAttributes(scores.round.year, ids, tx)
   const previous = await readPreviousFigures(scores.round.year, blockId, ids, null, tx)
   const agencies = scores.agencies.map((agency) =>
-    frozenAgency(agency, {
+    frozenAgency(agency, scores.catalogue, {
       attributes: [...(attributes.get(agency.agencyId) ?? [])].sort(),
       previous: previous.get(agency.agencyId) ?? null,
       rows: rows.get(agency.agencyId) ?? [],
@@ -59,7 +59,7 @@ async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date):
 }
 
 /** The bundle in canonical form; what does not fit its own schema is a bug and is never published. */
-function seal(bundle: Bundle): { text: string; sha256: string } {
+function seal(bundle: LatestBundle): { text: string; sha256: string } {
   const text = canonicalize(bundleSchema.parse(bundle))
   if (text === undefined) throw new Error('bundle cannot be written')
   return { text, sha256: createHash('sha256').update(text, 'utf8').digest('hex') }
@@ -96,7 +96,7 @@ export async function publishRound(
     const { round, blockIds } = await lockRound(tx, actor, input)
     if (input.decidedOn > dayOf(now))
       throw new FieldErrors([{ field: 'decidedOn', reason: 'day-in-future', limit: dayOf(now) }])
-    const blocks: BundleBlock[] = []
+    const blocks: LatestBlock[] = []
     for (const blockId of blockIds) blocks.push(await freezeBlock(tx, input.roundId, blockId, now))
     const { settings } = await tx.round.findUniqueOrThrow({
       where: { id: input.roundId },
@@ -138,13 +138,13 @@ function bundleOf(
   input: PublishRoundInput,
   round: LockedRound,
   storedSettings: unknown,
-  blocks: BundleBlock[],
+  blocks: LatestBlock[],
   now: Date,
-): Bundle {
+): LatestBundle {
   const settings = roundSettingsSchema.parse(storedSettings)
   return {
     format: 'par-index-result',
-    formatVersion: 1,
+    formatVersion: 2,
     pointsPerPoint: 1_000_000,
     round: {
       id: input.roundId,
@@ -152,6 +152,12 @@ function bundleOf(
       planNumber: round.planNumber,
       demonstration: round.demonstration,
       ties: settings.ties,
+    },
+    settings: {
+      pointsDecimals: 6,
+      indexDecimals: 2,
+      rounding: 'half-up',
+      tieBreakers: ['appraisal', 'survey'],
     },
     reasons: settings.reasonCodes,
     decision: { number: input.decisionNumber, decidedOn: input.decidedOn },

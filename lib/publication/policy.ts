@@ -2,12 +2,15 @@ import { holds, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import type { BlockScores, FinalWord, PreviousFigures, ScoredAgency } from '@/lib/ranking/types'
 import type { Phase } from '@/lib/round/types'
-import type { Part } from '@/lib/scoring/agency-score'
+import type { AgencyScore, Part } from '@/lib/scoring/agency-score'
+import { isRow, nodesOf } from '@/lib/scoring/catalogue-tree'
+import { pointsFromDecimal } from '@/lib/scoring/points'
 import { scoreLine } from '@/lib/scoring/line'
 import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import type { LineContext } from '@/lib/scoring/line'
-import type { BundleAgency, BundleBlock, BundleNode, BundleRow } from './schema'
+import { changeAgainst } from '@/lib/scoring/recompute/change-against'
+import type { BundleNode, BundleRow, LatestAgency, LatestBlock } from './schema'
 
 /** Home Affairs publishes a round once, when the chair has approved every block of it. */
 export function canPublishRound(actor: Actor, phases: readonly Phase[]): PolicyAnswer {
@@ -50,12 +53,34 @@ const frozenPart = ({ points, maxPoints, percentHundredths }: Part) => ({
   indexHundredths: percentHundredths,
 })
 
-/** One agency as it is frozen. */
+/** Sums above the rows: fields and criteria, in the catalogue's order. */
+function frozenSums(catalogue: CatalogueView, { byCode }: AgencyScore): LatestAgency['sums'] {
+  return nodesOf(catalogue)
+    .filter((node) => !isRow(node))
+    .flatMap(({ code }) => {
+      const sum = byCode.get(code)
+      return sum ? [{ code, ...frozenPart(sum) }] : []
+    })
+}
+
+/** The results of the survey report, as far as it gives them: this system is handed shares alone. */
+function frozenEstimates(rows: readonly BundleRow[]): LatestAgency['surveyEstimates'] {
+  return rows.flatMap((row) => {
+    const facts = row.status === 'scored' ? row.facts : null
+    if (facts?.kind !== 'survey' || facts.share === null) return []
+    const shareMillionths = pointsFromDecimal(facts.share)
+    return [{ code: row.code, shareMillionths, standardErrorMillionths: null, answerCount: null }]
+  })
+}
+
+/** One agency as it is frozen. Nothing in this system awards a bonus or a penalty yet. */
 export function frozenAgency(
   agency: ScoredAgency,
+  catalogue: CatalogueView,
   more: { attributes: string[]; previous: PreviousFigures | null; rows: BundleRow[] },
-): BundleAgency {
+): LatestAgency {
   const { agencyId, name, submitted, rank, tied, band, score } = agency
+  const indexHundredths = score?.total.percentHundredths ?? null
   return {
     id: agencyId,
     name,
@@ -66,6 +91,11 @@ export function frozenAgency(
     total: score && frozenPart(score.total),
     appraisal: score && frozenPart(score.appraisal),
     survey: score && frozenPart(score.survey),
+    bonusPoints: score?.bonus ?? 0,
+    penaltyPoints: score?.penalty ?? 0,
+    sums: score ? frozenSums(catalogue, score) : [],
+    surveyEstimates: frozenEstimates(more.rows),
+    change: changeAgainst({ rank, indexHundredths }, more.previous),
     ...more,
   }
 }
@@ -91,7 +121,7 @@ function frozenNodes(catalogue: CatalogueView): BundleNode[] {
 }
 
 /** A block as it is frozen: catalogue, settings, figures. */
-export function frozenBlock(scores: BlockScores, agencies: BundleAgency[]): BundleBlock {
+export function frozenBlock(scores: BlockScores, agencies: LatestAgency[]): LatestBlock {
   const { block, catalogue, meanHundredths, medianHundredths } = scores
   const { id, version, title, decision, provenance, provenanceNote, maxPoints } = catalogue
   return {
@@ -112,6 +142,8 @@ export function frozenBlock(scores: BlockScores, agencies: BundleAgency[]): Bund
     },
     meanHundredths,
     medianHundredths,
+    bonusCapPoints: null,
+    penaltyCapPoints: null,
     agencies,
   }
 }

@@ -10,56 +10,65 @@ export const publishRoundSchema = z.object({
 })
 export type PublishRoundInput = z.output<typeof publishRoundSchema>
 
-const bilingual = z.object({ vi: z.string(), en: z.string() })
+const bilingual = z.strictObject({ vi: z.string(), en: z.string() }).meta({ id: 'bilingual' })
+const rule = ruleSchema.meta({ id: 'rule', description: 'Rows only: how facts become points.' })
+const facts = factsSchema.meta({ id: 'facts', description: 'What was entered or decided for a row.' })
 const day = z.iso.date()
 const code = z.string().regex(/^\d+(\.\d+)*$/)
-/** Millionths of a point. */
-const points = z.int()
-const hundredths = z.int().nullable()
+const points = z.int().describe('Millionths of a point: 900000 is 0.90 points.')
+const hundredths = z
+  .int()
+  .nullable()
+  .describe('Hundredths of a percent: 8133 is 81.33 %. Null: there is none.')
 
-const node = z.object({
+const node = z.strictObject({
   code,
   parentCode: code.nullable(),
   level: z.enum(['field', 'criterion', 'component']),
   name: bilingual,
-  /** Decimal points, as in the catalogue. */
-  maxPoints: z.number(),
-  /** Rows only. */
-  method: z.enum(['appraisal', 'survey']).optional(),
-  rule: ruleSchema.optional(),
-  appliesWhen: z.string().optional(),
+  maxPoints: z.number().describe('Decimal points, as in the catalogue.'),
+  method: z.enum(['appraisal', 'survey']).optional().describe('Rows only.'),
+  rule: rule.optional(),
+  appliesWhen: z.string().optional().describe('Rows only: the attribute an agency must hold.'),
 })
 
-const part = z.object({ points, maxPoints: points, indexHundredths: hundredths })
+const part = z.strictObject({ points, maxPoints: points, indexHundredths: hundredths }).meta({
+  id: 'part',
+  description: 'Points, the maximum that applies, and their ratio, rounded half up once.',
+})
 
 const row = z.discriminatedUnion('status', [
-  z.object({
+  z.strictObject({
     code,
     status: z.literal('scored'),
     points,
-    facts: factsSchema.nullable(),
-    /** `rule`: the rule gives these points for these facts. `judgement`: they were decided otherwise, for a reason. */
-    by: z.enum(['rule', 'judgement']),
+    facts: facts.nullable(),
+    by: z
+      .enum(['rule', 'judgement'])
+      .describe('rule: the rule gives these points for these facts; judgement: they were decided otherwise.'),
     reasonCode: z.string().nullable(),
   }),
-  /** Applies, brought nothing: no facts were given. */
-  z.object({ code, status: z.literal('not-scored') }),
-  z.object({
+  z
+    .strictObject({ code, status: z.literal('not-scored') })
+    .describe('Applies and brought nothing: no facts were given.'),
+  z.strictObject({
     code,
     status: z.literal('not-applicable'),
     why: z.enum(['attribute', 'claim', 'denominator-zero']),
-    facts: factsSchema.nullable(),
+    facts: facts.nullable(),
   }),
 ])
 
-const previous = z.object({
-  year: z.int(),
-  rank: z.int().nullable(),
-  indexHundredths: hundredths,
-  source: z.enum(['round', 'published']),
-})
+const previous = z
+  .strictObject({
+    year: z.int(),
+    rank: z.int().nullable(),
+    indexHundredths: hundredths,
+    source: z.enum(['round', 'published']),
+  })
+  .describe('The result of the year before, given: it cannot be computed from this bundle.')
 
-const agency = z.object({
+const agency = z.strictObject({
   id: z.string(),
   name: bilingual,
   submitted: z.boolean(),
@@ -70,19 +79,22 @@ const agency = z.object({
   total: part.nullable(),
   appraisal: part.nullable(),
   survey: part.nullable(),
-  /** Keys of the agency's attributes that hold in the year; they decide what applies. */
-  attributes: z.array(z.string()),
+  attributes: z
+    .array(z.string())
+    .describe('Attributes that hold for the agency in the year: they decide which rows apply.'),
   previous: previous.nullable(),
   rows: z.array(row),
 })
 
-const block = z.object({
+const block = z.strictObject({
   id: z.string(),
   name: bilingual,
-  withSurvey: z.boolean(),
+  withSurvey: z
+    .boolean()
+    .describe('False: no survey was held, so survey rows are left out of points and maximum.'),
   approvedAt: z.iso.datetime(),
-  bands: z.array(z.object({ key: z.string(), name: bilingual, fromPercent: z.number() })),
-  catalogue: z.object({
+  bands: z.array(z.strictObject({ key: z.string(), name: bilingual, fromPercent: z.number() })),
+  catalogue: z.strictObject({
     id: z.string(),
     version: z.int(),
     title: bilingual,
@@ -90,40 +102,102 @@ const block = z.object({
     provenance: z.enum(['illustrative', 'official']),
     provenanceNote: bilingual,
     maxPoints: z.number(),
-    /** Parents before their children, in the catalogue's order. */
-    nodes: z.array(node),
+    nodes: z.array(node).describe("Parents before their children, in the catalogue's order."),
   }),
   meanHundredths: hundredths,
   medianHundredths: hundredths,
   agencies: z.array(agency),
 })
 
-/**
- * What is published: everything from which each figure can be computed again, and the figures themselves.
- * Stored as canonical JSON (RFC 8785), so that its SHA-256 does not depend on who writes it. A change of this
- * shape is a new `formatVersion`; older bundles stay readable.
- */
-export const bundleSchema = z.object({
+const bundleV1 = z.strictObject({
   format: z.literal('par-index-result'),
   formatVersion: z.literal(1),
-  /** How many units of `points` one point has. */
-  pointsPerPoint: z.literal(1_000_000),
-  round: z.object({
+  pointsPerPoint: z.literal(1_000_000).describe('How many units of `points` one point has.'),
+  round: z.strictObject({
     id: z.string(),
     year: z.int(),
     planNumber: z.string(),
     demonstration: z.boolean(),
     ties: z.enum(['competition', 'consecutive']),
   }),
-  reasons: z.array(z.object({ code: z.string(), name: bilingual })),
-  decision: z.object({ number: z.string(), decidedOn: day }),
+  reasons: z.array(z.strictObject({ code: z.string(), name: bilingual })),
+  decision: z.strictObject({ number: z.string(), decidedOn: day }),
   publishedAt: z.iso.datetime(),
-  /** The last day that a document may bear: rules are computed as of it. */
-  latestDay: day,
+  latestDay: day.describe('The last day that a document may bear: rules are computed as of it.'),
   blocks: z.array(block),
 })
-export type Bundle = z.output<typeof bundleSchema>
+
+/** What version 2 adds: sums above the rows, the change, survey estimates, bonus and penalty, and precision. */
+const agencyV2 = agency.extend({
+  bonusPoints: points.describe('Awarded, before the cap.'),
+  penaltyPoints: points.describe('Taken, as an amount from 0, before the cap.'),
+  sums: z
+    .array(part.extend({ code }))
+    .describe(
+      "Every field and criterion above the rows, in the catalogue's order, without bonus and penalty.",
+    ),
+  surveyEstimates: z
+    .array(
+      z.strictObject({
+        code,
+        shareMillionths: z.int().describe('The weighted mean share: 873500 is 87.35 %.'),
+        standardErrorMillionths: z.int().nullable().describe('Null: the survey report gives none.'),
+        answerCount: z.int().nullable().describe('Null: the survey report gives none.'),
+      }),
+    )
+    .describe('Every survey row that has a result.'),
+  change: z
+    .strictObject({
+      places: z.int().nullable().describe('Places gained; below 0: lost.'),
+      indexHundredths: hundredths,
+    })
+    .nullable()
+    .describe('Against `previous`; null without one.'),
+})
+
+const bundleV2 = bundleV1.extend({
+  formatVersion: z.literal(2),
+  settings: z.strictObject({
+    pointsDecimals: z.literal(6).describe('Decimals to which the points of a row are rounded, once.'),
+    indexDecimals: z.literal(2).describe('Decimals of an index in percent; ranks and bands use it so.'),
+    rounding: z.literal('half-up'),
+    tieBreakers: z
+      .array(z.enum(['appraisal', 'survey']))
+      .describe('Parts whose index settles ties, in this order; read where `ties` is consecutive.'),
+  }),
+  blocks: z.array(
+    block.extend({
+      bonusCapPoints: points.nullable().describe('Null: no cap.'),
+      penaltyCapPoints: points.nullable().describe('Null: no cap.'),
+      agencies: z.array(agencyV2),
+    }),
+  ),
+})
+
+/**
+ * What is published: everything from which each figure can be computed again, and the figures themselves
+ * (docs/bundle.md). Stored as canonical JSON (RFC 8785), so that its SHA-256 does not depend on who writes it.
+ * A change of this shape is a new `formatVersion`; older bundles stay readable: the version decides how one is read.
+ */
+export const bundleSchema = z.discriminatedUnion('formatVersion', [bundleV1, bundleV2])
+
+/** A bundle as it is written today. */
+export type LatestBundle = z.output<typeof bundleV2>
+export type LatestBlock = LatestBundle['blocks'][number]
+export type LatestAgency = LatestBlock['agencies'][number]
+
+/** What bundles of every version hold. */
+export type Bundle = Omit<z.output<typeof bundleV1>, 'formatVersion'> & { formatVersion: 1 | 2 }
 export type BundleBlock = Bundle['blocks'][number]
 export type BundleAgency = BundleBlock['agencies'][number]
 export type BundleRow = BundleAgency['rows'][number]
 export type BundleNode = BundleBlock['catalogue']['nodes'][number]
+
+export const BUNDLE_VERSIONS = [1, 2] as const
+export type BundleVersion = (typeof BUNDLE_VERSIONS)[number]
+
+/** The JSON Schema of a version, as it stands in public/schemas for whoever reads bundles without this system. */
+export function bundleJsonSchema(version: BundleVersion): Record<string, unknown> {
+  const title = `Published result of a PAR index round, bundle version ${version}`
+  return { ...z.toJSONSchema(version === 1 ? bundleV1 : bundleV2), title }
+}

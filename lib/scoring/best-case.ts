@@ -1,4 +1,15 @@
-import { compare, fromDecimal, larger, mul, ONE, smaller, sum, ZERO, type Rational } from './rational'
+import {
+  compare,
+  fromDecimal,
+  larger,
+  mul,
+  ONE,
+  rational,
+  smaller,
+  sum,
+  ZERO,
+  type Rational,
+} from './rational'
 import type { RatioBand, Rule, RuleOf } from './rule'
 
 /** A band that is never awarded, or stands where the order of reading bands is lost. `key`: its edge. */
@@ -56,15 +67,22 @@ function bestOfBand(
 
 /**
  * Bands are read from the first: `from` has to descend (days late: ascend), and every band needs values
- * that no earlier band takes and that the input can have.
- * Source: catalogue format ("descending, inclusive"). Example: bands from 0.8, 0.9 → `bands-unsorted` at 0.9.
+ * that no earlier band takes and that the input can have, with its bounds and its decimals.
+ * Source: catalogue format ("descending, inclusive"). Example: bands from 0.8, 0.9 → `bands-unsorted` at 0.9;
+ * whole numbers and bands from 90.5, 90.2 → `band-unreachable` at 90.2.
  */
 export function unreachableBands(rule: Rule): BandFinding[] {
   switch (rule.kind) {
     case 'ratio':
-      return descending(rule.bands, 0, rule.numeratorMayExceed ? Infinity : 1)
-    case 'value':
-      return descending(rule.bands, rule.input.min, rule.input.max)
+      return descending(rule.bands, {
+        lowest: 0,
+        highest: rule.numeratorMayExceed ? null : 1,
+        decimals: null,
+      })
+    case 'value': {
+      const { min, max, decimals } = rule.input
+      return descending(rule.bands, { lowest: min, highest: max, decimals })
+    }
     case 'deadline':
       return ascending(rule.steps)
     default:
@@ -72,14 +90,29 @@ export function unreachableBands(rule: Rule): BandFinding[] {
   }
 }
 
-function descending(bands: readonly { from: number }[], lowest: number, highest: number): BandFinding[] {
+/** Values that an input can have. Without `highest` there is no bound, without `decimals` every fraction counts. */
+type Reach = { lowest: number; highest: number | null; decimals: number | null }
+
+function descending(bands: readonly { from: number }[], reach: Reach): BandFinding[] {
   return bands.flatMap(({ from }, index): BandFinding[] => {
     const above = bands[index - 1]?.from
     const key = String(from)
     if (above !== undefined && from > above) return [{ problem: 'bands-unsorted', key }]
-    const taken = above !== undefined && (from === above || above <= lowest)
-    return taken || from > highest ? [{ problem: 'band-unreachable', key }] : []
+    const first = firstValue(from, reach)
+    const taken = above !== undefined && compare(first, fromDecimal(above)) >= 0
+    const tooHigh = reach.highest !== null && compare(first, fromDecimal(reach.highest)) > 0
+    return taken || tooHigh ? [{ problem: 'band-unreachable', key }] : []
   })
+}
+
+/** The smallest value from an edge on that the input can have. Example: from 90.2 in whole numbers → 91. */
+function firstValue(from: number, { lowest, decimals }: Reach): Rational {
+  const edge = larger(fromDecimal(from), fromDecimal(lowest))
+  if (decimals === null) return edge
+  const units = 10n ** BigInt(decimals)
+  const down = (edge.n * units) / edge.d
+  // Division cuts towards 0, which is upwards already below 0.
+  return rational(down * edge.d < edge.n * units ? down + 1n : down, units)
 }
 
 function ascending(steps: readonly { daysLate: number }[]): BandFinding[] {

@@ -2,7 +2,8 @@ const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/
 const MILLISECONDS_PER_DAY = 86_400_000
 
 /**
- * The number of an ISO calendar day (days since 1970-01-01), or null when there is no such day.
+ * The number of an ISO calendar day (days since 1970-01-01), or null when there is no such day; a year below 100
+ * counts as none, for it is a slip of the keyboard.
  * A day has no time zone: the arithmetic is on the calendar only, so no machine's clock or zone matters.
  * Source: catalogue format (rule kind `deadline`). Example: 2021-01-31 → 18658; 2021-02-29 → null.
  */

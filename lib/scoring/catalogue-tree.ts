@@ -1,3 +1,4 @@
+import { checkCodes } from './code-check'
 import { checkRule, type CatalogueFinding } from './rule-check'
 import { add, compare, fromDecimal, toDecimalString, ZERO, type Rational } from './rational'
 import type { Rule, ScoredRow } from './rule'
@@ -76,9 +77,10 @@ export function rowApplies(
 
 /**
  * Everything wrong with a catalogue, all at once, each finding with the node's code: sums that do not add
- * up, codes used twice, best cases that miss the maximum, bands that cannot be reached or stand in the
- * wrong order, unknown attributes, formulas that cannot be read (with the column), missing rules.
- * An empty list means that it may be issued. Source: catalogue format; sums are compared exactly.
+ * up, codes used twice, left out or outside their parent's, best cases that miss the maximum, worst cases that
+ * decide nothing, bands that cannot be reached or stand in the wrong order, unknown attributes, formulas that cannot
+ * be read (with the column), missing rules. An empty list means that it may be issued. Source: catalogue format, and
+ * docs/decisions/0028-catalogue-check.md for what that leaves open; sums are compared exactly.
  * Example: children 0,5 + 0,25 under a maximum of 1 → { code: "1.1", problem: "sum-of-children", expected: "1", actual: "0.75" }.
  */
 export function checkCatalogue(tree: CatalogueTree, knownAttributes: Iterable<string>): CatalogueFinding[] {
@@ -86,7 +88,7 @@ export function checkCatalogue(tree: CatalogueTree, knownAttributes: Iterable<st
   const nodes = nodesOf(tree)
   return [
     ...checkSum('', tree.maxPoints, tree.nodes),
-    ...checkCodes(nodes),
+    ...checkCodes(tree.nodes),
     ...tree.nodes.flatMap((node) => checkLevels(node, -1)),
     ...nodes.flatMap((node) => (isRow(node) ? checkRow(node, known) : checkParent(node))),
   ]
@@ -99,13 +101,6 @@ function checkSum(code: string, maxPoints: number, children: readonly CatalogueN
     toDecimalString(value, POINTS_DECIMALS),
   )
   return [{ code, problem: 'sum-of-children', expected, actual: found }]
-}
-
-function checkCodes(nodes: readonly CatalogueNode[]): CatalogueFinding[] {
-  const seen = new Set<string>()
-  const reported = new Set<string>()
-  for (const { code } of nodes) (seen.has(code) ? reported : seen).add(code)
-  return [...reported].map((code) => ({ code, problem: 'duplicate-code' }))
 }
 
 function checkLevels(node: CatalogueNode, parentDepth: number): CatalogueFinding[] {

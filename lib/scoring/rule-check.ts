@@ -1,14 +1,18 @@
 import { dayNumber } from './calendar-day'
 import type { FormulaError } from './formula-tokens'
-import { FORMULA_RESERVED } from './formula-tokens'
+import { FORMULA_RESERVED, readFormula } from './formula-tokens'
 import { bestCase, unreachableBands } from './best-case'
 import { compare, fitsDecimals, fromDecimal, toDecimalString } from './rational'
 import type { Rule, RuleOf } from './rule'
 import { parseFormula } from './rules/formula'
+import { worstCase } from './worst-case'
 
 export type CatalogueProblem =
   | 'sum-of-children'
   | 'duplicate-code'
+  | 'code-outside-parent'
+  | 'code-gap'
+  | 'code-out-of-order'
   | 'wrong-level'
   | 'max-points-not-positive'
   | 'rule-on-parent'
@@ -21,11 +25,16 @@ export type CatalogueProblem =
   | 'too-many-decimals'
   | 'best-case-below-max'
   | 'best-case-above-max'
+  | 'worst-case-above-zero'
+  | 'points-below-zero'
+  | 'decides-nothing'
+  | 'no-bands'
   | 'bands-unsorted'
   | 'band-unreachable'
   | 'duplicate-key'
   | 'bad-input-key'
   | 'formula-error'
+  | 'unused-input'
   | 'due-not-a-day'
   | 'no-inputs'
   | 'no-questions'
@@ -36,7 +45,7 @@ export type CatalogueProblem =
 export type CatalogueFinding = {
   code: string
   problem: CatalogueProblem
-  /** Decimal points, where two amounts disagree. */
+  /** Decimal points where two amounts disagree, codes where two codes do. */
   expected?: string
   actual?: string
   /** The key, attribute, band edge or number meant. */
@@ -47,6 +56,8 @@ export type CatalogueFinding = {
 }
 
 const CATALOGUE_DECIMALS = 6
+/** Where a rule says how many points something gives or takes. */
+const POINTS_KEYS: ReadonlySet<string> = new Set(['points', 'pointsEach', 'otherwise'])
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /**
@@ -67,6 +78,12 @@ export function checkRule(code: string, rule: Rule, maxPoints: number): Catalogu
     ...unreachableBands(rule).map((band): CatalogueFinding => ({ code, ...band })),
     ...checkKind(code, rule),
     ...checkBestCase(code, rule, maxPoints),
+    ...checkWorstCase(code, rule, maxPoints),
+    ...belowZero(rule).map((value): CatalogueFinding => ({
+      code,
+      problem: 'points-below-zero',
+      key: String(value),
+    })),
   ]
 }
 
@@ -85,6 +102,22 @@ function checkBestCase(code: string, rule: Rule, maxPoints: number): CatalogueFi
   return [{ code, problem, expected: String(maxPoints), actual: toDecimalString(best, CATALOGUE_DECIMALS) }]
 }
 
+/** A deduction has to come down to 0; any other row must not give its maximum whatever is answered. */
+function checkWorstCase(code: string, rule: Rule, maxPoints: number): CatalogueFinding[] {
+  const worst = worstCase(rule, fromDecimal(maxPoints))
+  if (!worst || compare(worst, fromDecimal(maxPoints)) < 0) return []
+  if (rule.kind !== 'deduction') return [{ code, problem: 'decides-nothing' }]
+  return [{ code, problem: 'worst-case-above-zero', expected: '0', actual: String(maxPoints) }]
+}
+
+/** Points that would be raised to 0 silently, and deductions that would give instead of take. */
+function belowZero(value: unknown): number[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, part]: [string, unknown]) =>
+    typeof part === 'number' ? (POINTS_KEYS.has(key) && part < 0 ? [part] : []) : belowZero(part),
+  )
+}
+
 function checkKeys(code: string, rule: Rule): CatalogueFinding[] {
   const keys = keysOf(rule)
   const twice = keys.filter((key, index) => keys.indexOf(key) !== index)
@@ -100,6 +133,8 @@ function keysOf(rule: Rule): string[] {
     case 'deduction':
     case 'formula':
       return rule.inputs.map(({ key }) => key)
+    case 'survey':
+      return rule.questions
     default:
       return []
   }
@@ -110,13 +145,22 @@ function checkKind(code: string, rule: Rule): CatalogueFinding[] {
     case 'formula':
       return checkFormulaRule(code, rule)
     case 'deadline':
-      return dayNumber(rule.due) === null ? [{ code, problem: 'due-not-a-day', key: rule.due }] : []
+      return [
+        ...(dayNumber(rule.due) === null ? [{ code, problem: 'due-not-a-day' as const, key: rule.due }] : []),
+        ...checkSome(code, 'no-bands', rule.steps),
+      ]
+    case 'choice':
+      return checkSome(code, 'no-inputs', rule.options)
+    case 'checklist':
+      return checkSome(code, 'no-inputs', rule.items)
     case 'deduction':
-      return rule.inputs.length === 0 ? [{ code, problem: 'no-inputs' }] : []
+      return checkSome(code, 'no-inputs', rule.inputs)
     case 'survey':
-      return rule.questions.length === 0 ? [{ code, problem: 'no-questions' }] : []
+      return checkSome(code, 'no-questions', rule.questions)
+    case 'ratio':
+      return checkSome(code, 'no-bands', rule.bands)
     case 'value':
-      return rule.input.min > rule.input.max ? [{ code, problem: 'bounds-reversed' }] : []
+      return [...checkBounds(code, rule.input), ...checkSome(code, 'no-bands', rule.bands)]
     case 'external':
       return rule.scaleMax > 0 ? [] : [{ code, problem: 'scale-not-positive' }]
     default:
@@ -124,12 +168,32 @@ function checkKind(code: string, rule: Rule): CatalogueFinding[] {
   }
 }
 
+function checkSome(
+  code: string,
+  problem: 'no-inputs' | 'no-bands' | 'no-questions',
+  list: readonly unknown[],
+): CatalogueFinding[] {
+  return list.length > 0 ? [] : [{ code, problem }]
+}
+
+/** `min` absent is 0, `max` absent is no bound. */
+function checkBounds(code: string, { key, min = 0, max = Infinity }: Bounds): CatalogueFinding[] {
+  return min > max ? [{ code, problem: 'bounds-reversed', ...(key === undefined ? {} : { key }) }] : []
+}
+
+type Bounds = { key?: string; min?: number; max?: number }
+
 function checkFormulaRule(code: string, rule: RuleOf<'formula'>): CatalogueFinding[] {
   const keys = rule.inputs.map(({ key }) => key)
   const bad = keys.filter((key) => !IDENTIFIER.test(key) || FORMULA_RESERVED.has(key))
   const parsed = parseFormula(rule.expression, keys)
   const errors = parsed.ok ? [] : parsed.errors
+  const named = new Set(readFormula(rule.expression, new Set(keys)).leaves.map(({ text }) => text))
+  const unused = parsed.ok ? keys.filter((key) => !named.has(key) && !bad.includes(key)) : []
   return [
+    ...checkSome(code, 'no-inputs', keys),
+    ...rule.inputs.flatMap((input) => checkBounds(code, input)),
+    ...unused.map((key): CatalogueFinding => ({ code, problem: 'unused-input', key })),
     ...bad.map((key): CatalogueFinding => ({ code, problem: 'bad-input-key', key })),
     ...errors.map(({ column, reason, text }): CatalogueFinding => ({
       code,

@@ -89,7 +89,14 @@ describe('the check of a catalogue', () => {
   })
 
   it('finds codes used twice, once each', () => {
-    expect(findings({ code: '1.2' })).toEqual([{ code: '1.2', problem: 'duplicate-code' }])
+    expect(findings({ code: '1.1.2' })).toContainEqual({ code: '1.1.2', problem: 'duplicate-code' })
+  })
+
+  it('finds numbers that are left out', () => {
+    expect(findings({ code: '1.1.3' })).toEqual([
+      { code: '1.1.3', problem: 'code-gap', expected: '1.1.1', actual: '1.1.3' },
+      { code: '1.1.2', problem: 'code-out-of-order', expected: '1.1.4', actual: '1.1.2' },
+    ])
   })
 
   it('finds levels that do not follow one another', () => {
@@ -137,7 +144,7 @@ describe('the check of a catalogue', () => {
     const problems = findings({ code: '1.1.2', rule: choice(0.05), appliesWhen: 'has-boats' }).map(
       ({ problem }) => problem,
     )
-    expect(problems).toEqual(['duplicate-code', 'unknown-attribute', 'best-case-below-max'])
+    expect(problems).toEqual(['duplicate-code', 'code-gap', 'unknown-attribute', 'best-case-below-max'])
   })
 
   it('finds exactly the sums that integers find', () => {
@@ -146,7 +153,7 @@ describe('the check of a catalogue', () => {
       fc.property(hundredths, fc.integer({ min: -1, max: 1 }), (maxima, shift) => {
         const whole = maxima.reduce((a, b) => a + b, 0) + shift
         const nodes = maxima.map((max, index) =>
-          leaf(String(index), max / 100, { level: 'field', rule: choice(max / 100) }),
+          leaf(String(index + 1), max / 100, { level: 'field', rule: choice(max / 100) }),
         )
         const found = checkCatalogue({ maxPoints: whole / 100, nodes }, known)
         expect(found.map(({ problem }) => problem)).toEqual(shift === 0 ? [] : ['sum-of-children'])

@@ -1,0 +1,70 @@
+// npm run score -- bundle.json [--sha256 <hex>]: prints the ranking of a published bundle and checks every figure in it.
+import { createHash } from 'node:crypto'
+import { parseArgs } from 'node:util'
+import canonicalize from 'canonicalize'
+import { recomputeBundle, type RecomputedBundle } from '@/lib/scoring/recompute/recompute-bundle'
+import type { Bundle } from '@/lib/publication/schema'
+import { Problem, runMain } from './problem.mjs'
+import { readBundle } from './read-bundle'
+import { differenceLine, rankingTable } from './score-report'
+
+const USAGE = 'npm run score -- bundle.json [--sha256 <64 hexadecimal digits>]'
+const GIVEN =
+  'Given, and confirmed by the SHA-256 alone: facts, judged points, claims, former results, settings, names.'
+
+await runMain(() => {
+  const { file, expected } = readArguments()
+  const { bundle, data } = readBundle(file)
+  const sha256 = createHash('sha256')
+    .update(canonicalize(data) ?? '', 'utf8')
+    .digest('hex')
+  const again = recomputed(file, bundle)
+  bundle.blocks.forEach((block, i) => {
+    const computed = again.blocks[i]
+    if (computed) console.log(`${rankingTable(block, computed)}\n`)
+  })
+  for (const difference of again.differences) console.log(differenceLine(difference))
+  const count = again.differences.length
+  console.log(
+    `${again.compared} figures computed again: ${count === 0 ? 'all agree' : `${count} ${count === 1 ? 'differs' : 'differ'}`}.`,
+  )
+  const agrees = expected === null || expected === sha256
+  console.log(shaLine(sha256, expected))
+  console.log(GIVEN)
+  if (count > 0 || !agrees) process.exitCode = 1
+})
+
+function readArguments(): { file: string; expected: string | null } {
+  const { positionals, values } = parsedArguments()
+  const [file, ...rest] = positionals
+  if (file === undefined || rest.length > 0) throw new Problem(`Name one bundle: ${USAGE}.`)
+  const expected = values.sha256?.toLowerCase() ?? null
+  if (expected !== null && !/^[0-9a-f]{64}$/.test(expected))
+    throw new Problem('--sha256 takes 64 hexadecimal digits.')
+  return { file, expected }
+}
+
+function parsedArguments() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { sha256: { type: 'string' } } })
+  } catch (error) {
+    if (error instanceof TypeError) throw new Problem(`Only these arguments are known: ${USAGE}.`)
+    throw error
+  }
+}
+
+function recomputed(file: string, bundle: Bundle): RecomputedBundle {
+  try {
+    return recomputeBundle(bundle)
+  } catch (error) {
+    if (error instanceof RangeError) throw new Problem(`${file} cannot be computed: ${error.message}.`)
+    throw error
+  }
+}
+
+function shaLine(sha256: string, expected: string | null): string {
+  if (expected === null) return `SHA-256 of its canonical form: ${sha256}.`
+  return expected === sha256
+    ? `SHA-256 agrees: ${sha256}.`
+    : `SHA-256 differs: stated ${expected}, computed ${sha256}.`
+}
