@@ -1,6 +1,6 @@
 // npm run bench: the ranking page's server time beside that of its SQL, the memory of the server, and the scoring library
 // beside other ways to compute the same. Prints them and writes them to docs/benchmarks.md with the machine and the day;
-// --only=portal or --only=scoring measures and replaces that section alone, --small leaves the large blocks out.
+// --only=portal, --only=scoring or --only=statistics measures and replaces that section alone, --small leaves the large blocks out.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -105,6 +105,12 @@ async function measureScoring(): Promise<string[]> {
   return output.trim().split('\n')
 }
 
+async function measureStatistics(): Promise<string[]> {
+  const { status, output } = await runNode(typescriptArgs('scripts/bench-statistics.ts'))
+  if (status !== 0) throw new Problem(`${output}\nThe estimates could not be timed (see above).`)
+  return output.trim().split('\n')
+}
+
 type Section = { key: string; title: string; measure: () => Promise<string[]> }
 
 const SECTIONS: Section[] = [
@@ -117,6 +123,7 @@ const SECTIONS: Section[] = [
     },
   },
   { key: 'scoring', title: 'The scoring library', measure: measureScoring },
+  { key: 'statistics', title: 'Survey estimates and places', measure: measureStatistics },
 ]
 
 const HEAD = ['# Benchmarks', '', '`npm run bench` measures these and writes this page.', '']
