@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { getPublishedRound } from '@/lib/publication/queries'
 import type { PreviousFigures } from '@/lib/ranking/types'
+import { formerOf } from '@/lib/scoring/rank-change'
 import { rankBlock } from '@/lib/scoring/ranking'
 import type { FormerResultView } from './types'
 
@@ -90,7 +91,7 @@ async function readPriorYear(
 
 /**
  * The year before, per agency, through lineage: a renamed agency goes on from its predecessor; where agencies were
- * merged there is no former figure to compare with.
+ * merged or one was split there is no former figure to compare with (decision record 0026).
  */
 export async function readPreviousFigures(
   year: number,
@@ -101,15 +102,13 @@ export async function readPreviousFigures(
 ): Promise<Map<string, PreviousFigures>> {
   const prior = await readPriorYear(year - 1, blockId, excludeAgencyId, reader)
   const lineage = await reader.agencyLineage.findMany({
-    where: { successorId: { in: agencyIds }, year },
+    where: { year },
     select: { predecessorId: true, successorId: true },
   })
-  const predecessors = (id: string) => lineage.filter((l) => l.successorId === id).map((l) => l.predecessorId)
   const found = new Map<string, PreviousFigures>()
   for (const id of agencyIds) {
-    const [only, ...others] = predecessors(id)
-    const merged = others.length > 0 || (only !== undefined && only !== id && prior.has(id))
-    const figures = merged ? undefined : prior.get(only ?? id)
+    const { formerId } = formerOf(id, prior, lineage)
+    const figures = formerId === null ? undefined : prior.get(formerId)
     if (figures) found.set(id, { year: year - 1, ...figures })
   }
   return found

@@ -16,10 +16,32 @@ export type RankChange =
     }
   | { formerId: null; why: 'new' | 'merged' | 'split' }
 
+export type Former = { formerId: string } | { formerId: null; why: 'new' | 'merged' | 'split' }
+
 /**
- * An agency's place and index against last year's, through lineage: a renamed agency goes on from its predecessor.
- * Where agencies were merged – several predecessors, or one besides the agency's own past – and where one was split
- * into several, no former figure is that of the same unit, and the reason stands in its place.
+ * The agency of last year's table that an agency goes on from: itself, or through lineage its predecessor. Where
+ * agencies were merged – several predecessors, or one besides the agency's own past – and where one was split into
+ * several, no former figure is that of the same unit, and the reason stands in its place.
+ * Source: assumed, docs/decisions/0026-rank-change-through-lineage.md. Missing: not in last year's table → `new`.
+ * Example: B renamed from A, A in the table → A.
+ */
+export function formerOf(
+  agencyId: string,
+  former: { has(agencyId: string): boolean },
+  lineage: readonly Lineage[],
+): Former {
+  const predecessors = new Set(
+    lineage.filter((link) => link.successorId === agencyId).map((link) => link.predecessorId),
+  )
+  const [only = agencyId] = predecessors
+  const isMerged = predecessors.size > 1 || (only !== agencyId && former.has(agencyId))
+  if (isMerged) return { formerId: null, why: 'merged' }
+  if (isSplit(agencyId, only, lineage)) return { formerId: null, why: 'split' }
+  return former.has(only) ? { formerId: only } : { formerId: null, why: 'new' }
+}
+
+/**
+ * An agency's place and index against last year's, of the agency that it goes on from (`formerOf`).
  * Source: "change against last year through lineage"; assumed: docs/decisions/0026-rank-change-through-lineage.md.
  * Units: places, hundredths of a percent. Rounding: none. Missing: not in last year's table → `new`.
  * Example: 5th with 88,76 %, last year 7th with 87,00 % under another name → places 2, percentHundredths 176.
@@ -30,17 +52,12 @@ export function rankChange(
   former: ReadonlyMap<string, RankFigures>,
   lineage: readonly Lineage[],
 ): RankChange {
-  const predecessors = new Set(
-    lineage.filter((link) => link.successorId === agencyId).map((link) => link.predecessorId),
-  )
-  const [only = agencyId] = predecessors
-  const isMerged = predecessors.size > 1 || (only !== agencyId && former.has(agencyId))
-  if (isMerged) return { formerId: null, why: 'merged' }
-  if (isSplit(agencyId, only, lineage)) return { formerId: null, why: 'split' }
-  const figures = former.get(only)
+  const found = formerOf(agencyId, former, lineage)
+  const figures = found.formerId === null ? undefined : former.get(found.formerId)
+  if (found.formerId === null) return found
   if (!figures) return { formerId: null, why: 'new' }
   return {
-    formerId: only,
+    formerId: found.formerId,
     former: figures,
     places: difference(figures.rank, current.rank),
     percentHundredths: difference(current.percentHundredths, figures.percentHundredths),
@@ -52,7 +69,8 @@ function isSplit(agencyId: string, predecessorId: string, lineage: readonly Line
   return lineage.some((link) => link.predecessorId === predecessorId && link.successorId !== agencyId)
 }
 
-function difference(a: number | null, b: number | null): number | null {
+/** `a` − `b`; null without one of the two. Example: 7 and 5 → 2. */
+export function difference(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b
 }
 

@@ -159,24 +159,27 @@ describe('former results', () => {
     expect([...without.values()].every((f) => f.rank === null)).toBe(true)
   })
 
-  it('go on through a renaming, and end where agencies were merged', async () => {
+  it('go on through a renaming, and end where agencies were merged or one was split', async () => {
     const year = 2021
-    const [renamed, merged] = ['test-renamed', 'test-merged']
-    for (const id of [renamed, merged])
+    const [renamed, merged, half, rest] = ['test-renamed', 'test-merged', 'test-half', 'test-rest']
+    const made = [renamed, merged, half, rest]
+    for (const id of [...made, 'test-former'])
       await db.agency.create({
         data: { id, nameVi: id, nameEn: id, type: 'department', position: 900, assessedYears: [] },
       })
-    const [first, second] = (await listFormerResultsOfYear(2020, 'departments')).map((f) => f.agencyId)
-    if (!first || !second) throw new Error('two former results are needed')
+    const [first, second, third] = (await listFormerResultsOfYear(2020, 'departments')).map((f) => f.agencyId)
+    if (!first || !second || !third) throw new Error('three former results are needed')
     const link = (predecessorId: string, successorId: string, kind: string) =>
       db.agencyLineage.create({ data: { predecessorId, successorId, year, kind } })
     await link(first, renamed, 'renamed')
-    await link(first, merged, 'merged')
     await link(second, merged, 'merged')
-    const figures = await readPreviousFigures(year, 'departments', [renamed, merged], null)
+    await link('test-former', merged, 'merged')
+    await link(third, half, 'split')
+    await link(third, rest, 'split')
+    const figures = await readPreviousFigures(year, 'departments', made, null)
     const [former] = await listFormerResultsOfYear(2020, 'departments')
     expect(figures.get(renamed)?.indexHundredths).toBe(former?.indexHundredths)
-    expect(figures.has(merged)).toBe(false)
+    for (const id of [merged, half, rest]) expect(figures.has(id)).toBe(false)
   })
 })
 

@@ -1,3 +1,5 @@
+import { difference } from '@/lib/scoring/rank-change'
+
 /** A place and an index in hundredths of a percent; null where there is none. */
 export type Standing = { rank: number | null; indexHundredths: number | null }
 
@@ -16,8 +18,4 @@ export function changeAgainst(now: Standing, before: Standing | null): Change | 
     places: difference(before.rank, now.rank),
     indexHundredths: difference(now.indexHundredths, before.indexHundredths),
   }
-}
-
-function difference(minuend: number | null, subtrahend: number | null): number | null {
-  return minuend === null || subtrahend === null ? null : minuend - subtrahend
 }
