@@ -10,7 +10,15 @@ process.env.TZ = 'Asia/Kathmandu'
 export default defineConfig({
   test: {
     projects: [
-      { resolve, test: { name: 'unit', include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts'] } },
+      {
+        resolve,
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts', 'tests/golden/**/*.test.ts'],
+          // Ten thousand random catalogues take their time on a busy machine.
+          testTimeout: 120_000,
+        },
+      },
       {
         resolve,
         test: {
