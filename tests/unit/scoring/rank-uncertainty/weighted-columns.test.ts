@@ -37,4 +37,17 @@ describe('weighted columns', () => {
     expect(ofFactorOne([2, 2, 2, 6])).toEqual(everyTime(50, 25))
     expect(ofFactorOne([2, 6, 2, 6])).toEqual(everyTime(25, 25))
   })
+
+  it('leave a share of 0 above 0, not below it', () => {
+    const percents = new Float64Array(TOGETHER)
+    const input = { agencies: 1, columns: 1, points: [0], maxPoints: [2] }
+    reweighting(input)(new Float64Array(TOGETHER).fill(1), percents)
+    expect([...percents]).toEqual([0, 0, 0, 0])
+  })
+
+  it('without any column are refused, since nothing applies', () => {
+    expect(() => checkedColumns({ agencies: 1, columns: 0, points: [], maxPoints: [] })).toThrow(
+      new RangeError('nothing applies to agency 0'),
+    )
+  })
 })
