@@ -34,6 +34,7 @@ function searchLeft({ lower, upper }: TailPair, a: number, b: number): number {
   let low = Number.MIN_VALUE
   let high = 0.5
   let x = startingPoint(lower, a, b)
+  let lastStep = Infinity
   for (let turn = 0; turn < MOST_TURNS; turn += 1) {
     const tails = betaTails({ x, y: 1 - x }, a, b)
     const isLower = lower <= upper
@@ -43,7 +44,10 @@ function searchLeft({ lower, upper }: TailPair, a: number, b: number): number {
     else low = x
     const slope = tails.front / (1 - x) / (isLower ? tails.lower : tails.upper)
     const next = x * Math.exp(-miss / slope)
-    if (Math.abs(next - x) <= 4e-16 * x) return next
+    const step = Math.abs(next - x)
+    // Steps that small and no longer shrinking are the rounding of the tails, which never falls below 4e-16.
+    if (step <= 4e-16 * x || (step <= 1e-13 * x && step >= lastStep)) return next
+    lastStep = step
     x = next > low && next < high ? next : Math.sqrt(low) * Math.sqrt(high)
   }
   return x

@@ -88,6 +88,12 @@ describe('seeded chance', () => {
     expect(kept.map(() => random.nextInteger(limit))).toEqual(kept)
   })
 
+  it('throws away the first number that would favour small ones', () => {
+    // The first two draws of seed 0. Below the first there is no room for it, one higher there is.
+    expect(seededRandom(0).nextInteger(4_216_505_632)).toBe(947_923_937)
+    expect(seededRandom(0).nextInteger(4_216_505_633)).toBe(4_216_505_632)
+  })
+
   it('takes limits from 1 to 2^32', () => {
     expect(seededRandom(1).nextInteger(1)).toBe(0)
     expect(seededRandom(1).nextInteger(2 ** 32)).toBe(1779833415)
