@@ -119,6 +119,15 @@ describe('the places that change', () => {
       [1, 8000, 2, false, 9000, 1, false],
     ])
   })
+
+  it('are everybody’s behind who enters, also when somebody else only moves', () => {
+    expect(changed(blockOf([90, null, 70, 60]), to(1, 80), to(0, 95))).toEqual([
+      [1, null, null, false, 8000, 2, false],
+      [0, 9000, 1, false, 9500, 1, false],
+      [2, 7000, 2, false, 7000, 3, false],
+      [3, 6000, 3, false, 6000, 4, false],
+    ])
+  })
 })
 
 describe('the own places of those who move', () => {

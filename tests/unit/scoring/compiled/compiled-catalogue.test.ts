@@ -8,7 +8,7 @@ import { standingOf } from '@/lib/scoring/compiled/standing'
 import type { Facts } from '@/lib/scoring/facts'
 import { pointsFromMillionths } from '@/lib/scoring/points'
 import { columnsOf, type Entry } from './filled-columns'
-import { SAMPLES } from '../rows'
+import { SAMPLES } from '@/tests/unit/scoring/rows'
 
 const { external, ratio, survey } = SAMPLES
 
@@ -135,6 +135,18 @@ describe('room for results', () => {
     expect(() => scoreColumns(compiled, full, {}, emptyScoreColumns(other, 6))).toThrow(
       new RangeError('room for 6 agencies, not for 2'),
     )
+  })
+})
+
+describe('room for facts', () => {
+  it('is refused for a number of agencies that is none, and may be for none at all', () => {
+    for (const agencies of [-1, 0.5, NaN, 2 ** 53])
+      expect(() => emptyFactColumns(compiled, agencies)).toThrow(
+        new RangeError(`not a number of agencies: ${agencies}`),
+      )
+    expect(emptyFactColumns(compiled, 0).facts).toHaveLength(0)
+    expect(emptyFactColumns(compiled, 3).facts).toEqual(new Float64Array(12).fill(NaN))
+    expect(emptyFactColumns(compiled, 3).applies).toEqual(new Uint8Array(9))
   })
 })
 

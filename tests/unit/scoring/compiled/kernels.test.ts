@@ -163,6 +163,15 @@ describe('the fast path of a ratio', () => {
     ])
   })
 
+  it('writes to the place of its row, for the agencies asked for', () => {
+    const kernel = ratioKernel(ratioRule({ whenDenominatorIsZero: 'full-points' }), 1)
+    const [points, status] = [new Float64Array(7).fill(7), new Uint8Array(7)]
+    const facts = Float64Array.of(0, 0, 29, 36, 0, 0, 36, 36)
+    expect(kernel?.(facts, 0, 4, 1, 3, points, status, 3)).toBe(0)
+    expect([...points]).toEqual([7, 7, 7, 7, 1_000_000, 805_556, 7])
+    expect([...status]).toEqual([0, 0, 0, 0, 0, 0, 0])
+  })
+
   it('is not taken where an edge or the maximum has more than six decimals', () => {
     expect(ratioKernel(ratioRule({ bands: [{ from: 0.1234567, points: 1 }] }), 1)).toBeNull()
     expect(ratioKernel(ratioRule(), 1 / 3)).toBeNull()
