@@ -429,6 +429,16 @@ describe('the fast path of a formula', () => {
     ])
   })
 
+  it('takes an input up to its largest value, and no further', () => {
+    const inputs = [{ key: 'a', label, unit: '', decimals: 0, min: 2, max: 10 }]
+    expectCells(formulaKernel({ kind: 'formula', inputs, expression: 'a / 100' }, 1), [
+      [[10], 100_000, SCORED],
+      [[11], 0, UNDECIDED],
+      [[2], 20_000, SCORED],
+      [[1], 0, UNDECIDED],
+    ])
+  })
+
   it('is not taken for what cannot be read, keys that clash, and too many decimals', () => {
     expect(of('a / totl')).toBeNull()
     expect(of('a', 1 / 3)).toBeNull()
@@ -439,5 +449,7 @@ describe('the fast path of a formula', () => {
     expect(of('a', 1, 0, ['a', 'a'])).toBeNull()
     expect(of('a', 1, 0, ['a', 'maxPoints'])).toBeNull()
     expect(of('1', 1, 0, [])).toBeNull()
+    const inputs = [0, 7].map((decimals, at) => ({ key: `k${at}`, label, unit: '', decimals }))
+    expect(formulaKernel({ kind: 'formula', inputs, expression: 'k0 + k1' }, 1)).toBeNull()
   })
 })

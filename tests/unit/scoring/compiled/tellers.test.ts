@@ -65,7 +65,7 @@ describe('the working of a ratio', () => {
     otherwise: -1,
   })
   const scored = row(1, rule)
-  const teller = ratioTeller(rule, 1)
+  const isToldOf = (codes: number[]) => isTold(ratioTeller(rule, 1), scored, codes)
   // The widest product: numerator × 1 000 000 twice, and the working's last decimal.
   const largest = Math.floor(EXACT_LIMIT / 2_000_100)
 
@@ -79,7 +79,7 @@ describe('the working of a ratio', () => {
       [largest, largest],
       [largest - 1, largest],
     ])
-      expect(isTold(teller, scored, codes)).toBe(true)
+      expect(isToldOf(codes)).toBe(true)
     const none = ratioRule({ bands: [] })
     expect(isTold(ratioTeller(none, 1), row(1, none), [1, 3])).toBe(true)
     const half = ratioRule({ bands: [{ from: 0.5, proportional: true }] })
@@ -91,7 +91,7 @@ describe('the working of a ratio', () => {
       [0, 0],
       [largest + 1, largest + 1],
     ])
-      expect(isTold(teller, scored, codes)).toBe(false)
+      expect(isToldOf(codes)).toBe(false)
     const more = { ...rule, numeratorMayExceed: true }
     expect(isTold(ratioTeller(more, 1), row(1, more), [37, 36])).toBe(false)
     expect(ratioTeller(rule, 1 / 3)).toBeNull()
@@ -184,6 +184,8 @@ describe('the working of a formula', () => {
     expect(of('a / totl').teller).toBeNull()
     expect(of('a', 1, 5).teller).toBeNull()
     expect(of('a', 1, 4).teller).not.toBeNull()
+    const inputs = [0, 5].map((decimals, at) => ({ key: `k${at}`, label, unit: '', decimals }))
+    expect(formulaTeller({ kind: 'formula', inputs, expression: 'k0 + k1' }, 1)).toBeNull()
   })
 })
 
