@@ -5,7 +5,7 @@ import { rowTeller } from '@/lib/scoring/compiled/row-teller'
 import { scoreLine } from '@/lib/scoring/line'
 import { pointsFromMillionths } from '@/lib/scoring/points'
 import type { ScoredRow } from '@/lib/scoring/rule'
-import { context, row, SAMPLES } from '@/tests/unit/scoring/rows'
+import { context, label, row, SAMPLES } from '@/tests/unit/scoring/rows'
 import { KINDS } from './random-catalogue'
 
 const LATEST_DAY = '2021-12-22'
@@ -54,6 +54,9 @@ describe('the teller of a row', () => {
       tell(row(1, SAMPLES[kind].rule), cells).map((result) => result !== null)
     expect(isTold('choice', [0], [1], [2], [-1])).toEqual([true, true, false, false])
     expect(isTold('checklist', [3], [256])).toEqual([true, false])
+    const eight = Array.from({ length: 8 }, (_, at) => ({ key: `${at}`, label, points: 0.1 }))
+    const patterns = tell(row(1, { kind: 'checklist', items: eight }), [[255], [256]])
+    expect(patterns.map((result) => result !== null)).toEqual([true, false])
     expect(isTold('count', [63], [64])).toEqual([true, false])
     expect(isTold('deduction', [63, 63], [0, 64], [64, 0])).toEqual([true, false, false])
     expect(isTold('deadline', [83_999], [84_000], [NEVER_ISSUED])).toEqual([true, false, false])

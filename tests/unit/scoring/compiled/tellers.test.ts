@@ -84,6 +84,9 @@ describe('the working of a ratio', () => {
     expect(isTold(ratioTeller(none, 1), row(1, none), [1, 3])).toBe(true)
     const half = ratioRule({ bands: [{ from: 0.5, proportional: true }] })
     expect(isTold(ratioTeller(half, 30), row(30, half), [17, 19])).toBe(true)
+    const most = Math.floor(EXACT_LIMIT / 60_000_100)
+    expect(isTold(ratioTeller(half, 30), row(30, half), [most, most])).toBe(true)
+    expect(isTold(ratioTeller(half, 30), row(30, half), [most + 1, most + 1])).toBe(false)
   })
 
   it('is left to the exact code beyond', () => {
