@@ -173,6 +173,17 @@ describe('bands', () => {
     expect(bandOf(9000, [])).toBeNull()
   })
 
+  it('are the first named where two have the same edge', () => {
+    const [first, second] = ['first', 'second'].map((key) => ({
+      key,
+      name: { vi: key, en: key },
+      fromPercent: 50,
+    }))
+    if (!first || !second) throw new Error('there are two bands')
+    expect(bandOf(5000, [first, second])?.key).toBe('first')
+    expect(bandOf(5000, [second, first])?.key).toBe('second')
+  })
+
   it('may have edges with decimals', () => {
     const bands = [{ key: 'top', name: { vi: 'Cao', en: 'Top' }, fromPercent: 89.07 }]
     expect(bandOf(8907, bands)?.key).toBe('top')

@@ -163,6 +163,15 @@ describe('the fast path of a ratio', () => {
     ])
   })
 
+  it('writes to the place of its row, for the agencies asked for', () => {
+    const kernel = ratioKernel(ratioRule({ whenDenominatorIsZero: 'full-points' }), 1)
+    const [points, status] = [new Float64Array(7).fill(7), new Uint8Array(7)]
+    const facts = Float64Array.of(0, 0, 29, 36, 0, 0, 36, 36)
+    expect(kernel?.(facts, 0, 4, 1, 3, points, status, 3)).toBe(0)
+    expect([...points]).toEqual([7, 7, 7, 7, 1_000_000, 805_556, 7])
+    expect([...status]).toEqual([0, 0, 0, 0, 0, 0, 0])
+  })
+
   it('is not taken where an edge or the maximum has more than six decimals', () => {
     expect(ratioKernel(ratioRule({ bands: [{ from: 0.1234567, points: 1 }] }), 1)).toBeNull()
     expect(ratioKernel(ratioRule(), 1 / 3)).toBeNull()
@@ -420,6 +429,16 @@ describe('the fast path of a formula', () => {
     ])
   })
 
+  it('takes an input up to its largest value, and no further', () => {
+    const inputs = [{ key: 'a', label, unit: '', decimals: 0, min: 2, max: 10 }]
+    expectCells(formulaKernel({ kind: 'formula', inputs, expression: 'a / 100' }, 1), [
+      [[10], 100_000, SCORED],
+      [[11], 0, UNDECIDED],
+      [[2], 20_000, SCORED],
+      [[1], 0, UNDECIDED],
+    ])
+  })
+
   it('is not taken for what cannot be read, keys that clash, and too many decimals', () => {
     expect(of('a / totl')).toBeNull()
     expect(of('a', 1 / 3)).toBeNull()
@@ -430,5 +449,7 @@ describe('the fast path of a formula', () => {
     expect(of('a', 1, 0, ['a', 'a'])).toBeNull()
     expect(of('a', 1, 0, ['a', 'maxPoints'])).toBeNull()
     expect(of('1', 1, 0, [])).toBeNull()
+    const inputs = [0, 7].map((decimals, at) => ({ key: `k${at}`, label, unit: '', decimals }))
+    expect(formulaKernel({ kind: 'formula', inputs, expression: 'k0 + k1' }, 1)).toBeNull()
   })
 })

@@ -65,7 +65,7 @@ describe('the working of a ratio', () => {
     otherwise: -1,
   })
   const scored = row(1, rule)
-  const teller = ratioTeller(rule, 1)
+  const isToldOf = (codes: number[]) => isTold(ratioTeller(rule, 1), scored, codes)
   // The widest product: numerator × 1 000 000 twice, and the working's last decimal.
   const largest = Math.floor(EXACT_LIMIT / 2_000_100)
 
@@ -79,11 +79,14 @@ describe('the working of a ratio', () => {
       [largest, largest],
       [largest - 1, largest],
     ])
-      expect(isTold(teller, scored, codes)).toBe(true)
+      expect(isToldOf(codes)).toBe(true)
     const none = ratioRule({ bands: [] })
     expect(isTold(ratioTeller(none, 1), row(1, none), [1, 3])).toBe(true)
     const half = ratioRule({ bands: [{ from: 0.5, proportional: true }] })
     expect(isTold(ratioTeller(half, 30), row(30, half), [17, 19])).toBe(true)
+    const most = Math.floor(EXACT_LIMIT / 60_000_100)
+    expect(isTold(ratioTeller(half, 30), row(30, half), [most, most])).toBe(true)
+    expect(isTold(ratioTeller(half, 30), row(30, half), [most + 1, most + 1])).toBe(false)
   })
 
   it('is left to the exact code beyond', () => {
@@ -91,7 +94,7 @@ describe('the working of a ratio', () => {
       [0, 0],
       [largest + 1, largest + 1],
     ])
-      expect(isTold(teller, scored, codes)).toBe(false)
+      expect(isToldOf(codes)).toBe(false)
     const more = { ...rule, numeratorMayExceed: true }
     expect(isTold(ratioTeller(more, 1), row(1, more), [37, 36])).toBe(false)
     expect(ratioTeller(rule, 1 / 3)).toBeNull()
@@ -184,6 +187,8 @@ describe('the working of a formula', () => {
     expect(of('a / totl').teller).toBeNull()
     expect(of('a', 1, 5).teller).toBeNull()
     expect(of('a', 1, 4).teller).not.toBeNull()
+    const inputs = [0, 5].map((decimals, at) => ({ key: `k${at}`, label, unit: '', decimals }))
+    expect(formulaTeller({ kind: 'formula', inputs, expression: 'k0 + k1' }, 1)).toBeNull()
   })
 })
 
