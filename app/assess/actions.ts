@@ -12,6 +12,8 @@ import {
 } from '@/lib/assessment/schema'
 import { linkDocument, removeEvidence, updateEvidence } from '@/lib/evidence/commands'
 import { linkDocumentSchema, removeEvidenceSchema, updateEvidenceSchema } from '@/lib/evidence/schema'
+import { saveRemarks } from '@/lib/self-report/commands'
+import { saveRemarksSchema } from '@/lib/self-report/schema'
 import { handOver, returnToClerk, submitAssessment, withdrawSubmission } from '@/lib/submission/commands'
 
 export async function saveLinesAction(input: unknown) {
@@ -20,6 +22,10 @@ export async function saveLinesAction(input: unknown) {
 
 export async function claimAction(input: unknown) {
   return runAction(claimSchema, input, (actor, claim) => claimNotApplicable(actor, claim))
+}
+
+export async function saveRemarksAction(input: unknown) {
+  return runAction(saveRemarksSchema, input, (actor, remarks) => saveRemarks(actor, remarks))
 }
 
 export async function handOverAction(input: unknown) {

@@ -31,6 +31,8 @@ export type AssessWorkspaceProps = WorkspaceInput & {
   isHead: boolean
   /** The clerk or head of this very agency; others only read. */
   isOwn: boolean
+  /** Difficulties, proposals and downloads; null for those who may not read the report in full. */
+  reportHref: string | null
 }
 
 /** The desk of an agency: tree, one criterion with one open row, guide. */
@@ -39,6 +41,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
   const { head, can } = workspace
   const { store, snapshot, views, context } = useWorkspace(props)
   const desk = useDesk({ catalogue, views, startCode: props.startCode })
+  const finish = useTranslations('assess.finish')
   const [checksOpen, setChecksOpen] = useState(false)
   const readOnly = !can.save.allowed || snapshot.refusal !== null
   const findings = findingsOfViews(views, context)
@@ -111,6 +114,11 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             base={base}
             onGo={desk.walkTo}
           />
+          {props.reportHref && (
+            <LinkButton size="sm" variant="plain" href={props.reportHref} className="max-md:hidden">
+              {finish('report')}
+            </LinkButton>
+          )}
           {props.isOwn && (
             <Finish {...props} findings={findings} store={store} onShowChecks={() => setChecksOpen(true)} />
           )}

@@ -2,33 +2,18 @@ import { useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
-import { isCentralRow, resultOfLine } from '@/lib/assessment/policy'
 import type { LineView } from '@/lib/assessment/types'
 import type { CatalogueView } from '@/lib/catalogue/types'
-import { lineScoreOf, scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
+import type { LineScore } from '@/lib/scoring/agency-score'
+import { selfScoreOf } from '@/lib/self-report/policy'
 
 type FieldTotalsProps = { catalogue: CatalogueView; lines: readonly LineView[]; latestDay: string }
-
-/** The score that the agency gives itself: what is entered centrally is left out of points and maximum. */
-function selfScore({ catalogue, lines, latestDay }: FieldTotalsProps) {
-  const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
-  const scores = new Map<string, LineScore>()
-  for (const line of lines) {
-    const row = rows.get(line.code)
-    if (!row) continue
-    const score: LineScore = isCentralRow(row)
-      ? { status: 'not-applicable' }
-      : lineScoreOf(resultOfLine(row, line, latestDay))
-    scores.set(line.code, score)
-  }
-  return { score: scoreAgency({ maxPoints: 0, nodes: catalogue.nodes }, scores), scores }
-}
 
 /** Points per field as they are signed. */
 export function FieldTotals(props: FieldTotalsProps) {
   const t = useTranslations('assess.sign')
   const { words, count } = useFigures()
-  const { score, scores } = selfScore(props)
+  const { score, scores } = selfScoreOf(props)
   const counted = (fieldCode: string, status: LineScore['status'] | null) =>
     props.catalogue.rows.filter((row) => {
       const line = scores.get(row.code)

@@ -1,5 +1,6 @@
 import { useLocale } from 'next-intl'
 import { formatCount, formatDay, formatDecimal, formatPoints } from '@/lib/format'
+import type { Locale } from '@/lib/preferences'
 import type { Points } from '@/lib/scoring/points'
 import { fromDecimal, mul, rational, toDecimalString } from '@/lib/scoring/rational'
 import type { Bilingual } from '@/lib/scoring/rule'
@@ -13,8 +14,10 @@ export function percentOf(share: number | string): string {
 }
 
 /** How the working writes numbers and words in the person's language. */
-export function useFigures() {
-  const locale = useLocale()
+export const useFigures = (): Figures => figuresOf(useLocale())
+
+/** The same where there is no component: files that the server writes. */
+export function figuresOf(locale: Locale) {
   const style = { locale }
   return {
     locale,
@@ -29,4 +32,4 @@ export function useFigures() {
   }
 }
 
-export type Figures = ReturnType<typeof useFigures>
+export type Figures = ReturnType<typeof figuresOf>

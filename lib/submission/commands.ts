@@ -35,6 +35,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { notify } from '@/lib/notify'
 import { verifyPassword } from '@/lib/password'
 import { scoreLine } from '@/lib/scoring/line'
+import { readRemarks } from '@/lib/self-report/queries'
 import { canWithdraw, copyOf } from './policy'
 import type { CopiedContent, CopyEvent } from './types'
 
@@ -187,7 +188,9 @@ async function keepCopy(
   const { catalogue, attributes } = await readRowsThatApply(tx, a)
   const lines = copyOf(await readLines(a.id, catalogue.rows, attributes, tx))
   const { agencyId, roundId, catalogueId } = a
-  const content: CopiedContent = { agencyId, roundId, catalogueId, lines }
+  const { difficulties, proposals } = await readRemarks(a.id, tx)
+  const remarks = { difficulties, proposals }
+  const content: CopiedContent = { agencyId, roundId, catalogueId, lines, remarks }
   const contentHash = createHash('sha256')
     .update(canonicalize(content) ?? '')
     .digest('hex')

@@ -27,6 +27,8 @@ export type CopiedContent = {
   roundId: string
   catalogueId: string
   lines: CopiedLine[]
+  /** Missing in copies from before the report had this part. */
+  remarks?: { difficulties: string; proposals: string }
 }
 
 export type CopyEvent = 'handedOver' | 'submitted'

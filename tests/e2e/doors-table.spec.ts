@@ -107,6 +107,23 @@ const DOORS: Record<string, Door[]> = {
     { at: '/assess/2022?agency=so-noi-vu', open: COUNCIL, absent: '/assess/2022?agency=no-such' },
   ],
   '/assess/[roundId]/sign': [{ at: '/assess/2022/sign', open: AGENCIES, absent: '/assess/1999/sign' }],
+  '/assess/[roundId]/report': [
+    { at: '/assess/2022/report', open: AGENCIES, absent: '/assess/1999/report' },
+    {
+      at: '/assess/2022/report?agency=so-y-te',
+      open: WHO_RUN_OR_WATCH,
+      absent: '/assess/2022/report?agency=no-such',
+    },
+  ],
+  '/assess/[roundId]/report/[file]': [
+    {
+      at: '/assess/2022/report/score-table.xlsx?agency=so-y-te',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/assess/2022/report/score-table.xlsx?agency=no-such',
+    },
+    { at: '/assess/2022/report/no-such.docx?agency=so-y-te', open: [], ...FILE },
+  ],
   '/explain': [{ at: '/explain', open: AGENCIES, leadsTo: '/explain/2022' }],
   '/explain/[roundId]': [{ at: '/explain/2022', open: AGENCIES, absent: '/explain/1999' }],
   '/appraise': [{ at: '/appraise', open: ['appraiser'], leadsTo: '/appraise/2022' }],

@@ -116,7 +116,7 @@ const UNTIL_APPROVED: Phase[] = ['selfAssessment', 'appraisal1', 'explanation', 
 
 const TABLE: Record<string, Rule> = {
   'enters facts, an explanation or a claim': {
-    commands: ['assessment.saveLines', 'assessment.claimNotApplicable'],
+    commands: ['self-report.saveRemarks', 'assessment.saveLines', 'assessment.claimNotApplicable'],
     policy: 'canSaveLine',
     ask: (who, phase) => canSaveLine(who, assessment(phase, 'drafting'), NOW, ROW),
     who: ['clerk', 'head'],

@@ -18,6 +18,7 @@ import { getCatalogue } from '@/lib/catalogue/queries'
 import { env } from '@/lib/env'
 import { readFormerLines } from '@/lib/ledger/queries'
 import { requireActor } from '@/lib/session'
+import { canReadCopies } from '@/lib/submission/policy'
 
 const actions = {
   saveLines: saveLinesAction,
@@ -73,6 +74,11 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
         maxMb={env().MAX_UPLOAD_MB}
         isHead={holds(actor, 'head', place)}
         isOwn={isOwn}
+        reportHref={
+          canReadCopies(actor, place)
+            ? `/assess/${roundId}/report${isOwn ? '' : `?agency=${head.agencyId}`}`
+            : null
+        }
       />
     </Frame>
   )

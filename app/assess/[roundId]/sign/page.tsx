@@ -20,6 +20,7 @@ import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { AssessmentHead } from '@/lib/assessment/types'
 import { getCatalogue } from '@/lib/catalogue/queries'
 import { requireActor } from '@/lib/session'
+import { readRemarks } from '@/lib/self-report/queries'
 import { getSubmissionHistory } from '@/lib/submission/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -37,7 +38,10 @@ export default async function SignPage({ params }: Props) {
   const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
   const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
   if (!workspace || !catalogue) notFound()
-  const history = await getSubmissionHistory(actor, roundId, workspace.head.agencyId)
+  const [history, remarks] = await Promise.all([
+    getSubmissionHistory(actor, roundId, workspace.head.agencyId),
+    readRemarks(workspace.head.id),
+  ])
   const t = await getTranslations('assess.sign')
   const { head, lines, latestDay, can } = workspace
   const findings = findingsOf(catalogue.rows, new Map(lines.map((l) => [l.code, l])), head.year, latestDay)
@@ -58,6 +62,9 @@ export default async function SignPage({ params }: Props) {
           {can.withdraw.allowed && (
             <WithdrawDialog assessmentId={head.id} version={head.version} withdraw={withdrawAction} />
           )}
+          <LinkButton size="sm" href={`${base}/report`}>
+            {t('report')}
+          </LinkButton>
           <LinkButton size="sm" href={base}>
             {t('backToRows')}
           </LinkButton>
@@ -83,6 +90,12 @@ export default async function SignPage({ params }: Props) {
             <ChecksList findings={findings} rows={rows} base={base} />
           </Panel>
         )}
+        <Panel title={t('remarks')}>
+          <h3 className="text-13 font-semibold">{t('difficulties')}</h3>
+          <p className="text-13 whitespace-pre-line">{remarks.difficulties || t('noRemarks')}</p>
+          <h3 className="mt-2 text-13 font-semibold">{t('proposals')}</h3>
+          <p className="text-13 whitespace-pre-line">{remarks.proposals || t('noRemarks')}</p>
+        </Panel>
         {history && history.copies.length > 0 && <CopiesList copies={history.copies} />}
         <SignedRows catalogue={catalogue} lines={lines} latestDay={latestDay} />
       </div>

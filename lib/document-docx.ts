@@ -1,0 +1,194 @@
+import 'server-only'
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+  WidthType,
+  type IRunOptions,
+} from 'docx'
+import type { Block, Cell, Paper, Run } from '@/lib/document'
+
+/** Sizes in half points; margins and page in twentieths of a point (Decree 30/2020: A4, 13–14 pt, 20/20/30/15 mm). */
+const TEXT = 26
+const SMALL = 22
+const MM = 56.7
+const PAGE = { width: Math.round(210 * MM), height: Math.round(297 * MM) }
+const MARGIN = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM }
+const FONT = 'Times New Roman'
+
+const ALIGNMENTS = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  both: AlignmentType.JUSTIFIED,
+} as const
+
+const NO_LINE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const NO_LINES = {
+  top: NO_LINE,
+  bottom: NO_LINE,
+  left: NO_LINE,
+  right: NO_LINE,
+  insideHorizontal: NO_LINE,
+  insideVertical: NO_LINE,
+} as const
+
+/** A paper as a Word file. */
+export async function toDocx(paper: Paper): Promise<Buffer> {
+  const document = new Document({
+    title: paper.title,
+    creator: paper.issuer.name,
+    styles: {
+      default: {
+        document: {
+          run: { font: FONT, size: TEXT, language: { value: paper.language === 'vi' ? 'vi-VN' : 'en-GB' } },
+        },
+        title: { run: { font: FONT, size: 28, bold: true }, paragraph: { alignment: AlignmentType.CENTER } },
+        heading1: {
+          run: { font: FONT, size: TEXT, bold: true },
+          paragraph: { spacing: { before: 200, after: 80 } },
+        },
+      },
+    },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: {
+              ...PAGE,
+              orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+            },
+            margin: {
+              top: Math.round(MARGIN.top),
+              bottom: Math.round(MARGIN.bottom),
+              left: Math.round(MARGIN.left),
+              right: Math.round(MARGIN.right),
+            },
+          },
+        },
+        footers: { default: footerOf(paper) },
+        children: [headOf(paper), line(''), ...paper.body.flatMap(blockOf), line(''), endOf(paper)],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+const runOf = (run: Run, more: Partial<IRunOptions> = {}) =>
+  new TextRun({ text: run.text, bold: run.bold, italics: run.italic, ...more })
+
+function line(text: string, run: Omit<Run, 'text'> = {}, more: Partial<IRunOptions> = {}): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [runOf({ text, ...run }, more)] })
+}
+
+function footerOf(paper: Paper): Footer {
+  const children = [
+    new TextRun({ text: `${paper.footer} – `, size: 18 }),
+    new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES], size: 18 }),
+  ]
+  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children })] })
+}
+
+/** Two columns without lines: issuer and number left, motto, place and day right. */
+function headOf({ issuer, motto, number, placeAndDay }: Paper): Table {
+  return sideBySide(
+    [line(issuer.above), line(issuer.name, { bold: true }), line(number)],
+    [
+      line(motto.state, { bold: true }),
+      line(motto.words, { bold: true }, { underline: {} }),
+      line(placeAndDay, { italic: true }),
+    ],
+  )
+}
+
+/** Recipients left, signature right. */
+function endOf({ recipients, signature }: Paper): Table {
+  const left = (text: string, run: Omit<Run, 'text'> = {}) =>
+    new Paragraph({ children: [runOf({ text, ...run }, { size: SMALL })] })
+  return sideBySide(
+    [left(recipients.title, { bold: true, italic: true }), ...recipients.lines.map((text) => left(text))],
+    [
+      line(signature.position, { bold: true }),
+      line(signature.hint, { italic: true }),
+      ...Array.from({ length: 4 }, () => line('')),
+      line(signature.name, { bold: true }),
+    ],
+  )
+}
+
+function sideBySide(left: Paragraph[], right: Paragraph[]): Table {
+  const half = { size: 50, type: WidthType.PERCENTAGE }
+  const cells = [left, right].map((children) => new TableCell({ children, width: half, borders: NO_LINES }))
+  return new Table({
+    rows: [new TableRow({ children: cells, cantSplit: true })],
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: NO_LINES,
+  })
+}
+
+function blockOf(block: Block): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'title':
+      return [new Paragraph({ heading: HeadingLevel.TITLE, text: block.text })]
+    case 'heading':
+      return [new Paragraph({ heading: HeadingLevel.HEADING_1, text: block.text })]
+    case 'paragraph':
+      return paragraphsOf(block)
+    case 'table':
+      return [tableOf(block)]
+  }
+}
+
+/** Line breaks that somebody typed stay paragraphs of their own. */
+function paragraphsOf({ runs, align = 'both' }: Extract<Block, { kind: 'paragraph' }>): Paragraph[] {
+  const [only] = runs
+  const lines = runs.length === 1 && only ? only.text.split('\n').map((text) => [{ ...only, text }]) : [runs]
+  return lines.map(
+    (parts) =>
+      new Paragraph({
+        alignment: ALIGNMENTS[align],
+        spacing: { after: 80 },
+        children: parts.map((run) => runOf(run)),
+      }),
+  )
+}
+
+function tableOf({ head, rows, widths }: Extract<Block, { kind: 'table' }>): Table {
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const shareOf = (from: number, span: number) =>
+    (widths.slice(from, from + span).reduce((sum, width) => sum + width, 0) / total) * 100
+  const rowOf = (cells: Cell[], isHead: boolean) => {
+    let at = 0
+    const children = cells.map((cell) => {
+      const share = shareOf(at, cell.span ?? 1)
+      at += cell.span ?? 1
+      return new TableCell({
+        columnSpan: cell.span,
+        width: { size: share, type: WidthType.PERCENTAGE },
+        margins: { left: 60, right: 60, top: 20, bottom: 20 },
+        children: cell.text.split('\n').map(
+          (text) =>
+            new Paragraph({
+              alignment: ALIGNMENTS[isHead ? 'center' : (cell.align ?? 'left')],
+              children: [runOf({ text, bold: isHead || cell.bold }, { size: SMALL })],
+            }),
+        ),
+      })
+    })
+    return new TableRow({ children, tableHeader: isHead, cantSplit: true })
+  }
+  return new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    rows: [rowOf(head, true), ...rows.map((cells) => rowOf(cells, false))],
+  })
+}

@@ -1,0 +1,42 @@
+/** A paper as data: what a Word file and a PDF are both made from, so that they never say different things. */
+
+export type Run = { text: string; bold?: boolean; italic?: boolean }
+
+export type Cell = {
+  text: string
+  bold?: boolean
+  align?: 'left' | 'center' | 'right'
+  /** Columns that the cell covers. */
+  span?: number
+}
+
+export type Block =
+  | { kind: 'title'; text: string }
+  | { kind: 'heading'; text: string }
+  | { kind: 'paragraph'; runs: Run[]; align?: 'left' | 'center' | 'right' | 'both' }
+  | {
+      kind: 'table'
+      head: Cell[]
+      rows: Cell[][]
+      /** Shares of the width, one per column. */
+      widths: number[]
+    }
+
+/** The administrative form of Decree 30/2020/NĐ-CP: who issues, motto, number, place and day, signature block. */
+export type Paper = {
+  /** In the file's own properties. */
+  title: string
+  language: 'vi' | 'en'
+  landscape: boolean
+  issuer: { above: string; name: string }
+  motto: { state: string; words: string }
+  /** "Số: …/BC-…" */
+  number: string
+  /** "Hà Nội, ngày … tháng … năm …" */
+  placeAndDay: string
+  body: Block[]
+  recipients: { title: string; lines: string[] }
+  signature: { position: string; hint: string; name: string }
+  /** At the foot of every page. */
+  footer: string
+}

@@ -1,0 +1,38 @@
+import { isCentralRow, resultOfLine } from '@/lib/assessment/policy'
+import type { LineView } from '@/lib/assessment/types'
+import type { CatalogueView } from '@/lib/catalogue/types'
+import { lineScoreOf, scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
+import type { ReportField } from './types'
+
+type Content = { catalogue: CatalogueView; lines: readonly LineView[]; latestDay: string }
+
+/** The score that the agency gives itself: what is entered centrally is left out of points and maximum. */
+export function selfScoreOf({ catalogue, lines, latestDay }: Content) {
+  const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
+  const scores = new Map<string, LineScore>()
+  for (const line of lines) {
+    const row = rows.get(line.code)
+    if (!row) continue
+    const score: LineScore = isCentralRow(row)
+      ? { status: 'not-applicable' }
+      : lineScoreOf(resultOfLine(row, line, latestDay))
+    scores.set(line.code, score)
+  }
+  return { score: scoreAgency({ maxPoints: 0, nodes: catalogue.nodes }, scores), scores }
+}
+
+/** The rows that the agency fills and that apply to it, by field, in the catalogue's order. */
+export function fieldsOfReport(content: Content, scores: ReadonlyMap<string, LineScore>): ReportField[] {
+  const lines = new Map(content.lines.map((line) => [line.code, line]))
+  return content.catalogue.nodes.map((field) => ({
+    code: field.code,
+    name: field.name,
+    rows: content.catalogue.rows.flatMap((row) => {
+      const line = lines.get(row.code)
+      const score = scores.get(row.code)
+      if (row.fieldCode !== field.code || isCentralRow(row) || !line || !score) return []
+      if (line.applies === 'attribute') return []
+      return [{ row, line, score, points: score.status === 'scored' ? score.points : null }]
+    }),
+  }))
+}
