@@ -91,10 +91,17 @@ async function hashOfLines(agencyId: string): Promise<string> {
     facts: l.facts,
     explanation: l.explanation,
     claim: l.claimState === 'none' ? null : l.claimReason,
-    evidence: l.evidence.map(({ sha256, number, issuedOn, pages }) => ({ sha256, number, issuedOn, pages })),
+    evidence: l.evidence.map(({ sha256, fileName, number, issuedOn, pages }) => ({
+      sha256,
+      fileName,
+      number,
+      issuedOn,
+      pages,
+    })),
   }))
+  const remarks = { difficulties: '', proposals: '' }
   return createHash('sha256')
-    .update(canonicalize({ agencyId, roundId, catalogueId, lines }) ?? '')
+    .update(canonicalize({ agencyId, roundId, catalogueId, lines, remarks }) ?? '')
     .digest('hex')
 }
 
