@@ -11,8 +11,8 @@ const SMALL = 10.5
 const FONT = 'Tinos'
 
 /** A free face with the measures of the prescribed Times New Roman, with all Vietnamese letters. */
-const fontFile = (style: string): string =>
-  path.join(process.cwd(), 'node_modules/@expo-google-fonts/tinos', style, `Tinos_${style}.ttf`)
+const FONT_FOLDER = path.join(process.cwd(), 'node_modules/@expo-google-fonts/tinos')
+const fontFile = (style: string): string => path.join(FONT_FOLDER, style, `Tinos_${style}.ttf`)
 
 pdfmake.addFonts({
   [FONT]: {
@@ -24,6 +24,7 @@ pdfmake.addFonts({
 })
 // Nothing of a paper comes from elsewhere.
 pdfmake.setUrlAccessPolicy(() => false)
+pdfmake.setLocalAccessPolicy((file) => path.resolve(file).startsWith(FONT_FOLDER + path.sep))
 
 /** A paper as a tagged PDF. */
 export async function toPdf(paper: Paper): Promise<Buffer> {
