@@ -51,6 +51,13 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       {...desk.tree}
       search={<RowSearch {...desk.search} onGo={(code) => [desk.walkTo(code), onDone?.()]} />}
       isSearching={desk.search.found !== null}
+      reportLink={
+        props.reportHref && (
+          <LinkButton size="sm" href={props.reportHref} className="mb-2 md:hidden">
+            {finish('report')}
+          </LinkButton>
+        )
+      }
       onChoose={(code) => [desk.openCriterion(code), onDone?.()]}
     />
   )

@@ -13,11 +13,13 @@ type TreePaneProps = TreeProps & {
   progress: Progress
   search: ReactNode
   isSearching: boolean
+  /** On a phone, where the bar has no room for it. */
+  reportLink: ReactNode
   onFilter: (onlyWithWork: boolean) => void
 }
 
 /** How far the agency is, and the way to every criterion. */
-export function TreePane({ progress, search, isSearching, onFilter, ...tree }: TreePaneProps) {
+export function TreePane({ progress, search, isSearching, reportLink, onFilter, ...tree }: TreePaneProps) {
   const t = useTranslations('assess')
   const { done, of, needing } = progress
   const { points, maxPoints } = tree.score.appraisal
@@ -55,6 +57,7 @@ export function TreePane({ progress, search, isSearching, onFilter, ...tree }: T
         </nav>
       )}
       <div className="mt-auto border-t border-line px-4 py-2">
+        {reportLink}
         <StateLegend />
       </div>
     </div>

@@ -2,8 +2,7 @@ import type { TypedFacts } from '@/components/rule-input/typed-facts'
 import type { ActionResult } from '@/lib/action-result'
 import type { EvidenceItem, LineView } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import type { FieldProblem, RefusalReason } from '@/lib/errors'
-import type { Facts } from '@/lib/scoring/facts'
+import type { FieldProblem } from '@/lib/errors'
 import type { DraftStore } from './drafts'
 import {
   explanationProblems,
@@ -16,23 +15,12 @@ import {
   workOf,
   type WorkContext,
 } from './line-work'
-import type { AssessActions, LineWork, TheirLine } from './workspace-types'
+import type { AssessActions, LineWork, SentParts, Snapshot, TheirLine } from './workspace-types'
 
 /** Typing pauses this long before it is sent; leaving a field sends at once. */
 export const PAUSE_MS = 700
 /** While the network is away, every so often. */
 export const RETRY_MS = 15_000
-
-export type Snapshot = {
-  works: ReadonlyMap<string, LineWork>
-  /** The person has to sign in again; what she typed waits here and on this computer. */
-  sessionExpired: boolean
-  /** Why nothing more can be saved: the page is to show its locked state. */
-  refusal: RefusalReason | null
-}
-
-/** What goes to the server of a row; parts left out stay as they are there. */
-type SentParts = { facts?: Facts | null; explanation?: string }
 
 type StoreParts = {
   assessmentId: string

@@ -2,7 +2,7 @@ import type { TypedFacts } from '@/components/rule-input/typed-facts'
 import type { SaveStatus } from '@/components/ui/saved-state'
 import type { ActionResult } from '@/lib/action-result'
 import type { LineView } from '@/lib/assessment/types'
-import type { FieldProblem } from '@/lib/errors'
+import type { FieldProblem, RefusalReason } from '@/lib/errors'
 import type { Facts } from '@/lib/scoring/facts'
 
 /** What stands at the server for a row when two people entered different values. */
@@ -36,3 +36,15 @@ export type AssessActions = {
   updateEvidence(input: unknown): Promise<ActionResult<{ version: number; documentVersion: number }>>
   removeEvidence(input: unknown): Promise<ActionResult<void>>
 }
+
+/** The desk as it stands: rows, and what keeps them from being saved. */
+export type Snapshot = {
+  works: ReadonlyMap<string, LineWork>
+  /** The person has to sign in again; what she typed waits here and on this computer. */
+  sessionExpired: boolean
+  /** Why nothing more can be saved: the page is to show its locked state. */
+  refusal: RefusalReason | null
+}
+
+/** What goes to the server of a row; parts left out stay as they are there. */
+export type SentParts = { facts?: Facts | null; explanation?: string }

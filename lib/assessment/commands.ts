@@ -1,4 +1,5 @@
 import 'server-only'
+import type { LockedAssessment, StoredLine } from './types'
 import type { Actor } from '@/lib/actor'
 import { record, type AuditRecord } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
@@ -8,15 +9,8 @@ import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
-import { canSaveLine, isCentralRow } from './policy'
-import {
-  appliesTo,
-  lockAssessment,
-  lockLines,
-  readRowsThatApply,
-  type LockedAssessment,
-  type StoredLine,
-} from './queries'
+import { appliesTo, canSaveLine, isCentralRow } from './policy'
+import { lockAssessment, lockLines, readRowsThatApply } from './queries'
 import type { ClaimInput, SaveLinesInput } from './schema'
 
 /** Refuses a row that is not the agency's to fill; gives the problems of its facts. */

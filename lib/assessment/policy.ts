@@ -1,10 +1,9 @@
 import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
-import type { Phase } from '@/lib/round/types'
-import { scoreLine } from '@/lib/scoring/line'
+import { scoreLine, type LineContext } from '@/lib/scoring/line'
 import type { LineResult } from '@/lib/scoring/working'
 import type {
-  AssessmentState,
+  AssessmentFacts,
   ClaimState,
   Finding,
   LineState,
@@ -12,15 +11,6 @@ import type {
   LineView,
   RowOfCatalogue,
 } from './types'
-
-export type AssessmentFacts = {
-  agencyId: string
-  roundId: string
-  state: AssessmentState
-  phase: Phase
-  submitBefore: Date
-  reopenedUntil: Date | null
-}
 
 /**
  * Open for entry: self-assessment before its deadline, or reopened by Home Affairs until an instant – which counts
@@ -95,6 +85,16 @@ export function canReadAssessment(
 /** Survey shares and external ratings are entered centrally; the agency fills every other row. */
 export const isCentralRow = (row: Pick<RowOfCatalogue, 'rule'>): boolean =>
   row.rule.kind === 'survey' || row.rule.kind === 'external'
+
+/** Whether a row applies: the agency's attributes decide, then a granted claim. */
+export function appliesTo(
+  row: { appliesWhen?: string | null },
+  attributes: ReadonlySet<string>,
+  claimState: string,
+): LineContext['applies'] {
+  if (row.appliesWhen && !attributes.has(row.appliesWhen)) return 'attribute'
+  return claimState === 'granted' ? 'claim' : true
+}
 
 /** What the line gives for the facts entered, by the same code on server and in the browser. */
 export function resultOfLine(row: RowOfCatalogue, line: LineToScore, latestDay: string): LineResult {

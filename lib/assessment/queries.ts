@@ -8,18 +8,26 @@ import { db, type Tx } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
-import type { LineContext } from '@/lib/scoring/line'
 import { canWithdraw } from '@/lib/submission/policy'
 import {
+  appliesTo,
   canHandOver,
   canReadAssessment,
   canReturn,
   canSaveLine,
   canSubmit,
   withReleasedRuling,
-  type AssessmentFacts,
 } from './policy'
-import type { AssessmentHead, ClaimState, EvidenceItem, LineView, Workspace } from './types'
+import type {
+  AssessmentFacts,
+  AssessmentHead,
+  ClaimState,
+  EvidenceItem,
+  LineView,
+  LockedAssessment,
+  StoredLine,
+  Workspace,
+} from './types'
 
 const headSelect = {
   id: true,
@@ -212,16 +220,6 @@ export async function readEvidence(assessmentId: string, code: string): Promise<
   return found.map((record) => toEvidence(record, assessmentId, code))
 }
 
-/** Whether a row applies: the agency's attributes decide, then a granted claim. */
-export function appliesTo(
-  row: Pick<CatalogueRow, 'appliesWhen'>,
-  attributes: ReadonlySet<string>,
-  claimState: string,
-): LineContext['applies'] {
-  if (row.appliesWhen && !attributes.has(row.appliesWhen)) return 'attribute'
-  return claimState === 'granted' ? 'claim' : true
-}
-
 /** Every row of the catalogue with what is stored for it, in the catalogue's order. */
 export async function readLines(
   assessmentId: string,
@@ -263,14 +261,6 @@ export async function readLines(
   })
 }
 
-export type LockedAssessment = AssessmentFacts & {
-  id: string
-  blockId: string
-  catalogueId: string
-  year: number
-  version: number
-}
-
 /** Locks round block (shared) and assessment, in that order, and gives what policy asks about. */
 export async function lockAssessment(tx: Tx, assessmentId: string): Promise<LockedAssessment> {
   const [place] = await tx.$queryRaw<{ roundId: string; blockId: string }[]>`
@@ -294,15 +284,6 @@ export async function readRowsThatApply(tx: Tx, assessment: LockedAssessment) {
     (await readAttributes(assessment.year, [assessment.agencyId], tx)).get(assessment.agencyId) ??
     new Set<string>()
   return { rows: new Map(catalogue.rows.map((r) => [r.code, r])), catalogue, attributes }
-}
-
-export type StoredLine = {
-  id: string
-  code: string
-  version: number
-  facts: unknown
-  explanation: string
-  claimState: string
 }
 
 /** Locks lines (after the assessment) in code order. */

@@ -1,7 +1,7 @@
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { RefusalReason } from '@/lib/errors'
 import type { LedgerEntry } from '@/lib/ledger/types'
-import type { RoundBlockView } from '@/lib/round/types'
+import type { Phase, RoundBlockView } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
@@ -101,3 +101,32 @@ export type RowOfCatalogue = Pick<CatalogueRow, 'code' | 'maxPoints' | 'rule' | 
 export type Progress = { done: number; of: number; points: Points; maxPoints: Points }
 
 export type LineLedger = { code: string; entries: LedgerEntry[]; released: boolean }
+
+/** What policy asks about an assessment. */
+export type AssessmentFacts = {
+  agencyId: string
+  roundId: string
+  state: AssessmentState
+  phase: Phase
+  submitBefore: Date
+  reopenedUntil: Date | null
+}
+
+/** An assessment while a command holds its lock. */
+export type LockedAssessment = AssessmentFacts & {
+  id: string
+  blockId: string
+  catalogueId: string
+  year: number
+  version: number
+}
+
+/** A line as it is stored, while a command holds its lock. */
+export type StoredLine = {
+  id: string
+  code: string
+  version: number
+  facts: unknown
+  explanation: string
+  claimState: string
+}

@@ -1,6 +1,6 @@
 import 'server-only'
+import { appliesTo } from '@/lib/assessment/policy'
 import { readAttributes } from '@/lib/agency/queries'
-import { appliesTo } from '@/lib/assessment/queries'
 import { dayOfColumn } from '@/lib/calendar'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'

@@ -1,6 +1,6 @@
+import type { AssessmentFacts } from '@/lib/assessment/types'
 import type { RefusalReason } from '@/lib/errors'
 import type { ExplanationGates } from '@/lib/explanation/types'
-import type { AssessmentFacts } from '@/lib/assessment/policy'
 
 /** Evidence is added while the agency drafts its self-assessment, and once more while it explains. */
 export type EvidenceStage = 'self' | 'explanation'

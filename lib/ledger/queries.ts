@@ -1,6 +1,6 @@
 import 'server-only'
+import { appliesTo } from '@/lib/assessment/policy'
 import { readAttributes } from '@/lib/agency/queries'
-import { appliesTo } from '@/lib/assessment/queries'
 import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'

@@ -1,8 +1,10 @@
 import 'server-only'
+import type { LockedAssessment } from '@/lib/assessment/types'
 import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Actor } from '@/lib/actor'
 import {
+  appliesTo,
   canHandOver,
   canReopen,
   canReturn,
@@ -11,14 +13,7 @@ import {
   isCentralRow,
   withReleasedRuling,
 } from '@/lib/assessment/policy'
-import {
-  appliesTo,
-  lockAssessment,
-  lockLines,
-  readLines,
-  readRowsThatApply,
-  type LockedAssessment,
-} from '@/lib/assessment/queries'
+import { lockAssessment, lockLines, readLines, readRowsThatApply } from '@/lib/assessment/queries'
 import type {
   HandOverInput,
   ReopenInput,

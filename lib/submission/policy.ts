@@ -1,6 +1,6 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
-import { isOpenForEntry, type AssessmentFacts } from '@/lib/assessment/policy'
-import type { AssessmentState } from '@/lib/assessment/types'
+import { isOpenForEntry } from '@/lib/assessment/policy'
+import type { AssessmentFacts, AssessmentState } from '@/lib/assessment/types'
 import { refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Facts } from '@/lib/scoring/facts'
 import type { CopiedEvidence, CopiedLine, CopyView, LineToCopy, RowChange } from './types'

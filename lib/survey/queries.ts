@@ -1,7 +1,7 @@
 import 'server-only'
+import { appliesTo } from '@/lib/assessment/policy'
 import type { Actor } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
-import { appliesTo } from '@/lib/assessment/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { parseCsv } from '@/lib/csv'

@@ -1,5 +1,5 @@
+import { appliesTo } from '@/lib/assessment/policy'
 import { readAttributes } from '@/lib/agency/queries'
-import { appliesTo } from '@/lib/assessment/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
 import { enterCentralResults } from '@/lib/survey/commands'

@@ -1,6 +1,7 @@
+import type { AssessmentFacts } from '@/lib/assessment/types'
 import { describe, expect, it } from 'vitest'
 import type { Actor, RoleName } from '@/lib/actor'
-import { canReadAssessment, canSaveLine, type AssessmentFacts } from '@/lib/assessment/policy'
+import { canReadAssessment, canSaveLine } from '@/lib/assessment/policy'
 import type { Phase } from '@/lib/round/types'
 
 /** Who reads an assessment, and until when it is open; who may do what stands in policy-table.test.ts. */

@@ -1,16 +1,10 @@
+import type { AssessmentFacts } from '@/lib/assessment/types'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Grant, RoleName } from '@/lib/actor'
 import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
 import type { LineGates } from '@/lib/appraisal/types'
-import {
-  canHandOver,
-  canReopen,
-  canReturn,
-  canSaveLine,
-  canSubmit,
-  type AssessmentFacts,
-} from '@/lib/assessment/policy'
+import { canHandOver, canReopen, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
