@@ -7,7 +7,7 @@ import {
   listFormerResultsOfYear,
   readPreviousFigures,
 } from '@/lib/former-result/queries'
-import { readFormerLines, readLedgersOfAssessment, readLedger } from '@/lib/ledger/queries'
+import { listFormerLines, readLedgersOfAssessment, readLedger } from '@/lib/ledger/queries'
 import { getPublishedRanking, getRanking, listRankedRounds } from '@/lib/ranking/queries'
 import { makeCouncilWorld } from '@/tests/support/council'
 import {
@@ -123,9 +123,9 @@ describe('the ledgers', () => {
   })
 
   it('give the next year the agency’s own word, and the result once published', async () => {
-    const before = await readFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
-    expect(before['1.1.4']).toMatchObject({ year: 2021, selfPoints: 900_000, finalPoints: null, note: '' })
-    expect(await readFormerLines(ABSENT, 'hanoi-2021-departments', 2022)).toEqual({})
+    const before = await listFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
+    expect(before['1.1.4']).toMatchObject([{ year: 2021, selfPoints: 900_000, finalPoints: null, note: '' }])
+    expect(await listFormerLines(ABSENT, 'hanoi-2021-departments', 2022)).toEqual({})
   })
 })
 
@@ -226,12 +226,10 @@ describe('once published', () => {
   })
 
   it('the next year has the published points, the last word, and places counted anew without one', async () => {
-    const lines = await readFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
-    expect(lines['1.1.4']).toMatchObject({
-      selfPoints: 900_000,
-      finalPoints: 850_000,
-      note: 'Chưa đủ căn cứ.',
-    })
+    const lines = await listFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
+    expect(lines['1.1.4']).toMatchObject([
+      { year: 2021, selfPoints: 900_000, finalPoints: 850_000, note: 'Chưa đủ căn cứ.' },
+    ])
     const figures = await readPreviousFigures(2022, 'departments', [FINANCE, HEALTH], HEALTH)
     expect(figures.get(FINANCE)).toMatchObject({ year: 2021, rank: 3, source: 'round' })
     expect(figures.has(HEALTH)).toBe(false)
