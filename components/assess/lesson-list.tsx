@@ -47,7 +47,7 @@ function Own({
         year: loss.year,
         points: () => <Points value={loss.lostPoints} className="font-semibold" />,
       })}
-      {reason ? ` ${words(reason.name)}.` : ` ${t('noReason')}`}
+      {reason ? ` ${words(reason.name)}.` : ` ${t(`by.${loss.by}`)}`}
       {withNote && loss.note && (
         <span className="block text-ink-muted">{t('note', { note: loss.note })}</span>
       )}

@@ -70,9 +70,8 @@ export function LessonsTable({ lessons, rows, showsAll, base, agencyId }: Lesson
           <thead>
             <tr>
               <Th className="w-14">{t('code')}</Th>
-              <Th className="w-[36%]">{t('row')}</Th>
-              <Th numeric>{t('ownLost')}</Th>
               <Th>{t('what')}</Th>
+              <Th numeric>{t('ownLost')}</Th>
             </tr>
           </thead>
           <tbody>
@@ -106,12 +105,12 @@ function LessonRow({ lesson, lessons, row, href }: LessonRowProps) {
       <Td className="fig align-top">
         <Link href={href}>{lesson.code}</Link>
       </Td>
-      <Td className="align-top whitespace-normal">{row && words(row.name)}</Td>
+      <Td className="align-top whitespace-normal">
+        <p className="font-semibold">{row && words(row.name)}</p>
+        <LessonList lessons={lesson} reasons={lessons.reasons} withNotes />
+      </Td>
       <Td numeric className="align-top">
         <Points value={lesson.own.length > 0 ? lostPoints(lesson) : null} />
-      </Td>
-      <Td className="align-top whitespace-normal">
-        <LessonList lessons={lesson} reasons={lessons.reasons} withNotes />
       </Td>
     </tr>
   )

@@ -1,3 +1,4 @@
+import { isCentralRow } from '@/lib/assessment/policy'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { FormerLine } from '@/lib/ledger/types'
 import type { BundleAgency, BundleBlock } from '@/lib/publication/schema'
@@ -61,19 +62,23 @@ function lessonsOfRow(
       return loss ? [{ ...loss, agencyId: agency.id }] : []
     })
     const own = losses.find((loss) => loss.agencyId === asked.agencyId)
-    if (own && own.lostPoints > 0) lessons.own.push(ownLoss(year, maxPoints, own, former))
+    if (own && own.lostPoints > 0) lessons.own.push(ownLoss(row, { year, maxPoints }, own, former))
     const all = blockLoss(year, losses)
     if (all) lessons.block.push(all)
   }
   return lessons
 }
 
-function ownLoss(year: number, maxPoints: Points, loss: Loss, former: readonly FormerLine[]): OwnLoss {
-  const { points, lostPoints, reasonCode } = loss
-  return {
-    ...{ year, points, maxPoints, lostPoints, reasonCode },
-    note: former.find((line) => line.year === year)?.note ?? '',
-  }
+function ownLoss(
+  row: CatalogueRow,
+  { year, maxPoints }: Pick<OwnLoss, 'year' | 'maxPoints'>,
+  { points, lostPoints, reasonCode }: Loss,
+  former: readonly FormerLine[],
+): OwnLoss {
+  const line = former.find((one) => one.year === year)
+  const isOwnWord = line !== undefined && line.selfPoints === points
+  const by = isCentralRow(row) ? 'centre' : isOwnWord ? 'agency' : 'judges'
+  return { year, points, maxPoints, lostPoints, by, reasonCode, note: line?.note ?? '' }
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -7,6 +7,8 @@ export type OwnLoss = {
   points: Points
   maxPoints: Points
   lostPoints: Points
+  /** Who gave the points: the agency itself, those who judged it, or whoever enters the row centrally. */
+  by: 'agency' | 'judges' | 'centre'
   reasonCode: string | null
   /** The last word of those who judged it, as the agency may read it. */
   note: string
