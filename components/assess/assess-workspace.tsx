@@ -81,7 +81,15 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             onRetry={() => store.retry()}
           />
         )}
-        <LockedNotice head={head} save={can.save} refusal={snapshot.refusal} signHref={`${base}/sign`} />
+        <LockedNotice
+          head={head}
+          save={can.save}
+          refusal={snapshot.refusal}
+          signHref={`${base}/sign`}
+          openCodes={workspace.openCodes}
+          base={base}
+          onGo={desk.walkTo}
+        />
         <CriterionView
           criterion={desk.criterion}
           score={desk.tree.score}
@@ -94,6 +102,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             latestDay: workspace.latestDay,
             maxMb: props.maxMb,
             readOnly,
+            openCodes: workspace.openCodes,
             store,
             actions,
           }}

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { isRowOpen } from '@/lib/assessment/policy'
 import type { AgencyScore } from '@/lib/scoring/agency-score'
 import type { Criterion } from './criteria'
 import { OpenRow, type RowDesk } from './open-row'
@@ -53,7 +54,12 @@ export function CriterionView({ criterion, score, shownCodes, openCode, desk, on
                     'relative border-line before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-[3px] before:bg-action',
                 )}
               >
-                <RowHead view={view} isOpen={isOpen} onToggle={() => onOpen(isOpen ? null : view.row.code)} />
+                <RowHead
+                  view={view}
+                  isOpen={isOpen}
+                  isReopened={desk.openCodes !== null && isRowOpen(desk.openCodes, view.row.code)}
+                  onToggle={() => onOpen(isOpen ? null : view.row.code)}
+                />
                 {isOpen && (
                   <div role="group" aria-labelledby={rowHeadId(view.row.code)}>
                     <OpenRow view={view} desk={desk} />

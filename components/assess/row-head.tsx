@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { Chip } from '@/components/ui/chip'
 import { StateMark, type MarkedState } from '@/components/ui/state-mark'
 import { pointsFromDecimal, type Points as PointsValue } from '@/lib/scoring/points'
 import type { RowState, RowView } from './row-view'
@@ -29,12 +30,19 @@ export function RowStateMark({ view }: { view: RowView }) {
 const pointsOf = (view: RowView): PointsValue | null =>
   view.result.status === 'scored' ? view.result.points : null
 
-type RowHeadProps = { view: RowView; isOpen: boolean; onToggle: () => void }
+type RowHeadProps = {
+  view: RowView
+  isOpen: boolean
+  /** One of the rows that Home Affairs opened again, where it did not open all. */
+  isReopened: boolean
+  onToggle: () => void
+}
 
 export const rowHeadId = (code: string): string => `row-${code.replace(/\./g, '-')}`
 
 /** A row of a criterion in one line; opens and closes what lies beneath. */
-export function RowHead({ view, isOpen, onToggle }: RowHeadProps) {
+export function RowHead({ view, isOpen, isReopened, onToggle }: RowHeadProps) {
+  const t = useTranslations('assess')
   const { words } = useFigures()
   const { row } = view
   const muted = view.state === 'not-applicable' && 'text-not-applicable-ink'
@@ -53,7 +61,14 @@ export function RowHead({ view, isOpen, onToggle }: RowHeadProps) {
         )}
       >
         <span className="fig text-ink-muted">{row.code}</span>
-        <span>{words(row.name)}</span>
+        <span>
+          {words(row.name)}
+          {isReopened && (
+            <Chip tone="warning" className="ml-1.5">
+              {t('reopenedRow')}
+            </Chip>
+          )}
+        </span>
         <span className="truncate font-normal text-ink-muted max-md:hidden">
           {view.isOpenToAgency && view.state !== 'claimed' && <FactsSummary row={row} facts={view.facts} />}
         </span>

@@ -69,12 +69,7 @@ export const submitSchema = handOverSchema.extend({
   password: z.string().min(1, 'required').max(200),
 })
 export const withdrawSchema = handOverSchema
-export const reopenSchema = handOverSchema.extend({
-  until: z.coerce.date({ error: 'not-an-instant' }),
-  reason: z.string().trim().min(1, 'required').max(2000, 'too-long'),
-})
 export type HandOverInput = z.output<typeof handOverSchema>
 export type ReturnInput = z.output<typeof returnSchema>
 export type SubmitInput = z.output<typeof submitSchema>
 export type WithdrawInput = z.output<typeof withdrawSchema>
-export type ReopenInput = z.output<typeof reopenSchema>

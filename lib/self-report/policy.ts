@@ -1,8 +1,16 @@
-import { isCentralRow, resultOfLine } from '@/lib/assessment/policy'
-import type { LineView } from '@/lib/assessment/types'
+import type { Actor } from '@/lib/actor'
+import { canSaveLine, isCentralRow, openCodes, resultOfLine } from '@/lib/assessment/policy'
+import type { AssessmentFacts, LineView } from '@/lib/assessment/types'
 import type { CatalogueView } from '@/lib/catalogue/types'
 import { lineScoreOf, scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
+import { refuse, type PolicyAnswer } from '@/lib/errors'
 import type { ReportField } from './types'
+
+/** Difficulties and proposals are changed like rows, and stay locked while only some rows are reopened. */
+export function canSaveRemarks(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
+  const save = canSaveLine(actor, a, now)
+  return save.allowed && openCodes(a, now) !== null ? refuse('row-not-reopened') : save
+}
 
 type Content = { catalogue: CatalogueView; lines: readonly LineView[]; latestDay: string }
 

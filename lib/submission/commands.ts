@@ -1,26 +1,19 @@
 import 'server-only'
 import type { LockedAssessment } from '@/lib/assessment/types'
-import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import type { Actor } from '@/lib/actor'
 import {
   appliesTo,
   canHandOver,
-  canReopen,
   canReturn,
   canSubmit,
   findingsOf,
   isCentralRow,
+  isRowOpen,
+  openCodes,
   withReleasedRuling,
 } from '@/lib/assessment/policy'
 import { lockAssessment, lockLines, readLines, readRowsThatApply } from '@/lib/assessment/queries'
-import type {
-  HandOverInput,
-  ReopenInput,
-  ReturnInput,
-  SubmitInput,
-  WithdrawInput,
-} from '@/lib/assessment/schema'
+import type { HandOverInput, ReturnInput, SubmitInput, WithdrawInput } from '@/lib/assessment/schema'
 import { record } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
@@ -30,9 +23,9 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { notify } from '@/lib/notify'
 import { verifyPassword } from '@/lib/password'
 import { scoreLine } from '@/lib/scoring/line'
-import { readRemarks } from '@/lib/self-report/queries'
-import { canWithdraw, copyOf } from './policy'
-import type { CopiedContent, CopyEvent } from './types'
+import { canWithdraw } from './policy'
+import { readContentToSign } from './queries'
+import type { CopyEvent } from './types'
 
 async function moveState(
   tx: Tx,
@@ -147,6 +140,7 @@ export async function submitAssessment(
         submittedById: actor.personId,
         contentHash,
         reopenedUntil: null,
+        reopenedCodes: [],
       },
       { contentHash },
     )
@@ -180,15 +174,7 @@ async function keepCopy(
   event: CopyEvent,
   now: Date,
 ): Promise<string> {
-  const { catalogue, attributes } = await readRowsThatApply(tx, a)
-  const lines = copyOf(await readLines(a.id, catalogue.rows, attributes, tx))
-  const { agencyId, roundId, catalogueId } = a
-  const { difficulties, proposals } = await readRemarks(a.id, tx)
-  const remarks = { difficulties, proposals }
-  const content: CopiedContent = { agencyId, roundId, catalogueId, lines, remarks }
-  const contentHash = createHash('sha256')
-    .update(canonicalize(content) ?? '')
-    .digest('hex')
+  const { content, contentHash } = await readContentToSign(tx, a)
   const sequence = 1 + (await tx.assessmentCopy.count({ where: { assessmentId: a.id } }))
   await tx.assessmentCopy.create({
     data: {
@@ -204,7 +190,10 @@ async function keepCopy(
   return contentHash
 }
 
-/** One ledger entry per row that the agency fills. */
+/**
+ * One ledger entry per row that the agency fills. Where only some rows were reopened, the others stand as they were
+ * signed before, and so does what was decided on them.
+ */
 async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: Date): Promise<void> {
   const { catalogue, attributes } = await readRowsThatApply(tx, a)
   const rows = catalogue.rows.filter((r) => !isCentralRow(r) && appliesTo(r, attributes, 'none') === true)
@@ -225,10 +214,11 @@ async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: D
     },
   })
   const byCode = new Map(ids.map((l) => [l.code, l]))
+  const open = openCodes(a, now)
   const lines = new Map((await readLines(a.id, catalogue.rows, attributes, tx)).map((l) => [l.code, l]))
   const data = rows.flatMap((row) => {
     const target = byCode.get(row.code)
-    if (!target) return []
+    if (!target || (target.entries.length > 0 && !isRowOpen(open, row.code))) return []
     const facts = lines.get(row.code)?.facts ?? null
     const result = scoreLine(row, facts, { applies: true, latestDay: dayOf(now) })
     const points = result.status === 'scored' ? result.points : null
@@ -246,25 +236,4 @@ async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: D
     ]
   })
   await tx.scoreEntry.createMany({ data })
-}
-
-/** Home Affairs reopens one agency until an instant, with a reason; what was submitted stays in the ledger. */
-export async function reopenAssessment(actor: Actor, input: ReopenInput, now = new Date()): Promise<void> {
-  if (input.until <= now) throw new FieldErrors([{ field: 'until', reason: 'in-the-past' }])
-  await inTransaction(async (tx) => {
-    const a = await lockAssessment(tx, input.assessmentId)
-    demand(canReopen(actor, a))
-    const state = a.state === 'notStarted' ? 'notStarted' : 'drafting'
-    await moveState(
-      tx,
-      actor,
-      a,
-      input.version,
-      'assessment.reopened',
-      { state, reopenedUntil: input.until, reopenReason: input.reason },
-      { until: input.until, reason: input.reason },
-    )
-    await tell(tx, a, 'clerk', 'reopened', `/assess/${a.roundId}`, now)
-    await tell(tx, a, 'head', 'reopened', `/assess/${a.roundId}`, now)
-  })
 }

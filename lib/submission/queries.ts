@@ -1,7 +1,11 @@
 import 'server-only'
+import { createHash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import type { Actor } from '@/lib/actor'
-import { getWorkspace } from '@/lib/assessment/queries'
-import { db } from '@/lib/db'
+import { getWorkspace, readLines, readRowsThatApply } from '@/lib/assessment/queries'
+import type { LockedAssessment } from '@/lib/assessment/types'
+import { db, type Tx } from '@/lib/db'
+import { readRemarks } from '@/lib/self-report/queries'
 import { canReadCopies, changesBetween, copyOf, copySeenBefore } from './policy'
 import type { CopiedContent, CopyView, SubmissionHistory } from './types'
 
@@ -49,4 +53,26 @@ async function readContent(assessmentId: string, sequence: number): Promise<Copi
     select: { content: true },
   })
   return (found?.content ?? null) as CopiedContent | null
+}
+
+/** What the assessment holds at this moment, and its SHA-256 over the canonical form (RFC 8785). */
+export async function readContentToSign(
+  tx: Tx,
+  a: LockedAssessment,
+): Promise<{ content: CopiedContent; contentHash: string }> {
+  const { catalogue, attributes } = await readRowsThatApply(tx, a)
+  const lines = copyOf(await readLines(a.id, catalogue.rows, attributes, tx))
+  const { agencyId, roundId, catalogueId } = a
+  const { difficulties, proposals } = await readRemarks(a.id, tx)
+  const content: CopiedContent = {
+    agencyId,
+    roundId,
+    catalogueId,
+    lines,
+    remarks: { difficulties, proposals },
+  }
+  const contentHash = createHash('sha256')
+    .update(canonicalize(content) ?? '')
+    .digest('hex')
+  return { content, contentHash }
 }

@@ -13,8 +13,9 @@ import { scoresOfLine } from '@/lib/ledger/policy'
 import type { DecidingEntry } from '@/lib/ledger/types'
 import { getPublishedRound } from '@/lib/publication/queries'
 import { movePhase } from '@/lib/round/commands'
-import { handOver, reopenAssessment, submitAssessment } from '@/lib/submission/commands'
+import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { enterCentralResults } from '@/lib/survey/commands'
+import { reopenAssessment } from '@/tests/support/reopen'
 import {
   advance,
   approveAll,
