@@ -48,6 +48,7 @@ export default async function SignPage({ params }: Props) {
   const errorCount = findings.filter((finding) => finding.severity === 'error').length
   const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
   const base = `/assess/${roundId}`
+  const signed = history?.copies.findLast((copy) => copy.event === 'submitted')
   return (
     <Frame
       actor={actor}
@@ -73,7 +74,7 @@ export default async function SignPage({ params }: Props) {
       contentHash={head.contentHash ?? undefined}
     >
       <div className="flex flex-col gap-4">
-        <StateOfSigning head={head} />
+        <StateOfSigning head={head} signed={signed?.sequence ?? null} />
         {can.submit.allowed && (
           <SignPanel
             assessmentId={head.id}
@@ -96,7 +97,7 @@ export default async function SignPage({ params }: Props) {
           <h3 className="mt-2 text-13 font-semibold">{t('proposals')}</h3>
           <p className="text-13 whitespace-pre-line">{remarks.proposals || t('noRemarks')}</p>
         </Panel>
-        {history && history.copies.length > 0 && <CopiesList copies={history.copies} />}
+        {history && history.copies.length > 0 && <CopiesList copies={history.copies} base={base} />}
         <SignedRows catalogue={catalogue} lines={lines} latestDay={latestDay} />
       </div>
     </Frame>
@@ -104,7 +105,7 @@ export default async function SignPage({ params }: Props) {
 }
 
 /** Where the assessment stands: receipt, with the head, or still being written. */
-async function StateOfSigning({ head }: { head: AssessmentHead }) {
+async function StateOfSigning({ head, signed }: { head: AssessmentHead; signed: number | null }) {
   const t = await getTranslations('assess.sign')
   if (head.state === 'submitted' && head.submittedAt && head.contentHash) {
     return (
@@ -112,6 +113,7 @@ async function StateOfSigning({ head }: { head: AssessmentHead }) {
         submittedAt={head.submittedAt.toISOString()}
         submittedByName={head.submittedByName ?? ''}
         contentHash={head.contentHash}
+        pdfHref={signed === null ? null : `/assess/${head.roundId}/copies/${signed}/receipt.pdf`}
       />
     )
   }
