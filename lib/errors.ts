@@ -46,6 +46,8 @@ export type RefusalReason =
   | 'catalogue-exists'
   | 'catalogue-has-findings'
   | 'wrong-password'
+  | 'locked'
+  | 'second-factor-on'
   | 'last-administrator'
   | 'file-empty'
   | 'file-too-large'

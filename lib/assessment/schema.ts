@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkProof, proofShape } from '@/lib/second-factor/schema'
 
 /** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
 export const MAX_TEXT = 10_000
@@ -64,10 +65,8 @@ export const handOverSchema = z.object({ assessmentId, version: z.number().int()
 export const returnSchema = handOverSchema.extend({
   note: text.trim().min(1, 'required'),
 })
-export const submitSchema = handOverSchema.extend({
-  /** Asked again at signing. */
-  password: z.string().min(1, 'required').max(200),
-})
+/** Password or code are asked again at signing. */
+export const submitSchema = handOverSchema.extend(proofShape).superRefine(checkProof)
 export const withdrawSchema = handOverSchema
 export type HandOverInput = z.output<typeof handOverSchema>
 export type ReturnInput = z.output<typeof returnSchema>

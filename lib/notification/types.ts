@@ -16,6 +16,7 @@ export const NOTIFICATION_KINDS = [
   'explanation-signed',
   'block-approved',
   'result-published',
+  'second-factor-reset',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -11,7 +11,13 @@ import { formatDeadline } from '@/lib/format'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { notify } from '@/lib/notify'
 import { readContentToSign } from '@/lib/submission/queries'
-import { canCloseReopening, canReopenRows, isReopeningRunning, widestCodes } from './policy'
+import {
+  canCloseReopening,
+  canReopenRows,
+  isReopeningRunning,
+  stateWhenReopened,
+  widestCodes,
+} from './policy'
 import type { CloseReopeningInput, ReopenInput } from './schema'
 
 /**
@@ -56,15 +62,13 @@ async function reopenOne(
   now: Date,
 ): Promise<void> {
   const isExtended = isReopeningRunning(a, now)
-  const started = a.state === 'notStarted' ? 'notStarted' : 'drafting'
   await move(
     tx,
     actor,
     a,
     isExtended ? 'assessment.reopeningExtended' : 'assessment.reopened',
-    // A report that lies with the head stays there while its time is extended.
     {
-      state: isExtended ? a.state : started,
+      state: stateWhenReopened(a, codes, now),
       reopenedUntil: until,
       reopenReason: reason,
       reopenedCodes: codes,

@@ -29,6 +29,20 @@ function takesAway(a: AssessmentFacts, codes: readonly string[], now: Date): boo
   return isOpenForEntry(a, now).allowed
 }
 
+/**
+ * Who has the report afterwards: the clerk. Where only the time is extended, it stays where it is, so that a head who
+ * is about to sign need not have it handed over again.
+ */
+export function stateWhenReopened(
+  a: AssessmentFacts,
+  codes: readonly string[],
+  now: Date,
+): 'notStarted' | 'drafting' | 'withHead' {
+  if (a.state === 'notStarted') return 'notStarted'
+  const isOnlyLonger = isReopeningRunning(a, now) && codes.join() === a.reopenedCodes.join()
+  return isOnlyLonger && a.state === 'withHead' ? 'withHead' : 'drafting'
+}
+
 /** Ends a running reopening before its time. */
 export function canCloseReopening(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
   if (!holds(actor, 'homeAffairs', { roundId: a.roundId })) return refuse('not-allowed')

@@ -18,10 +18,10 @@ import { record } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
 import { inTransaction } from '@/lib/db'
-import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { demand, Refusal } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { inProvenTransaction } from '@/lib/identity'
 import { notify } from '@/lib/notify'
-import { verifyPassword } from '@/lib/password'
 import { scoreLine } from '@/lib/scoring/line'
 import { canWithdraw } from './policy'
 import { readContentToSign } from './queries'
@@ -108,7 +108,7 @@ export async function returnToClerk(actor: Actor, input: ReturnInput, now = new 
 }
 
 /**
- * The head signs (password asked again) and submits: the self-score of every row enters the ledger, and the
+ * The head signs (password or code asked again) and submits: the self-score of every row enters the ledger, and the
  * content's SHA-256 is the receipt. Refused after the deadline, with errors in the checks, or on a stale version.
  */
 export async function submitAssessment(
@@ -116,15 +116,11 @@ export async function submitAssessment(
   input: SubmitInput,
   now = new Date(),
 ): Promise<{ contentHash: string; submittedAt: Date }> {
-  return inTransaction(async (tx) => {
+  const { password, code } = input
+  return inProvenTransaction(actor, { password, code }, now, async (tx, proveAgain) => {
     const a = await lockAssessment(tx, input.assessmentId)
     demand(canSubmit(actor, a, now))
-    const { passwordHash } = await tx.person.findUniqueOrThrow({
-      where: { id: actor.personId },
-      select: { passwordHash: true },
-    })
-    if (!(await verifyPassword(passwordHash, input.password)))
-      throw new FieldErrors([{ field: 'password', reason: 'wrong-password' }])
+    await proveAgain()
     await demandChecked(tx, a, now)
     await enterSelfScores(tx, actor, a, now)
     const contentHash = await keepCopy(tx, actor, a, 'submitted', now)

@@ -153,7 +153,11 @@ describe('reopening chosen rows', () => {
     await handOver(world.clerk, await seen(FINANCE), READING)
     const history = await getSubmissionHistory(world.head, world.roundId, FINANCE, READING)
     expect(history?.changes?.rows.map((r) => r.code)).toEqual(['1.1.4', '8.2.2'])
-    await reopen([FINANCE], { codes: ['1.1', '8.2.2'], until: LONGER, reason: 'Thêm một ngày.' })
+    await reopen([FINANCE], { codes: ['1.1', '8.2.2', '2.1.1'], until: LONGER })
+    expect(await assessmentOf(world.roundId, FINANCE)).toMatchObject({ state: 'drafting' })
+    await handOver(world.clerk, await seen(FINANCE), READING)
+    const codes = ['1.1', '2.1.1', '8.2.2']
+    await reopen([FINANCE], { codes, until: LONGER, reason: 'Thêm một ngày.' })
     expect(await assessmentOf(world.roundId, FINANCE)).toMatchObject({ state: 'withHead' })
     const signature = { ...(await seen(FINANCE)), password: PASSWORD }
     await submitAssessment(world.head, signature, READING)
@@ -165,7 +169,8 @@ describe('reopening chosen rows', () => {
     const stages = async (code: string) => (await lineAt(world, FINANCE, code)).entries.map((e) => e.stage)
     expect(await stages('1.1.4')).toEqual(['self', 'appraisal1', 'self'])
     expect(await stages('8.2.2')).toEqual(['self', 'appraisal1', 'self'])
-    expect(await stages('2.1.1')).toEqual(['self', 'appraisal1'])
+    expect(await stages('2.1.1')).toEqual(['self', 'appraisal1', 'self'])
+    expect(await stages('2.1.2')).toEqual(['self', 'appraisal1'])
     const { lineId, expectedSequence } = await lineAt(world, FINANCE, '1.1.4')
     const decisions = [{ lineId, expectedSequence, verdict: 'recognise' as const }]
     await decideLines(world.appraiser, { roundId: world.roundId, stage: 'appraisal1', decisions }, READING)

@@ -16,6 +16,7 @@ import { canPublishRound } from '@/lib/publication/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { PHASES, type Phase } from '@/lib/round/types'
+import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
@@ -331,6 +332,18 @@ const TABLE: Record<string, Rule> = {
     ask: (who) => canGrantRole(who, 'another'),
     who: ['administrator'],
   },
+  'takes the second factor from a person who lost it': {
+    commands: ['second-factor.resetSecondFactor'],
+    policy: 'canResetSecondFactor',
+    ask: (who) => canResetSecondFactor(who, 'another'),
+    who: [...HOME_AFFAIRS, 'administrator'],
+  },
+  'takes the second factor from himself without a code': {
+    commands: ['second-factor.resetSecondFactor'],
+    policy: 'canResetSecondFactor',
+    ask: (who) => canResetSecondFactor(who, 'me'),
+    who: [],
+  },
   'grants a role to, disables or sets the password of himself': {
     commands: ['person.grantRole', 'person.setPersonDisabled', 'person.setPersonPassword'],
     policy: 'canGrantRole',
@@ -346,6 +359,10 @@ const FOR_ONESELF = [
   'person.changeOwnPassword',
   'person.noteSignOut',
   'person.setOwnLocale',
+  'second-factor.beginSecondFactor',
+  'second-factor.confirmSecondFactor',
+  'second-factor.renewRecoveryCodes',
+  'second-factor.turnOffSecondFactor',
 ]
 /** Asked by nobody who is signed in yet. */
 const BEFORE_SIGNING_IN = [

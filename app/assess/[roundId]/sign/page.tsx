@@ -19,6 +19,7 @@ import { findingsOf } from '@/lib/assessment/policy'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { AssessmentHead } from '@/lib/assessment/types'
 import { getCatalogue } from '@/lib/catalogue/queries'
+import { getOwnSecondFactor } from '@/lib/second-factor/queries'
 import { requireActor } from '@/lib/session'
 import { readRemarks } from '@/lib/self-report/queries'
 import { getSubmissionHistory } from '@/lib/submission/queries'
@@ -38,9 +39,10 @@ export default async function SignPage({ params }: Props) {
   const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
   const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
   if (!workspace || !catalogue) notFound()
-  const [history, remarks] = await Promise.all([
+  const [history, remarks, secondFactor] = await Promise.all([
     getSubmissionHistory(actor, roundId, workspace.head.agencyId),
     readRemarks(workspace.head.id),
+    getOwnSecondFactor(actor),
   ])
   const t = await getTranslations('assess.sign')
   const { head, lines, latestDay, can } = workspace
@@ -81,6 +83,7 @@ export default async function SignPage({ params }: Props) {
             version={head.version}
             errorCount={errorCount}
             warningCount={findings.length - errorCount}
+            hasSecondFactor={secondFactor.since !== null}
             actions={{ returnIt: returnAction, submit: submitAction }}
           />
         )}
