@@ -69,6 +69,7 @@ export type AssessmentHead = {
   contentHash: string | null
   reopenedUntil: Date | null
   reopenReason: string | null
+  reopenedCodes: string[]
   explainedAt: Date | null
   block: RoundBlockView
 }
@@ -81,6 +82,8 @@ export type Workspace = {
   central: Record<string, number>
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
+  /** While chosen rows are reopened, the fields, criteria and rows that are open; null: all of them. */
+  openCodes: readonly string[] | null
   can: { save: CanAnswer; handOver: CanAnswer; returnIt: CanAnswer; submit: CanAnswer; withdraw: CanAnswer }
 }
 
@@ -113,6 +116,8 @@ export type AssessmentFacts = {
   phase: Phase
   submitBefore: Date
   reopenedUntil: Date | null
+  /** Fields, criteria and rows that were reopened; empty: the whole report. */
+  reopenedCodes: readonly string[]
 }
 
 /** An assessment while a command holds its lock. */
