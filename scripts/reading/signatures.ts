@@ -68,8 +68,7 @@ async function readOne(
   const verdict = async (): Promise<SignatureVerdict> => {
     if (!isIntact || (hasLaterParts && !(await showsSameAs(file, end)))) return 'altered'
     if (!wasValidAt(signerCertificate, at)) return 'expired'
-    const others = [...certificatesOf(signed), ...roots]
-    return (await isTrusted(signerCertificate, others, roots, at)) ? 'valid' : 'unknown-root'
+    return (await isTrusted(signerCertificate, certificatesOf(signed), roots, at)) ? 'valid' : 'unknown-root'
   }
   return {
     ...namesOf(signerCertificate),
