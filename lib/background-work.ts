@@ -2,7 +2,7 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Runner } from 'graphile-worker'
 import { inTransaction } from '@/lib/db'
-import { catchUpReadings, readStoredFile } from '@/lib/file-reading/commands'
+import { catchUpReadings, readStoredFile, scanStoredFile } from '@/lib/file-reading/commands'
 import { enqueue, migrateJobs, startJobs, type Workers } from '@/lib/jobs'
 
 /** Which command does which kind of background work, and its life beside the web server's. */
@@ -11,7 +11,7 @@ const AGAIN_AFTER_MS = 30_000
 
 export const workers: Workers = {
   readFile: (payload) => readStoredFile(payload),
-  scanFile: async () => undefined,
+  scanFile: (payload) => scanStoredFile(payload),
   catchUpReadings: (payload) => catchUpReadings(payload),
 }
 

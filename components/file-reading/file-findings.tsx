@@ -12,7 +12,7 @@ export function FileFindings({ reading, fileName, className }: FileFindingsProps
   return (
     <div className={clsx('flex flex-col gap-0.5 text-12', className)}>
       <ScanWords reading={reading} />
-      <ReadingWords reading={reading} />
+      {reading.scan !== 'infected' && <ReadingWords reading={reading} />}
       <SignatureList signatures={reading.signatures} fileName={fileName} />
     </div>
   )

@@ -1,10 +1,13 @@
 import 'server-only'
 import { stat } from 'node:fs/promises'
+import { record } from '@/lib/audit'
 import { db, inTransaction, type Tx } from '@/lib/db'
 import { readerMark, ReaderGaveUp, readInOwnProcess } from '@/lib/file-reader'
 import { enqueue } from '@/lib/jobs'
+import { notify } from '@/lib/notify'
 import { pathOfStored } from '@/lib/storage'
 import { scansFiles } from '@/lib/stored-file'
+import { findVirus } from '@/lib/virus-scan'
 import { foldPage } from './policy'
 import type { FileContent } from './types'
 
@@ -48,9 +51,9 @@ async function giveUp(sha256: string, fault: string, readWith: string, now: Date
 export async function readStoredFile({ sha256 }: { sha256: string }, now = new Date()): Promise<void> {
   const file = await db.storedFile.findUnique({
     where: { sha256 },
-    select: { mediaType: true, reading: { select: { state: true, readWith: true } } },
+    select: { mediaType: true, reading: { select: { state: true, readWith: true, scan: true } } },
   })
-  if (!file?.reading) return
+  if (!file?.reading || file.reading.scan === 'infected') return
   const mark = await readerMark()
   if (file.reading.state !== 'waiting' && file.reading.readWith === mark) return
   const path = pathOfStored(sha256)
@@ -82,7 +85,7 @@ export async function catchUpReadings({ isStart = false }: { isStart?: boolean }
       await tx.fileReading.updateMany({ where: { unsearchable: 'no-recogniser' }, data: { readWith: '' } })
     await askForScans(tx)
     const waiting = await tx.fileReading.findMany({
-      where: { OR: [{ state: 'waiting' }, { readWith: { not: mark } }] },
+      where: { scan: { not: 'infected' }, OR: [{ state: 'waiting' }, { readWith: { not: mark } }] },
       select: { sha256: true },
     })
     for (const { sha256 } of waiting) await enqueue(tx, 'readFile', { sha256 }, `read:${sha256}`)
@@ -96,4 +99,51 @@ async function askForScans(tx: Tx): Promise<void> {
   if (to === 'unscanned') return
   const waiting = await tx.fileReading.findMany({ where: { scan: 'pending' }, select: { sha256: true } })
   for (const { sha256 } of waiting) await enqueue(tx, 'scanFile', { sha256 }, `scan:${sha256}`)
+}
+
+/**
+ * Has one file scanned. Clean: it is handed out from now on. Infected: it stays in quarantine, and whoever uploaded it
+ * and Home Affairs are told. When the scanner gives no verdict the work is tried again and the file waits.
+ */
+export async function scanStoredFile({ sha256 }: { sha256: string }, now = new Date()): Promise<void> {
+  const waiting = { sha256, scan: 'pending' as const }
+  if (!(await db.fileReading.findFirst({ where: waiting, select: { sha256: true } }))) return
+  const virus = await findVirus(pathOfStored(sha256))
+  const scan = virus === null ? 'clean' : 'infected'
+  await inTransaction(async (tx) => {
+    const { count } = await tx.fileReading.updateMany({
+      where: waiting,
+      data: { scan, virus, scannedAt: now },
+    })
+    if (count === 1 && virus !== null) await tellOfVirus(tx, sha256, virus, now)
+  })
+}
+
+async function tellOfVirus(tx: Tx, sha256: string, virus: string, now: Date): Promise<void> {
+  const documents = await tx.document.findMany({
+    where: { sha256 },
+    select: { id: true, fileName: true, agencyId: true, uploadedById: true },
+  })
+  const homeAffairs = await tx.person.findMany({
+    where: { disabledAt: null, roles: { some: { role: 'homeAffairs', revokedAt: null } } },
+    select: { id: true },
+  })
+  for (const { fileName, agencyId, uploadedById } of documents) {
+    const params = { fileName, virus, agencyId }
+    const toAgency = { kind: 'file-infected', params, link: '/assess' }
+    await notify(tx, [{ id: uploadedById }], toAgency, now)
+    const others = homeAffairs.filter(({ id }) => id !== uploadedById)
+    await notify(tx, others, { ...toAgency, link: `/agencies/${agencyId}` }, now)
+  }
+  const subject = { action: 'evidence.infected', subjectType: 'Document' }
+  await record(
+    tx,
+    null,
+    documents.map(({ id, agencyId, fileName }) => ({
+      ...subject,
+      subjectId: id,
+      agencyId,
+      detail: { fileName, sha256, virus },
+    })),
+  )
 }

@@ -14,7 +14,9 @@ export const isHeld = (reading: Pick<FileReadingView, 'scan'> | null): boolean =
 
 /** Work on the file goes on: what is known of it may change by itself. */
 export const isBeingRead = (reading: FileReadingView | null): boolean =>
-  reading !== null && (reading.state === 'waiting' || reading.scan === 'pending')
+  reading !== null &&
+  reading.scan !== 'infected' &&
+  (reading.state === 'waiting' || reading.scan === 'pending')
 
 const BEFORE = 60
 const AFTER = 100

@@ -13,6 +13,7 @@ export const NOTIFICATION_KINDS = [
   'explanation-signed',
   'block-approved',
   'result-published',
+  'file-infected',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

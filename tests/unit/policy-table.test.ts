@@ -337,7 +337,11 @@ const BEFORE_SIGNING_IN = [
 ]
 
 /** Asked by nobody: work that the portal does by itself, on what the machine found in files only. */
-const IN_THE_BACKGROUND = ['file-reading.catchUpReadings', 'file-reading.readStoredFile']
+const IN_THE_BACKGROUND = [
+  'file-reading.catchUpReadings',
+  'file-reading.readStoredFile',
+  'file-reading.scanStoredFile',
+]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */
 const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency']
