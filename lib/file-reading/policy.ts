@@ -1,4 +1,4 @@
-import { foldText } from '@/lib/format'
+import { dayInHanoi, foldText } from '@/lib/format'
 import type { FileReadingView, FoundDocument } from './types'
 
 /** A page as it is searched: small letters without diacritics. */
@@ -17,6 +17,23 @@ export const isBeingRead = (reading: FileReadingView | null): boolean =>
   reading !== null &&
   reading.scan !== 'infected' &&
   (reading.state === 'waiting' || reading.scan === 'pending')
+
+type SignedFile = { fileName: string; reading: Pick<FileReadingView, 'signatures'> | null }
+
+/**
+ * The days on which documents were signed, in Hanoi, each once: of every file the last signature, by which it was
+ * issued. Void and unreadable signatures, and those of an expired certificate, give no day.
+ */
+export function signedDaysOf(files: readonly SignedFile[]): { day: string; fileName: string }[] {
+  const found = new Map<string, string>()
+  for (const { fileName, reading } of files) {
+    const last = reading?.signatures.at(-1)
+    if (!last?.signedAt || !(last.verdict === 'valid' || last.verdict === 'unknown-root')) continue
+    const day = dayInHanoi(last.signedAt)
+    if (!found.has(day)) found.set(day, fileName)
+  }
+  return [...found].map(([day, fileName]) => ({ day, fileName }))
+}
 
 const BEFORE = 60
 const AFTER = 100
