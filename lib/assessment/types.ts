@@ -1,5 +1,6 @@
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { RefusalReason } from '@/lib/errors'
+import type { FileReadingView } from '@/lib/file-reading/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import type { Phase, RoundBlockView } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
@@ -32,6 +33,10 @@ export type EvidenceItem = {
   alsoAt: string[]
   version: number
   documentVersion: number
+  /** What the machine found in the file; null until it is asked to look. */
+  reading: FileReadingView | null
+  /** Another agency uses the very same file in this round. */
+  isShared: boolean
 }
 
 /** One line as stored; the row's words and rule stand in the catalogue, points are computed where they are shown. */

@@ -264,6 +264,14 @@ const DOORS: Record<string, Door[]> = {
       absent: `/api/evidence/documents?assessmentId=${NO_ID}`,
     },
   ],
+  '/api/evidence/text': [
+    {
+      at: '/api/evidence/text?assessmentId=:assessment&words=x',
+      open: FINANCE,
+      ...DATA,
+      absent: `/api/evidence/text?assessmentId=${NO_ID}&words=x`,
+    },
+  ],
   '/api/evidence/[linkId]': [
     // A draft's of another agency: not yet for those who will judge it.
     {
