@@ -36,7 +36,7 @@ function valueOf(facts: Facts, key: string): CellValue {
     case 'formula':
       return valueAt(facts.values, name) ?? null
     case 'deadline':
-      return key === 'issuedOn' ? facts.issuedOn || null : yes(facts.none, Boolean(facts.issuedOn))
+      return key === 'issuedOn' ? facts.issuedOn || null : yes(facts.none, false)
     case 'checklist':
       return yes(facts.items.includes(name), facts.none || facts.items.length > 0)
     case 'survey':
@@ -87,6 +87,15 @@ function checklistFacts(rule: RuleOf<'checklist'>, values: CellValues): Facts {
   const none = rule.items.every(({ key }) => values[`items.${key}`] === 'no')
   return { kind: 'checklist', items, none }
 }
+
+/**
+ * Values as the facts they say would give them back: what is filled in differently and means the same is one.
+ * Example: of two items, yes and nothing → yes, no; "never issued: no" → nothing.
+ */
+export const settledValues = (rule: Rule, values: CellValues): CellValues => ({
+  ...values,
+  ...valuesOfFacts(rule, factsOfValues(rule, values)),
+})
 
 /** The cells of a list still to be answered when others say "no" and none says "yes": half an answer is none. */
 export function unansweredItems(rule: Rule, values: CellValues): string[] {

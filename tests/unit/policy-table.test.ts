@@ -17,6 +17,7 @@ import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/poli
 import { PHASES, type Phase } from '@/lib/round/types'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
+import { canUploadWorkbook } from '@/lib/workbook/policy'
 
 /**
  * Who may do what, when: persona × command × phase, for every command there is. A cell that is not named is a
@@ -114,6 +115,13 @@ const TABLE: Record<string, Rule> = {
     policy: 'canSaveLine',
     ask: (who, phase) => canSaveLine(who, assessment(phase, 'drafting'), NOW, ROW),
     who: ['clerk', 'head'],
+    when: ['selfAssessment'],
+  },
+  'sends a workbook in': {
+    commands: ['workbook.receiveWorkbook'],
+    policy: 'canUploadWorkbook',
+    ask: (who, phase) => canUploadWorkbook(who, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
     when: ['selfAssessment'],
   },
   'enters anything once it is submitted': {
