@@ -1,4 +1,4 @@
-import type { Cell, Worksheet } from '@cj-tech-master/excelts'
+import type { Cell, Font, Worksheet } from '@cj-tech-master/excelts'
 
 /** How the workbook looks: what may be filled in is light, what is locked is plain, what is wrong is red. */
 
@@ -12,19 +12,27 @@ const LINE = { style: 'thin', color: { argb: 'FFB8C0CC' } } as const
 const BORDER = { top: LINE, bottom: LINE, left: LINE, right: LINE }
 const WRONG_INK = 'FF9C0006'
 
+/** Named in full, or a reader takes another family for bold words than for plain ones. */
+export const font = (more: Partial<Font> = {}): Partial<Font> => ({
+  name: 'Calibri',
+  family: 2,
+  size: 11,
+  ...more,
+})
+
 export const POINTS_FORMAT = '0.00'
 export const DAY_FORMAT = 'dd/mm/yyyy'
 
 export function styleHead(cell: Cell): void {
   cell.fill = HEAD
-  cell.font = { bold: true, color: { argb: 'FFFFFFFF' } }
+  cell.font = font({ bold: true, color: { argb: 'FFFFFFFF' } })
   cell.alignment = { wrapText: true, vertical: 'middle' }
   cell.border = BORDER
 }
 
 export function styleGroup(cell: Cell): void {
   cell.fill = GROUP
-  cell.font = { bold: true }
+  cell.font = font({ bold: true })
   cell.alignment = { wrapText: true, vertical: 'middle' }
 }
 
@@ -42,7 +50,7 @@ export function styleInput(cell: Cell, isOpen: boolean): void {
 
 export function styleWrong(cell: Cell): void {
   cell.fill = WRONG
-  cell.font = { bold: true, color: { argb: WRONG_INK } }
+  cell.font = font({ bold: true, color: { argb: WRONG_INK } })
 }
 
 /** Without a password: it keeps slips of the hand away. What was changed all the same is noticed when it comes back. */

@@ -21,13 +21,23 @@ import type {
   PlannedSheet,
   WorkbookContent,
 } from '@/lib/workbook/types'
-import { lock, POINTS_FORMAT, styleGroup, styleHead, styleInput, stylePlain, styleWrong } from './book-style'
+import {
+  font,
+  lock,
+  POINTS_FORMAT,
+  styleGroup,
+  styleHead,
+  styleInput,
+  stylePlain,
+  styleWrong,
+} from './book-style'
 import { askedWords, contentOf, formatOf, rawContent, validationOf, type BookWording } from './cell-content'
 import { rowNote } from './row-note'
 
 export const LIST_SHEET = '_lists'
 const WIDTHS = [8, 46, 9, 38, 26, 12, 50, 4]
-const TITLE_LINE = 2
+/** Title of the field, with the sums of its rows. */
+export const TITLE_LINE = 2
 const LINE_HEIGHT = 15
 const SPARE_HEIGHT = 4
 
@@ -56,20 +66,24 @@ export async function addFieldSheet(
   addHead(writing, plan)
   for (const line of plan.lines) {
     if (line.type === 'row') addRow(writing, line)
-    else {
-      sheet.getCell(addressOf('code', line.line)).value = line.code
-      sheet.getCell(addressOf('name', line.line)).value = wording.figures.words(line.name)
-      for (const column of COLUMNS)
-        if (column !== 'key') styleGroup(sheet.getCell(addressOf(column, line.line)))
-    }
+    else addHeading(writing, line)
   }
   await lock(sheet)
 }
 
+function addHeading(
+  { sheet, wording }: Writing,
+  { line, code, name }: Extract<PlannedLine, { type: 'heading' }>,
+): void {
+  const words = wording.figures.words(name)
+  sheet.getCell(addressOf('code', line)).value = code
+  sheet.getCell(addressOf('name', line)).value = words
+  for (const column of COLUMNS) if (column !== 'key') styleGroup(sheet.getCell(addressOf(column, line)))
+  sheet.getRow(line).height = heightOf(linesOf(words, WIDTHS[1] ?? 1))
+}
+
 function addHead({ sheet, wording: { t, figures } }: Writing, plan: PlannedSheet): void {
   sheet.getRow(KEY_LINE).hidden = true
-  const last = plan.lines.at(-1)
-  const lastLine = last?.type === 'row' ? last.lastLine : HEAD_LINE
   for (const column of COLUMNS) {
     sheet.getCell(addressOf(column, KEY_LINE)).value = column
     if (column === 'key') continue
@@ -79,15 +93,31 @@ function addHead({ sheet, wording: { t, figures } }: Writing, plan: PlannedSheet
   }
   const title = sheet.getCell(addressOf('code', TITLE_LINE))
   title.value = `${plan.fieldCode}. ${figures.words(plan.field)}`
-  title.font = { bold: true, size: 14 }
+  title.font = font({ bold: true, size: 14 })
+  title.alignment = { wrapText: true, vertical: 'middle' }
+  sheet.mergeCells(`${addressOf('code', TITLE_LINE)}:${addressOf('name', TITLE_LINE)}`)
   for (const column of ['maxPoints', 'points'] as const) {
     const cell = sheet.getCell(addressOf(column, TITLE_LINE))
-    cell.value = { formula: `SUM(${addressOf(column, HEAD_LINE + 1)}:${addressOf(column, lastLine)})` }
+    cell.value = {
+      formula: `SUM(${rangesOfOwn(plan).map(([from, to]) => `${addressOf(column, from)}:${addressOf(column, to)}`)})`,
+    }
     cell.numFmt = POINTS_FORMAT
-    cell.font = { bold: true, size: 12 }
+    cell.font = font({ bold: true, size: 12 })
   }
-  sheet.getRow(TITLE_LINE).height = 22
+  sheet.getRow(TITLE_LINE).height = 40
   sheet.getRow(HEAD_LINE).height = 32
+}
+
+/** Lines of the rows that the agency fills, as ranges: only these are its own points. */
+function rangesOfOwn({ lines }: PlannedSheet): [from: number, to: number][] {
+  const ranges: [number, number][] = []
+  for (const line of lines) {
+    if (line.type !== 'row' || isCentralRow(line.row)) continue
+    const last = ranges.at(-1)
+    if (last && last[1] + 1 === line.line) last[1] = line.lastLine
+    else ranges.push([line.line, line.lastLine])
+  }
+  return ranges.length > 0 ? ranges : [[HEAD_LINE + 1, HEAD_LINE + 1]]
 }
 
 function addRow(writing: Writing, planned: PlannedRow): void {
@@ -174,7 +204,9 @@ function pointsFormula(
   return { formula, result: scored.status === 'scored' ? scored.points / MILLIONTHS : words[scored.status] }
 }
 
-const linesOf = (text: unknown, width: number): number =>
+const heightOf = (lines: number): number => lines * LINE_HEIGHT + SPARE_HEIGHT
+
+export const linesOf = (text: unknown, width: number): number =>
   String(text ?? '')
     .split('\n')
     .reduce((sum, part) => sum + Math.max(1, Math.ceil((part.length * 1.1) / width)), 0)
@@ -189,6 +221,6 @@ function setHeights({ sheet }: Writing, { line, lastLine, facts }: PlannedRow): 
   const lacking = Math.max(0, whole - lines.reduce((sum, count) => sum + count, 0))
   for (let at = line; at <= lastLine; at += 1) {
     const count = (lines[at - line] ?? 1) + (at === lastLine ? lacking : 0)
-    sheet.getRow(at).height = count * LINE_HEIGHT + SPARE_HEIGHT
+    sheet.getRow(at).height = heightOf(count)
   }
 }
