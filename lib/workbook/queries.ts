@@ -98,7 +98,7 @@ export async function getWorkbookDesk(
   if (!head) return null
   const uploads = await db.workbookUpload.findMany({
     where: { assessmentId: head.id, personId: actor.personId, expiresAt: { gt: now } },
-    orderBy: { uploadedAt: 'desc' },
+    orderBy: [{ uploadedAt: 'desc' }, { id: 'desc' }],
     select: { id: true, fileName: true, uploadedAt: true, appliedAt: true },
   })
   return { head, can: canUploadWorkbook(actor, gatesOf(head), now), uploads }

@@ -1,4 +1,5 @@
 import { Workbook, type Cell } from '@cj-tech-master/excelts'
+import JSZip from 'jszip'
 import { createTranslator } from 'next-intl'
 import { makeWorkbook } from '@/app/assess/[roundId]/workbook/book'
 import type { BookWording } from '@/app/assess/[roundId]/workbook/cell-content'
@@ -75,3 +76,30 @@ export const filled = (
       cell.value = value
     }
   })
+
+/** A sheet of a file as another program reads it: words, fill and note of a cell. */
+export async function sheetOf(bytes: Buffer, name: string) {
+  const book = new Workbook()
+  await book.xlsx.load(bytes)
+  const sheet = book.getWorksheet(name)
+  if (!sheet) throw new Error(`no sheet ${name}`)
+  const cell = (address: string) => sheet.getCell(address)
+  return {
+    text: (address: string) => String(cell(address).value ?? ''),
+    fill: (address: string) => {
+      const { fill } = cell(address)
+      return fill?.type === 'pattern' ? (fill.fgColor?.argb ?? '') : ''
+    },
+    note: (address: string) => {
+      const { note } = cell(address)
+      return typeof note === 'string' ? note : (note?.texts ?? []).map(({ text }) => text).join('')
+    },
+  }
+}
+
+/** Changes what is packed in a file, part by part. */
+export async function zipped(bytes: Buffer, work: (zip: JSZip) => void | Promise<void>): Promise<Buffer> {
+  const zip = await JSZip.loadAsync(bytes)
+  await work(zip)
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
+}
