@@ -51,7 +51,7 @@ function CellName({ cell, code, choice, disabled }: CellNameProps) {
       <span className="block text-12 text-ink-muted">{cell.place}</span>
     </span>
   )
-  if (!choice) return <div>{words}</div>
+  if (!choice) return <div className="max-md:pl-6">{words}</div>
   return (
     <label className="flex items-start gap-2 max-md:min-h-11">
       <input
@@ -73,15 +73,18 @@ export const cellInputId = (id: string): string => `cell-${id.replace('/', '-')}
 function CellValues({ cell, columns }: { cell: PreviewCell; columns: CellListProps['columns'] }) {
   const t = useTranslations('workbook')
   return (
-    <div>
+    <div className="max-md:pl-6">
       <dl
         className={clsx(
           'grid gap-x-4 gap-y-1 text-13',
-          columns.length > 2 ? 'sm:grid-cols-3' : 'sm:grid-cols-2',
+          columns.length > 2 ? 'md:grid-cols-3' : 'md:grid-cols-2',
         )}
       >
         {columns.map((column) => (
-          <div key={column} className="min-w-0">
+          <div
+            key={column}
+            className="min-w-0 max-md:grid max-md:grid-cols-[7rem_minmax(0,1fr)] max-md:items-baseline"
+          >
             <dt className="text-12 text-ink-muted">{t(`value.${column}`)}</dt>
             <dd
               className={clsx(
