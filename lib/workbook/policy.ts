@@ -1,7 +1,6 @@
 import { holdsAny, type Actor } from '@/lib/actor'
 import { appliesTo, canSaveLine, isCentralRow } from '@/lib/assessment/policy'
-import { MAX_TEXT } from '@/lib/assessment/schema'
-import type { AssessmentFacts } from '@/lib/assessment/types'
+import { MAX_TEXT, type AssessmentFacts } from '@/lib/assessment/types'
 import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
 import type { PolicyAnswer } from '@/lib/errors'
 import type { Locale } from '@/lib/preferences'

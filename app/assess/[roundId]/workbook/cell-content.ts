@@ -1,5 +1,6 @@
 import type { Cell, DataValidation } from '@cj-tech-master/excelts'
 import type { useTranslations } from 'next-intl'
+import { MAX_TEXT } from '@/lib/assessment/types'
 import type { Figures } from '@/components/score-trail/use-figures'
 import { dayNumber } from '@/lib/scoring/calendar-day'
 import type { CellValue } from '@/lib/scoring/cell-values'
@@ -21,7 +22,6 @@ export type BookWording = {
 
 const LONGEST_TITLE = 32
 const LONGEST_PROMPT = 255
-const MAX_TEXT = 10_000
 const YEARS_BEFORE = 5
 
 /** What stands in a cell for a value: a real number, a real day, or words. */
