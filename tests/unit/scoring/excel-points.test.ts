@@ -10,7 +10,8 @@ import { factsOfValues, valuesOfFacts, type CellValue, type CellValues } from '@
 import { excelPoints, EXCEL_DAY_OF_1970 } from '@/lib/scoring/excel-points'
 import { factCellsOf, type CellInput } from '@/lib/scoring/fact-cells'
 import { scoreLine } from '@/lib/scoring/line'
-import type { Rule, ScoredRow } from '@/lib/scoring/rule'
+import type { ScoredRow } from '@/lib/scoring/rule'
+import { valuesFor } from '@/tests/support/cell-values'
 
 /** The formulas of the agency's workbook, worked out by a spreadsheet engine, against lib/scoring. */
 
@@ -28,39 +29,6 @@ const catalogueRows = (block: string): ScoredRow[] => {
     rule,
   }))
 }
-
-/** What somebody may type: right, at an edge, nothing, impossible. */
-function typed(input: CellInput, rule: Rule): fc.Arbitrary<CellValue> {
-  switch (input.kind) {
-    case 'yes-no':
-      return fc.constantFrom('yes', 'no', null)
-    case 'choice':
-      return fc.constantFrom(null, ...input.options.map(({ key }) => key))
-    case 'day': {
-      const due = rule.kind === 'deadline' ? (dayNumber(rule.due) ?? 0) : 0
-      const isoDay = (day: number) => new Date(day * 86_400_000).toISOString().slice(0, 10)
-      return fc.option(
-        fc.oneof(fc.integer({ min: -40, max: 60 }), fc.constant(40_000)).map((late) => isoDay(due + late)),
-        { freq: 5 },
-      )
-    }
-    case 'number': {
-      const scale = 10 ** Math.min(input.decimals, 6)
-      return fc.option(
-        fc.oneof(
-          { weight: 8, arbitrary: fc.integer({ min: 0, max: 40 }) },
-          { weight: 4, arbitrary: fc.integer({ min: 0, max: 100 * scale }).map((n) => n / scale) },
-          { weight: 2, arbitrary: fc.integer({ min: 0, max: 5_000_000 }) },
-          { weight: 1, arbitrary: fc.constantFrom(-1, 0.5, 1e13, 0, 1) },
-        ),
-        { freq: 8 },
-      )
-    }
-  }
-}
-
-const valuesFor = (rule: Rule): fc.Arbitrary<CellValues> =>
-  fc.record(Object.fromEntries(factCellsOf(rule).map(({ key, input }) => [key, typed(input, rule)])))
 
 function inCell(input: CellInput, value: CellValue): RawCellContent {
   if (value === null) return null
