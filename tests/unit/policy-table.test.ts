@@ -20,6 +20,7 @@ import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
+import { canUploadWorkbook } from '@/lib/workbook/policy'
 
 /**
  * Who may do what, when: persona × command × phase, for every command there is. A cell that is not named is a
@@ -125,6 +126,13 @@ const TABLE: Record<string, Rule> = {
     commands: ['self-report.saveRemarks'],
     policy: 'canSaveRemarks',
     ask: (who, phase) => canSaveRemarks(who, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['selfAssessment'],
+  },
+  'sends a workbook in': {
+    commands: ['workbook.receiveWorkbook'],
+    policy: 'canUploadWorkbook',
+    ask: (who, phase) => canUploadWorkbook(who, assessment(phase, 'drafting'), NOW),
     who: ['clerk', 'clerk of another field', 'head'],
     when: ['selfAssessment'],
   },
