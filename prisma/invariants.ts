@@ -83,6 +83,12 @@ export const invariants: Invariant[] = [
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = r."code" AND n."rule" IS NOT NULL)`,
   },
   {
+    name: 'what is given out is a part of the catalogue',
+    sql: `SELECT d."id", d."code", a."catalogueId" FROM "Delegation" d JOIN "Assessment" a ON a."id" = d."assessmentId"
+           WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = a."catalogueId" AND n."code" = d."code")`,
+  },
+  {
     name: 'a published block has a publication',
     sql: `SELECT b."roundId", b."blockId" FROM "RoundBlock" b
            WHERE b."phase" = 'published'

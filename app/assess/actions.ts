@@ -10,6 +10,8 @@ import {
   submitSchema,
   withdrawSchema,
 } from '@/lib/assessment/schema'
+import { assignParts, markPartDone, takeBackPart } from '@/lib/delegation/commands'
+import { assignSchema, markDoneSchema, takeBackSchema } from '@/lib/delegation/schema'
 import { linkDocument, removeEvidence, updateEvidence } from '@/lib/evidence/commands'
 import { linkDocumentSchema, removeEvidenceSchema, updateEvidenceSchema } from '@/lib/evidence/schema'
 import { saveRemarks } from '@/lib/self-report/commands'
@@ -54,4 +56,16 @@ export async function updateEvidenceAction(input: unknown) {
 
 export async function removeEvidenceAction(input: unknown) {
   return runAction(removeEvidenceSchema, input, (actor, link) => removeEvidence(actor, link))
+}
+
+export async function assignPartsAction(input: unknown) {
+  return runAction(assignSchema, input, (actor, parts) => assignParts(actor, parts))
+}
+
+export async function takeBackPartAction(input: unknown) {
+  return runAction(takeBackSchema, input, (actor, part) => takeBackPart(actor, part))
+}
+
+export async function markPartDoneAction(input: unknown) {
+  return runAction(markDoneSchema, input, (actor, part) => markPartDone(actor, part))
 }

@@ -1,9 +1,12 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { Team } from '@/components/delegation/team'
 import { LinkButton } from '@/components/ui/link-button'
 import type { SaveStatus } from '@/components/ui/saved-state'
+import { delegationOf } from '@/lib/delegation/policy'
 import type { FormerLine } from '@/lib/ledger/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { ActionBar } from './action-bar'
@@ -15,7 +18,7 @@ import { KeyHelp } from './key-help'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
 import { RowSearch } from './row-search'
-import { findingsOfViews } from './row-view'
+import { findingsOfViews, type RowView } from './row-view'
 import { SessionNotice } from './session-notice'
 import { TreePane } from './tree-pane'
 import { useDesk } from './use-desk'
@@ -28,6 +31,10 @@ export type AssessWorkspaceProps = WorkspaceInput & {
   former: Readonly<Record<string, FormerLine>>
   agencyNames: Readonly<Record<string, Bilingual>>
   maxMb: number
+  /** Who does what; null for those who are not of the agency. */
+  team: Team | null
+  /** Opens with the person's own rows. */
+  startMine: boolean
   isHead: boolean
   /** The clerk or head of this very agency; others only read. */
   isOwn: boolean
@@ -40,8 +47,15 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
   const { workspace, catalogue, actions } = props
   const { head, can } = workspace
   const { store, snapshot, views, context } = useWorkspace(props)
-  const desk = useDesk({ catalogue, views, startCode: props.startCode })
+  const desk = useDesk({
+    catalogue,
+    views,
+    startCode: props.startCode,
+    startMine: props.startMine,
+    marked: { mine: minesOf(views, props.team), talked: new Set() },
+  })
   const finish = useTranslations('assess.finish')
+  const delegation = useTranslations('delegation')
   const [checksOpen, setChecksOpen] = useState(false)
   const readOnly = !can.save.allowed || snapshot.refusal !== null
   const findings = findingsOfViews(views, context)
@@ -51,6 +65,15 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       {...desk.tree}
       search={<RowSearch {...desk.search} onGo={(code) => [desk.walkTo(code), onDone?.()]} />}
       isSearching={desk.search.found !== null}
+      teamLink={
+        props.team && (
+          <p className="mt-1 text-12">
+            <Link href={`${base}/delegation`} className="touch-target">
+              {delegation('page')}
+            </Link>
+          </p>
+        )
+      }
       reportLink={
         props.reportHref && (
           <LinkButton size="sm" href={props.reportHref} className="mb-2 md:hidden">
@@ -84,6 +107,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
         <LockedNotice head={head} save={can.save} refusal={snapshot.refusal} signHref={`${base}/sign`} />
         <CriterionView
           criterion={desk.criterion}
+          field={desk.field}
           score={desk.tree.score}
           shownCodes={desk.shownCodes}
           openCode={desk.openCode}
@@ -96,6 +120,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             readOnly,
             store,
             actions,
+            team: props.team,
           }}
         />
       </div>
@@ -133,6 +158,12 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       </div>
     </div>
   )
+}
+
+/** The rows that lie with the person herself. */
+function minesOf(views: readonly RowView[], team: Team | null): ReadonlySet<string> {
+  const codes = views.filter((v) => v.isOpenToAgency).map((v) => v.row.code)
+  return new Set(codes.filter((c) => team && delegationOf(team.delegations, c)?.assigneeId === team.personId))
 }
 
 function guideOf(

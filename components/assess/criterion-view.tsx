@@ -2,15 +2,22 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { DelegateMark } from '@/components/delegation/delegate-mark'
+import type { Team } from '@/components/delegation/team'
 import { Points } from '@/components/figure/points'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { delegationOf } from '@/lib/delegation/policy'
 import type { AgencyScore } from '@/lib/scoring/agency-score'
+import type { Bilingual } from '@/lib/scoring/rule'
 import type { Criterion } from './criteria'
 import { OpenRow, type RowDesk } from './open-row'
 import { RowHead, rowHeadId } from './row-head'
+import type { RowView } from './row-view'
 
 type CriterionViewProps = {
   criterion: Criterion
+  /** The field that the criterion belongs to. */
+  field: { code: string; name: Bilingual }
   score: AgencyScore
   /** Rows shown: all of the criterion, or those with work left. */
   shownCodes: ReadonlySet<string>
@@ -20,7 +27,8 @@ type CriterionViewProps = {
 }
 
 /** A criterion with its rows, one of them open. */
-export function CriterionView({ criterion, score, shownCodes, openCode, desk, onOpen }: CriterionViewProps) {
+export function CriterionView(props: CriterionViewProps) {
+  const { criterion, field, score, shownCodes, openCode, desk, onOpen } = props
   const t = useTranslations('assess')
   const { words } = useFigures()
   const { node, views } = criterion
@@ -53,10 +61,23 @@ export function CriterionView({ criterion, score, shownCodes, openCode, desk, on
                     'relative border-line before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-[3px] before:bg-action',
                 )}
               >
-                <RowHead view={view} isOpen={isOpen} onToggle={() => onOpen(isOpen ? null : view.row.code)} />
+                <RowHead
+                  view={view}
+                  isOpen={isOpen}
+                  mark={<RowMark view={view} team={desk.team} />}
+                  onToggle={() => onOpen(isOpen ? null : view.row.code)}
+                />
                 {isOpen && (
                   <div role="group" aria-labelledby={rowHeadId(view.row.code)}>
-                    <OpenRow view={view} desk={desk} />
+                    <OpenRow
+                      view={view}
+                      desk={desk}
+                      scopes={[
+                        { code: view.row.code, name: words(view.row.name) },
+                        ...(node.code === view.row.code ? [] : [{ code: node.code, name: words(node.name) }]),
+                        { code: field.code, name: words(field.name) },
+                      ]}
+                    />
                   </div>
                 )}
               </div>
@@ -67,5 +88,19 @@ export function CriterionView({ criterion, score, shownCodes, openCode, desk, on
         <p className="mt-2 text-12 text-ink-muted">{t('hiddenRows', { count: hiddenCount })}</p>
       )}
     </>
+  )
+}
+
+/** Who has the row, where somebody has. */
+function RowMark({ view, team }: { view: RowView; team: Team | null }) {
+  const delegation = team && view.isOpenToAgency ? delegationOf(team.delegations, view.row.code) : undefined
+  if (!team || !delegation) return null
+  return (
+    <DelegateMark
+      delegation={delegation}
+      isMine={delegation.assigneeId === team.personId}
+      isDone={view.isDone || delegation.doneAt !== null}
+      today={team.today}
+    />
   )
 }

@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { RowDelegation } from '@/components/delegation/row-delegation'
+import type { Part, Team } from '@/components/delegation/team'
 import { EvidenceSection } from '@/components/evidence/evidence-section'
 import { RuleInput } from '@/components/rule-input/rule-input'
 import { Notice } from '@/components/ui/notice'
@@ -23,10 +25,19 @@ export type RowDesk = {
   readOnly: boolean
   store: WorkspaceStore
   actions: AssessActions
+  /** Who does what; null for those who are not of the agency. */
+  team: Team | null
+}
+
+type OpenRowProps = {
+  view: RowView
+  desk: RowDesk
+  /** The row, and the parts around it. */
+  scopes: readonly [Part, ...Part[]]
 }
 
 /** What lies beneath a row: inputs with their working, evidence, explanation. */
-export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
+export function OpenRow({ view, desk, scopes }: OpenRowProps) {
   const { store, assessmentId, actions } = desk
   const { code } = view.row
   const { conflict, saved, recovered } = view.work
@@ -35,6 +46,7 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
   const readOnly = desk.readOnly || conflict !== null
   return (
     <>
+      {desk.team && <RowDelegation team={desk.team} scopes={scopes} isDone={view.isDone} />}
       {conflict && (
         <ConflictPanel
           view={view}

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Points } from '@/components/figure/points'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
@@ -29,12 +30,18 @@ export function RowStateMark({ view }: { view: RowView }) {
 const pointsOf = (view: RowView): PointsValue | null =>
   view.result.status === 'scored' ? view.result.points : null
 
-type RowHeadProps = { view: RowView; isOpen: boolean; onToggle: () => void }
+type RowHeadProps = {
+  view: RowView
+  isOpen: boolean
+  /** Behind the name: who has the row. */
+  mark?: ReactNode
+  onToggle: () => void
+}
 
 export const rowHeadId = (code: string): string => `row-${code.replace(/\./g, '-')}`
 
 /** A row of a criterion in one line; opens and closes what lies beneath. */
-export function RowHead({ view, isOpen, onToggle }: RowHeadProps) {
+export function RowHead({ view, isOpen, mark, onToggle }: RowHeadProps) {
   const { words } = useFigures()
   const { row } = view
   const muted = view.state === 'not-applicable' && 'text-not-applicable-ink'
@@ -53,7 +60,10 @@ export function RowHead({ view, isOpen, onToggle }: RowHeadProps) {
         )}
       >
         <span className="fig text-ink-muted">{row.code}</span>
-        <span>{words(row.name)}</span>
+        <span>
+          {words(row.name)}
+          {mark}
+        </span>
         <span className="truncate font-normal text-ink-muted max-md:hidden">
           {view.isOpenToAgency && view.state !== 'claimed' && <FactsSummary row={row} facts={view.facts} />}
         </span>

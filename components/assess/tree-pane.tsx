@@ -6,6 +6,7 @@ import { Points } from '@/components/figure/points'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Meter } from '@/components/ui/meter'
 import { CriteriaTree, type TreeProps } from './criteria-tree'
+import type { FilterKey, RowFilter } from './row-filters'
 import type { Progress } from './row-view'
 import { StateLegend } from './state-strip'
 
@@ -15,15 +16,26 @@ type TreePaneProps = TreeProps & {
   isSearching: boolean
   /** On a phone, where the bar has no room for it. */
   reportLink: ReactNode
-  onFilter: (onlyWithWork: boolean) => void
+  filters: readonly RowFilter[]
+  onFilter: (key: FilterKey, on: boolean) => void
+  /** Who does what, where the person may know. */
+  teamLink: ReactNode
 }
 
 /** How far the agency is, and the way to every criterion. */
-export function TreePane({ progress, search, isSearching, reportLink, onFilter, ...tree }: TreePaneProps) {
+export function TreePane({
+  progress,
+  search,
+  isSearching,
+  reportLink,
+  teamLink,
+  filters,
+  onFilter,
+  ...tree
+}: TreePaneProps) {
   const t = useTranslations('assess')
   const { done, of, needing } = progress
   const { points, maxPoints } = tree.score.appraisal
-  const left = of - done
   return (
     <div className="flex min-h-full flex-col">
       <div className="border-b border-line px-4 pt-2.5 pb-2">
@@ -41,14 +53,19 @@ export function TreePane({ progress, search, isSearching, reportLink, onFilter, 
           ]}
           className="my-1.5"
         />
-        {(left > 0 || tree.onlyWithWork) && (
-          <Checkbox
-            label={t('tree.onlyWithWork', { count: left })}
-            checked={tree.onlyWithWork}
-            onChange={(event) => onFilter(event.target.checked)}
-            className="text-12"
-          />
+        {filters.map(
+          ({ key, count, on }) =>
+            (count > 0 || on) && (
+              <Checkbox
+                key={key}
+                label={t(`filter.${key}`, { count })}
+                checked={on}
+                onChange={(event) => onFilter(key, event.target.checked)}
+                className="flex! text-12"
+              />
+            ),
         )}
+        {teamLink}
       </div>
       {search}
       {!isSearching && (

@@ -6,13 +6,24 @@ import type { CatalogueView } from '@/lib/catalogue/types'
 import { rowsFound } from '@/components/catalogue/catalogue-filter'
 import { criteriaOf, hasWork } from './criteria'
 import { progressOf, scoreOfViews, type RowView } from './row-view'
+import { useRowFilters, type MarkedRows } from './row-filters'
 import { SEARCH_ID } from './row-search'
 import { focusRow, useRowWalk } from './use-row-walk'
 
-type DeskInput = { catalogue: CatalogueView; views: readonly RowView[]; startCode: string | null }
+type DeskInput = {
+  catalogue: CatalogueView
+  views: readonly RowView[]
+  startCode: string | null
+  startMine: boolean
+  marked: MarkedRows
+}
 
-const startOf = (views: readonly RowView[], startCode: string | null): RowView | undefined =>
-  views.find((view) => view.row.code === startCode) ?? views.find(hasWork) ?? views[0]
+function startOf({ views, startCode, startMine, marked }: DeskInput): RowView | undefined {
+  const asked = views.find((view) => view.row.code === startCode)
+  if (asked) return asked
+  const mine = startMine ? views.filter((view) => marked.mine.has(view.row.code)) : []
+  return mine.find(hasWork) ?? mine[0] ?? views.find(hasWork) ?? views[0]
+}
 
 /** The address follows the open row, so that a reload and a copied link come back to it. */
 function keepInAddress(code: string | null): void {
@@ -28,12 +39,13 @@ function focusSearch(): void {
 }
 
 /** Where the person is: criterion, open row, filter, and the rows before and after. */
-export function useDesk({ catalogue, views, startCode }: DeskInput) {
+export function useDesk(input: DeskInput) {
+  const { catalogue, views, marked } = input
   const t = useTranslations('assess')
-  const [start] = useState(() => startOf(views, startCode))
+  const [start] = useState(() => startOf(input))
   const [openCode, setOpenCode] = useState<string | null>(start?.row.code ?? null)
   const [criterionCode, setCriterionCode] = useState(start?.row.criterionCode ?? '')
-  const [onlyWithWork, setOnlyWithWork] = useState(false)
+  const { filters, keep, onFilter } = useRowFilters(views, marked, input.startMine)
   const [search, setSearch] = useState('')
   const [helpOpen, setHelpOpen] = useState(false)
   const fields = criteriaOf(catalogue.nodes, views)
@@ -41,7 +53,7 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
   const criterion = criteria.find((c) => c.node.code === criterionCode) ?? criteria[0]
   if (!criterion) throw new Error('the catalogue has no criteria')
   // The open row stays in sight when it has just been finished.
-  const shown = views.filter((view) => !onlyWithWork || hasWork(view) || view.row.code === openCode)
+  const shown = views.filter((view) => keep(view) || view.row.code === openCode)
   const open = (code: string | null) => {
     setOpenCode(code)
     keepInAddress(code)
@@ -51,7 +63,8 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
   const openCriterion = (code: string) => {
     const found = criteria.find((c) => c.node.code === code)
     setCriterionCode(code)
-    const first = found?.views.find(hasWork) ?? found?.views[0]
+    const left = found?.views.filter(keep) ?? []
+    const first = left.find(hasWork) ?? left[0] ?? found?.views[0]
     setOpenCode(first?.row.code ?? null)
     keepInAddress(first?.row.code ?? null)
   }
@@ -68,8 +81,10 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
     onSearch: focusSearch,
     onHelp: () => setHelpOpen(true),
   })
+  const field = fields.find((one) => one.criteria.includes(criterion)) ?? fields[0]
   return {
     criterion,
+    field: field ? field.node : criterion.node,
     openCode,
     openView: views.find((view) => view.row.code === openCode),
     shownCodes: new Set(shown.map((view) => view.row.code)),
@@ -92,9 +107,10 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
       fields,
       score: scoreOfViews(catalogue.nodes, views),
       current: criterion.node.code,
-      onlyWithWork,
+      keep,
+      filters,
       progress: progressOf(views),
-      onFilter: setOnlyWithWork,
+      onFilter,
     },
   }
 }

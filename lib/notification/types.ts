@@ -13,6 +13,10 @@ export const NOTIFICATION_KINDS = [
   'explanation-signed',
   'block-approved',
   'result-published',
+  'rows-assigned',
+  'assignment-changed',
+  'assignment-taken',
+  'assignment-done',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

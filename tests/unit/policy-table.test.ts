@@ -7,6 +7,7 @@ import type { LineGates } from '@/lib/appraisal/types'
 import { canHandOver, canReopen, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
+import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
 import { canChangeEvidence } from '@/lib/evidence/policy'
 import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
@@ -121,6 +122,27 @@ const TABLE: Record<string, Rule> = {
     policy: 'canSaveLine',
     ask: (who, phase) => canSaveLine(who, assessment(phase, 'submitted'), NOW, ROW),
     who: ['clerk', 'head'],
+    when: [],
+  },
+  'gives a part of the report to a colleague, or takes it back': {
+    commands: ['delegation.assignParts', 'delegation.takeBackPart'],
+    policy: 'canDelegate',
+    ask: (who, phase) => canDelegate(who, assessment(phase, 'drafting'), NOW, ROW),
+    who: ['clerk', 'head'],
+    when: ['selfAssessment'],
+  },
+  'says that a part which lies with him is finished': {
+    commands: ['delegation.markPartDone'],
+    policy: 'canMarkDone',
+    ask: (who, phase) => canMarkDone(who, { assigneeId: 'me' }, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['selfAssessment'],
+  },
+  'says that a part which lies with somebody else is finished': {
+    commands: ['delegation.markPartDone'],
+    policy: 'canMarkDone',
+    ask: (who, phase) => canMarkDone(who, { assigneeId: 'another' }, assessment(phase, 'drafting'), NOW),
+    who: [],
     when: [],
   },
   'changes evidence of the self-assessment': {

@@ -2,11 +2,14 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import {
+  assignPartsAction,
   claimAction,
   handOverAction,
   linkDocumentAction,
+  markPartDoneAction,
   removeEvidenceAction,
   saveLinesAction,
+  takeBackPartAction,
   updateEvidenceAction,
 } from '@/app/assess/actions'
 import { Frame } from '@/app/frame'
@@ -15,6 +18,7 @@ import { holds, holdsAny } from '@/lib/actor'
 import { listAgencies } from '@/lib/agency/queries'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import { getCatalogue } from '@/lib/catalogue/queries'
+import { getDelegationBoard } from '@/lib/delegation/queries'
 import { env } from '@/lib/env'
 import { readFormerLines } from '@/lib/ledger/queries'
 import { requireActor } from '@/lib/session'
@@ -29,6 +33,12 @@ const actions = {
   removeEvidence: removeEvidenceAction,
 }
 
+const delegationActions = {
+  assign: assignPartsAction,
+  takeBack: takeBackPartAction,
+  markDone: markPartDoneAction,
+}
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('assess')
   return { title: t('title') }
@@ -36,7 +46,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ roundId: string }>
-  searchParams: Promise<{ row?: string | string[]; agency?: string | string[] }>
+  searchParams: Promise<{ row?: string | string[]; agency?: string | string[]; mine?: string | string[] }>
 }
 
 const single = (value: string | string[] | undefined): string | null =>
@@ -53,8 +63,9 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
   const { head } = workspace
   const place = { agencyId: head.agencyId, roundId }
   const isOwn = holdsAny(actor, ['clerk', 'head'], place)
-  const [agencies, former] = await Promise.all([
+  const [agencies, board, former] = await Promise.all([
     listAgencies(),
+    getDelegationBoard(actor, roundId, head.agencyId),
     isOwn ? readFormerLines(head.agencyId, head.catalogueId, head.year) : {},
   ])
   const leadUnits = new Set(catalogue.rows.map((row) => row.leadUnitId))
@@ -71,6 +82,17 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
         agencyNames={Object.fromEntries(
           agencies.filter((a) => leadUnits.has(a.id)).map((a) => [a.id, a.name]),
         )}
+        team={
+          board && {
+            ...board,
+            assessmentId: head.id,
+            personId: actor.personId,
+            today: workspace.latestDay,
+            isClosed: !workspace.can.save.allowed,
+            actions: delegationActions,
+          }
+        }
+        startMine={single(query.mine) === '1'}
         maxMb={env().MAX_UPLOAD_MB}
         isHead={holds(actor, 'head', place)}
         isOwn={isOwn}
