@@ -89,6 +89,19 @@ export const invariants: Invariant[] = [
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = d."code")`,
   },
   {
+    name: 'a discussion stands at a row of the catalogue',
+    sql: `SELECT d."id", d."code", a."catalogueId" FROM "Discussion" d JOIN "Assessment" a ON a."id" = d."assessmentId"
+           WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = a."catalogueId" AND n."code" = d."code" AND n."rule" IS NOT NULL)`,
+  },
+  {
+    name: 'the comments of a discussion are numbered 1, 2, 3 …, and there is one at least',
+    sql: `SELECT d."id", c."sequence" FROM "Discussion" d LEFT JOIN (
+            SELECT k.*, row_number() OVER (PARTITION BY k."discussionId" ORDER BY k."sequence") AS place FROM "Comment" k) c
+              ON c."discussionId" = d."id"
+           WHERE c."id" IS NULL OR c."sequence" <> c.place`,
+  },
+  {
     name: 'a published block has a publication',
     sql: `SELECT b."roundId", b."blockId" FROM "RoundBlock" b
            WHERE b."phase" = 'published'

@@ -12,6 +12,8 @@ import {
 } from '@/lib/assessment/schema'
 import { assignParts, markPartDone, takeBackPart } from '@/lib/delegation/commands'
 import { assignSchema, markDoneSchema, takeBackSchema } from '@/lib/delegation/schema'
+import { settleDiscussion, writeComment } from '@/lib/discussion/commands'
+import { settleDiscussionSchema, writeCommentSchema } from '@/lib/discussion/schema'
 import { linkDocument, removeEvidence, updateEvidence } from '@/lib/evidence/commands'
 import { linkDocumentSchema, removeEvidenceSchema, updateEvidenceSchema } from '@/lib/evidence/schema'
 import { saveRemarks } from '@/lib/self-report/commands'
@@ -68,4 +70,12 @@ export async function takeBackPartAction(input: unknown) {
 
 export async function markPartDoneAction(input: unknown) {
   return runAction(markDoneSchema, input, (actor, part) => markPartDone(actor, part))
+}
+
+export async function writeCommentAction(input: unknown) {
+  return runAction(writeCommentSchema, input, (actor, comment) => writeComment(actor, comment))
+}
+
+export async function settleDiscussionAction(input: unknown) {
+  return runAction(settleDiscussionSchema, input, (actor, discussion) => settleDiscussion(actor, discussion))
 }

@@ -4,9 +4,11 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Team } from '@/components/delegation/team'
+import type { OwnTalk } from '@/components/discussion/talk'
 import { LinkButton } from '@/components/ui/link-button'
 import type { SaveStatus } from '@/components/ui/saved-state'
 import { delegationOf } from '@/lib/delegation/policy'
+import { findingsOfTalk, openByCode } from '@/lib/discussion/policy'
 import type { FormerLine } from '@/lib/ledger/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { ActionBar } from './action-bar'
@@ -33,6 +35,8 @@ export type AssessWorkspaceProps = WorkspaceInput & {
   maxMb: number
   /** Who does what; null for those who are not of the agency. */
   team: Team | null
+  /** What the agency's people say at the rows; null for everybody else. */
+  talk: OwnTalk | null
   /** Opens with the person's own rows. */
   startMine: boolean
   isHead: boolean
@@ -46,19 +50,20 @@ export type AssessWorkspaceProps = WorkspaceInput & {
 export function AssessWorkspace(props: AssessWorkspaceProps) {
   const { workspace, catalogue, actions } = props
   const { head, can } = workspace
+  const discussions = props.talk?.discussions ?? []
   const { store, snapshot, views, context } = useWorkspace(props)
   const desk = useDesk({
     catalogue,
     views,
     startCode: props.startCode,
     startMine: props.startMine,
-    marked: { mine: minesOf(views, props.team), talked: new Set() },
+    marked: { mine: minesOf(views, props.team), talked: new Set(openByCode(discussions).keys()) },
   })
   const finish = useTranslations('assess.finish')
   const delegation = useTranslations('delegation')
   const [checksOpen, setChecksOpen] = useState(false)
   const readOnly = !can.save.allowed || snapshot.refusal !== null
-  const findings = findingsOfViews(views, context)
+  const findings = [...findingsOfViews(views, context), ...findingsOfTalk(discussions)]
   const base = `/assess/${head.roundId}`
   const tree = (onDone?: () => void) => (
     <TreePane
@@ -121,6 +126,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             store,
             actions,
             team: props.team,
+            talk: props.talk,
           }}
         />
       </div>

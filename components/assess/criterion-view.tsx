@@ -6,7 +6,9 @@ import { DelegateMark } from '@/components/delegation/delegate-mark'
 import type { Team } from '@/components/delegation/team'
 import { Points } from '@/components/figure/points'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { Icon } from '@/components/ui/icon'
 import { delegationOf } from '@/lib/delegation/policy'
+import { openByCode } from '@/lib/discussion/policy'
 import type { AgencyScore } from '@/lib/scoring/agency-score'
 import type { Bilingual } from '@/lib/scoring/rule'
 import type { Criterion } from './criteria'
@@ -32,6 +34,7 @@ export function CriterionView(props: CriterionViewProps) {
   const t = useTranslations('assess')
   const { words } = useFigures()
   const { node, views } = criterion
+  const openTalk = openByCode(desk.talk?.discussions ?? [])
   const part = score.byCode.get(node.code)
   const hiddenCount = views.filter((view) => !shownCodes.has(view.row.code)).length
   return (
@@ -64,7 +67,12 @@ export function CriterionView(props: CriterionViewProps) {
                 <RowHead
                   view={view}
                   isOpen={isOpen}
-                  mark={<RowMark view={view} team={desk.team} />}
+                  mark={
+                    <>
+                      <RowMark view={view} team={desk.team} />
+                      <TalkMark count={openTalk.get(view.row.code) ?? 0} />
+                    </>
+                  }
                   onToggle={() => onOpen(isOpen ? null : view.row.code)}
                 />
                 {isOpen && (
@@ -102,5 +110,18 @@ function RowMark({ view, team }: { view: RowView; team: Team | null }) {
       isDone={view.isDone || delegation.doneAt !== null}
       today={team.today}
     />
+  )
+}
+
+/** How many discussions at the row are not resolved. */
+function TalkMark({ count }: { count: number }) {
+  const t = useTranslations('discussion')
+  if (count === 0) return null
+  return (
+    <span className="ml-1.5 inline-flex items-center gap-0.5 align-[-0.2em] text-12 font-normal text-warning-ink">
+      <Icon name="comment" size="text" />
+      <span className="fig">{count}</span>
+      <span className="sr-only"> {t('open', { count })}</span>
+    </span>
   )
 }

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { RowDelegation } from '@/components/delegation/row-delegation'
 import type { Part, Team } from '@/components/delegation/team'
+import { RowDiscussion } from '@/components/discussion/row-discussion'
+import type { OwnTalk } from '@/components/discussion/talk'
 import { EvidenceSection } from '@/components/evidence/evidence-section'
 import { RuleInput } from '@/components/rule-input/rule-input'
 import { Notice } from '@/components/ui/notice'
@@ -27,6 +29,8 @@ export type RowDesk = {
   actions: AssessActions
   /** Who does what; null for those who are not of the agency. */
   team: Team | null
+  /** What the agency's people say at the rows; null for everybody else. */
+  talk: OwnTalk | null
 }
 
 type OpenRowProps = {
@@ -42,7 +46,14 @@ export function OpenRow({ view, desk, scopes }: OpenRowProps) {
   const { code } = view.row
   const { conflict, saved, recovered } = view.work
   const isLocked = view.state === 'locked' || !view.isOpenToAgency
-  if (isLocked) return <LockedRow view={view} />
+  const talk = desk.talk && <RowDiscussion talk={desk.talk} code={code} />
+  if (isLocked)
+    return (
+      <>
+        <LockedRow view={view} />
+        {talk}
+      </>
+    )
   const readOnly = desk.readOnly || conflict !== null
   return (
     <>
@@ -85,6 +96,7 @@ export function OpenRow({ view, desk, scopes }: OpenRowProps) {
         onType={(text) => store.explain(code, text)}
         onLeave={() => store.leave(code)}
       />
+      {talk}
     </>
   )
 }

@@ -58,7 +58,7 @@ export function TreePane({
             (count > 0 || on) && (
               <Checkbox
                 key={key}
-                label={t(`filter.${key}`, { count })}
+                label={t(`tree.filter.${key}`, { count })}
                 checked={on}
                 onChange={(event) => onFilter(key, event.target.checked)}
                 className="flex! text-12"

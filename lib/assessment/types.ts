@@ -92,6 +92,7 @@ export type Finding = {
     | 'evidence-outside-year'
     | 'below-maximum-unexplained'
     | 'claim-pending'
+    | 'open-discussion'
 }
 
 export type LineToScore = Pick<LineView, 'facts' | 'applies' | 'explanation' | 'evidence' | 'claimState'>

@@ -17,6 +17,10 @@ export const NOTIFICATION_KINDS = [
   'assignment-changed',
   'assignment-taken',
   'assignment-done',
+  'mentioned',
+  'comment-added',
+  'discussion-resolved',
+  'discussion-reopened',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

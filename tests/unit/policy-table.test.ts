@@ -8,6 +8,7 @@ import { canHandOver, canReopen, canReturn, canSaveLine, canSubmit } from '@/lib
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
 import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
+import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
 import { canChangeEvidence } from '@/lib/evidence/policy'
 import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
@@ -144,6 +145,13 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canMarkDone(who, { assigneeId: 'another' }, assessment(phase, 'drafting'), NOW),
     who: [],
     when: [],
+  },
+  'talks with the others of the agency at a row': {
+    commands: ['discussion.writeComment', 'discussion.settleDiscussion'],
+    policy: 'canDiscuss',
+    ask: (who, phase) => canDiscuss(who, assessment(phase, 'submitted')),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: UNTIL_APPROVED,
   },
   'changes evidence of the self-assessment': {
     commands: [

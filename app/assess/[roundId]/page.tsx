@@ -9,8 +9,10 @@ import {
   markPartDoneAction,
   removeEvidenceAction,
   saveLinesAction,
+  settleDiscussionAction,
   takeBackPartAction,
   updateEvidenceAction,
+  writeCommentAction,
 } from '@/app/assess/actions'
 import { Frame } from '@/app/frame'
 import { AssessWorkspace } from '@/components/assess/assess-workspace'
@@ -19,6 +21,8 @@ import { listAgencies } from '@/lib/agency/queries'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import { getCatalogue } from '@/lib/catalogue/queries'
 import { getDelegationBoard } from '@/lib/delegation/queries'
+import { canDiscuss } from '@/lib/discussion/policy'
+import { getTalk } from '@/lib/discussion/queries'
 import { env } from '@/lib/env'
 import { readFormerLines } from '@/lib/ledger/queries'
 import { requireActor } from '@/lib/session'
@@ -38,6 +42,8 @@ const delegationActions = {
   takeBack: takeBackPartAction,
   markDone: markPartDoneAction,
 }
+
+const talkActions = { write: writeCommentAction, settle: settleDiscussionAction }
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('assess')
@@ -63,9 +69,10 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
   const { head } = workspace
   const place = { agencyId: head.agencyId, roundId }
   const isOwn = holdsAny(actor, ['clerk', 'head'], place)
-  const [agencies, board, former] = await Promise.all([
+  const [agencies, board, talk, former] = await Promise.all([
     listAgencies(),
     getDelegationBoard(actor, roundId, head.agencyId),
+    getTalk(actor, roundId, head.agencyId),
     isOwn ? readFormerLines(head.agencyId, head.catalogueId, head.year) : {},
   ])
   const leadUnits = new Set(catalogue.rows.map((row) => row.leadUnitId))
@@ -90,6 +97,15 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
             today: workspace.latestDay,
             isClosed: !workspace.can.save.allowed,
             actions: delegationActions,
+          }
+        }
+        talk={
+          talk && {
+            ...talk,
+            assessmentId: head.id,
+            personId: actor.personId,
+            isClosed: !canDiscuss(actor, { ...head, phase: head.block.phase }).allowed,
+            actions: talkActions,
           }
         }
         startMine={single(query.mine) === '1'}

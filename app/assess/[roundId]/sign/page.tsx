@@ -19,6 +19,8 @@ import { findingsOf } from '@/lib/assessment/policy'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { AssessmentHead } from '@/lib/assessment/types'
 import { getCatalogue } from '@/lib/catalogue/queries'
+import { findingsOfTalk } from '@/lib/discussion/policy'
+import { getTalk } from '@/lib/discussion/queries'
 import { requireActor } from '@/lib/session'
 import { readRemarks } from '@/lib/self-report/queries'
 import { getSubmissionHistory } from '@/lib/submission/queries'
@@ -38,13 +40,17 @@ export default async function SignPage({ params }: Props) {
   const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
   const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
   if (!workspace || !catalogue) notFound()
-  const [history, remarks] = await Promise.all([
+  const [history, remarks, talk] = await Promise.all([
     getSubmissionHistory(actor, roundId, workspace.head.agencyId),
     readRemarks(workspace.head.id),
+    getTalk(actor, roundId, workspace.head.agencyId),
   ])
   const t = await getTranslations('assess.sign')
   const { head, lines, latestDay, can } = workspace
-  const findings = findingsOf(catalogue.rows, new Map(lines.map((l) => [l.code, l])), head.year, latestDay)
+  const findings = [
+    ...findingsOf(catalogue.rows, new Map(lines.map((l) => [l.code, l])), head.year, latestDay),
+    ...findingsOfTalk(talk?.discussions ?? []),
+  ]
   const errorCount = findings.filter((finding) => finding.severity === 'error').length
   const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
   const base = `/assess/${roundId}`
