@@ -102,6 +102,21 @@ export const invariants: Invariant[] = [
            WHERE c."id" IS NULL OR c."sequence" <> c.place`,
   },
   {
+    name: 'a row that is entered by unit says the sums of its units, and of units of its own agency',
+    sql: `SELECT l."id", l."code", l."facts", l."unitParts" FROM ${LINE_WITH_CONTEXT},
+            LATERAL (SELECT f.field, CASE WHEN count(*) = count(f.number) THEN sum(f.number) END AS total
+                       FROM jsonb_array_elements(l."unitParts") p,
+                            LATERAL (SELECT v.key AS field, (v.value #>> '{}')::numeric AS number
+                                       FROM jsonb_each(p -> 'values') v) f
+                      GROUP BY f.field) sums
+           WHERE l."unitParts" IS NOT NULL
+             AND (l."facts" ->> sums.field)::numeric IS DISTINCT FROM sums.total
+           UNION ALL
+          SELECT l."id", l."code", l."facts", p FROM ${LINE_WITH_CONTEXT}, jsonb_array_elements(l."unitParts") p
+           WHERE NOT EXISTS (SELECT 1 FROM "SubordinateUnit" u
+                 WHERE u."id"::text = p ->> 'unitId' AND u."agencyId" = a."agencyId")`,
+  },
+  {
     name: 'a published block has a publication',
     sql: `SELECT b."roundId", b."blockId" FROM "RoundBlock" b
            WHERE b."phase" = 'published'

@@ -16,6 +16,8 @@ import { settleDiscussion, writeComment } from '@/lib/discussion/commands'
 import { settleDiscussionSchema, writeCommentSchema } from '@/lib/discussion/schema'
 import { linkDocument, removeEvidence, updateEvidence } from '@/lib/evidence/commands'
 import { linkDocumentSchema, removeEvidenceSchema, updateEvidenceSchema } from '@/lib/evidence/schema'
+import { addUnits, changeUnit, orderUnits } from '@/lib/subordinate-unit/commands'
+import { addUnitsSchema, changeUnitSchema, orderUnitsSchema } from '@/lib/subordinate-unit/schema'
 import { saveRemarks } from '@/lib/self-report/commands'
 import { saveRemarksSchema } from '@/lib/self-report/schema'
 import { handOver, returnToClerk, submitAssessment, withdrawSubmission } from '@/lib/submission/commands'
@@ -78,4 +80,16 @@ export async function writeCommentAction(input: unknown) {
 
 export async function settleDiscussionAction(input: unknown) {
   return runAction(settleDiscussionSchema, input, (actor, discussion) => settleDiscussion(actor, discussion))
+}
+
+export async function addUnitsAction(input: unknown) {
+  return runAction(addUnitsSchema, input, (actor, units) => addUnits(actor, units))
+}
+
+export async function changeUnitAction(input: unknown) {
+  return runAction(changeUnitSchema, input, (actor, unit) => changeUnit(actor, unit))
+}
+
+export async function orderUnitsAction(input: unknown) {
+  return runAction(orderUnitsSchema, input, (actor, order) => orderUnits(actor, order))
 }

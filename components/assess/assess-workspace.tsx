@@ -122,6 +122,8 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             year: head.year,
             latestDay: workspace.latestDay,
             maxMb: props.maxMb,
+            units: props.units,
+            unitsHref: `${base}/units`,
             readOnly,
             store,
             actions,

@@ -3,8 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
+import { UnitTable } from '@/components/subordinate-unit/unit-table'
 import { Button } from '@/components/ui/button'
 import type { Facts } from '@/lib/scoring/facts'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import type { RowView } from './row-view'
 import type { TheirLine } from './workspace-types'
 
@@ -39,6 +41,7 @@ export function ConflictPanel({ view, theirs, onKeepMine, onTakeTheirs }: Confli
           view={view}
           title={t('mine')}
           facts={view.facts}
+          parts={view.parts}
           explanation={view.work.explanation}
           keep={t('keepMine')}
           onKeep={onKeepMine}
@@ -47,6 +50,7 @@ export function ConflictPanel({ view, theirs, onKeepMine, onTakeTheirs }: Confli
           view={view}
           title={t('theirs')}
           facts={theirs.facts}
+          parts={theirs.parts}
           explanation={theirs.explanation}
           keep={t('takeTheirs')}
           onKeep={onTakeTheirs}
@@ -60,17 +64,19 @@ type ValueProps = {
   view: RowView
   title: string
   facts: Facts | null
+  parts: UnitPart[] | null
   explanation: string
   keep: string
   onKeep: () => void
 }
 
-function Value({ view, title, facts, explanation, keep, onKeep }: ValueProps) {
+function Value({ view, title, facts, parts, explanation, keep, onKeep }: ValueProps) {
   const t = useTranslations('assess')
   return (
     <div className="flex flex-col items-start gap-1 rounded-panel border border-line bg-surface px-3 py-2">
       <h4 className="text-12 text-ink-muted">{title}</h4>
       <FactsSummary row={view.row} facts={facts} className="fig font-semibold" />
+      {parts && <UnitTable rule={view.row.rule} parts={parts} />}
       <p className="line-clamp-4 whitespace-pre-line">
         {explanation || <span className="text-ink-muted">{t('conflict.noExplanation')}</span>}
       </p>

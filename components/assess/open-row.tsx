@@ -8,8 +8,13 @@ import { RowDiscussion } from '@/components/discussion/row-discussion'
 import type { OwnTalk } from '@/components/discussion/talk'
 import { EvidenceSection } from '@/components/evidence/evidence-section'
 import { RuleInput } from '@/components/rule-input/rule-input'
+import type { TypedFacts } from '@/components/rule-input/typed-facts'
+import { isByUnit, unitsOf } from '@/components/subordinate-unit/typed-units'
+import { UnitInput } from '@/components/subordinate-unit/unit-input'
+import { UnitSwitch } from '@/components/subordinate-unit/unit-switch'
 import { Notice } from '@/components/ui/notice'
 import { SavedState } from '@/components/ui/saved-state'
+import type { SubordinateUnit } from '@/lib/subordinate-unit/types'
 import { ClaimForm, ClaimLink, ClaimState } from './claim-section'
 import { ConflictPanel } from './conflict-panel'
 import { ExplanationBox } from './explanation-box'
@@ -23,6 +28,9 @@ export type RowDesk = {
   year: number
   latestDay: string
   maxMb: number
+  /** The agency's units, and the page of their list. */
+  units: readonly SubordinateUnit[]
+  unitsHref: string
   /** Nothing can be entered any more, or not by this person. */
   readOnly: boolean
   store: WorkspaceStore
@@ -109,24 +117,27 @@ function Recovered({ isToMend }: { isToMend: boolean }) {
 /** The inputs beside what they give; a claim can be opened from here. */
 function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
   const [isClaiming, setClaiming] = useState(false)
-  const { store, assessmentId, actions, readOnly, latestDay } = desk
+  const { store, assessmentId, actions, readOnly } = desk
   const { code } = view.row
+  const { saved } = view.work
+  const turn = (typed: TypedFacts) => {
+    store.type(code, typed)
+    store.leave(code)
+  }
   return (
     <>
       <div className="grid 2xl:grid-cols-[minmax(0,1fr)_21rem] max-2xl:grid-cols-1 lg:max-xl:grid-cols-1">
         <div className="py-2.5 pr-4 pl-3.5 max-md:px-2.5">
-          <RuleInput
-            row={view.row}
-            typed={view.work.typed}
-            problems={view.problems}
-            idPrefix={`fact-${code.replace(/\./g, '-')}`}
-            disabled={readOnly}
-            latestDay={latestDay}
-            onType={(typed) => store.type(code, typed)}
-            onLeave={() => store.leave(code)}
-          />
+          <RowInput view={view} desk={desk} />
           <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
-            {readOnly ? <span /> : <ClaimLink isOpen={isClaiming} onOpen={() => setClaiming(!isClaiming)} />}
+            {readOnly ? (
+              <span />
+            ) : (
+              <span className="flex flex-wrap gap-x-4">
+                <ClaimLink isOpen={isClaiming} onOpen={() => setClaiming(!isClaiming)} />
+                <UnitSwitch row={view.row} typed={view.work.typed} saved={saved} onTurn={turn} />
+              </span>
+            )}
             <SavedState save={view.work.status} />
           </div>
         </div>
@@ -144,6 +155,31 @@ function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
         />
       )}
     </>
+  )
+}
+
+/** The inputs of the whole row, or of each of its units. */
+function RowInput({ view, desk }: { view: RowView; desk: RowDesk }) {
+  const { store, readOnly, latestDay, units } = desk
+  const { row, work, problems } = view
+  const input = {
+    row,
+    typed: work.typed,
+    problems,
+    idPrefix: `fact-${row.code.replace(/\./g, '-')}`,
+    disabled: readOnly,
+    latestDay,
+    onType: (typed: TypedFacts) => store.type(row.code, typed),
+    onLeave: () => store.leave(row.code),
+  }
+  if (!isByUnit(work.typed)) return <RuleInput {...input} />
+  return (
+    <UnitInput
+      {...input}
+      units={unitsOf(work.typed, units, work.saved.parts)}
+      parts={view.parts ?? []}
+      unitsHref={desk.unitsHref}
+    />
   )
 }
 

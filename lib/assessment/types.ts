@@ -6,6 +6,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 
 export type AssessmentState = 'notStarted' | 'drafting' | 'withHead' | 'submitted'
 export type ClaimState = 'none' | 'claimed' | 'granted' | 'refused'
@@ -37,6 +38,8 @@ export type LineView = {
   lineId: string | null
   version: number
   facts: Facts | null
+  /** The numbers of each subordinate unit, where the row is entered by unit; `facts` are their sums. */
+  parts: UnitPart[] | null
   explanation: string
   claimState: ClaimState
   claimReason: string
@@ -128,6 +131,7 @@ export type StoredLine = {
   code: string
   version: number
   facts: unknown
+  unitParts: unknown
   explanation: string
   claimState: string
 }

@@ -6,6 +6,7 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import type { DossierEvidence, DossierLine, PreviousLine } from './types'
 
 const entrySelect = {
@@ -45,6 +46,7 @@ const lineSelect = {
   claimState: true,
   claimReason: true,
   explanation: true,
+  unitParts: true,
   assessment: {
     select: {
       agencyId: true,
@@ -138,6 +140,7 @@ function toLine(
     claimState: line.claimState,
     claimReason: line.claimReason,
     explanation: line.explanation,
+    parts: (line.unitParts ?? null) as UnitPart[] | null,
     evidence: line.evidence
       .filter((e) => e.stage === 'self' || assessment.explainedAt !== null)
       .map(toEvidence),

@@ -3,6 +3,7 @@ import { isOpenForEntry } from '@/lib/assessment/policy'
 import type { AssessmentFacts, AssessmentState } from '@/lib/assessment/types'
 import { refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Facts } from '@/lib/scoring/facts'
+import { sameParts } from '@/lib/subordinate-unit/policy'
 import type { CopiedEvidence, CopiedLine, CopyView, LineToCopy, RowChange } from './types'
 
 /** The head takes a signed report back, as long as there is time to sign it again. */
@@ -22,6 +23,8 @@ export const copyOf = (lines: readonly LineToCopy[]): CopiedLine[] =>
   lines.map((l) => ({
     code: l.code,
     facts: l.facts,
+    // Left out where there are none: what was signed before keeps its hash.
+    ...(l.parts ? { parts: l.parts } : {}),
     explanation: l.explanation,
     claim: l.claimState === 'none' ? null : l.claimReason,
     evidence: l.evidence
@@ -70,11 +73,14 @@ function changeOf(before: CopiedLine, after: CopiedLine): RowChange[] {
     evidenceRemoved: missingIn(after.evidence, before.evidence),
   }
   if (!sameFacts(before.facts, after.facts)) change.facts = { before: before.facts, after: after.facts }
+  const parts = { before: before.parts ?? null, after: after.parts ?? null }
+  if (!sameParts(parts.before, parts.after)) change.parts = parts
   if (before.explanation !== after.explanation)
     change.explanation = { before: before.explanation, after: after.explanation }
   if (before.claim !== after.claim) change.claim = { before: before.claim, after: after.claim }
   const { facts, explanation, claim, evidenceAdded, evidenceRemoved } = change
-  const isSame = !facts && !explanation && !claim && evidenceAdded.length + evidenceRemoved.length === 0
+  const isSaid = facts ?? change.parts ?? explanation ?? claim
+  const isSame = !isSaid && evidenceAdded.length + evidenceRemoved.length === 0
   return isSame ? [] : [change]
 }
 

@@ -116,6 +116,7 @@ const DOORS: Record<string, Door[]> = {
       absent: '/assess/1999/delegation?agency=so-y-te',
     },
   ],
+  '/assess/[roundId]/units': [{ at: '/assess/2022/units', open: AGENCIES, absent: '/assess/1999/units' }],
   '/assess/[roundId]/report': [
     { at: '/assess/2022/report', open: AGENCIES, absent: '/assess/1999/report' },
     {

@@ -17,6 +17,7 @@ import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { PHASES, type Phase } from '@/lib/round/types'
+import { canManageUnits } from '@/lib/subordinate-unit/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
 
@@ -152,6 +153,12 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canDiscuss(who, assessment(phase, 'submitted')),
     who: ['clerk', 'clerk of another field', 'head'],
     when: UNTIL_APPROVED,
+  },
+  'keeps the list of the units below the agency': {
+    commands: ['subordinate-unit.addUnits', 'subordinate-unit.changeUnit', 'subordinate-unit.orderUnits'],
+    policy: 'canManageUnits',
+    ask: (who) => canManageUnits(who, OWN),
+    who: ['clerk', 'clerk of another field', 'head'],
   },
   'changes evidence of the self-assessment': {
     commands: [

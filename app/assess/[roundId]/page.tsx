@@ -26,6 +26,7 @@ import { getTalk } from '@/lib/discussion/queries'
 import { env } from '@/lib/env'
 import { readFormerLines } from '@/lib/ledger/queries'
 import { requireActor } from '@/lib/session'
+import { listUnits } from '@/lib/subordinate-unit/queries'
 import { canReadCopies } from '@/lib/submission/policy'
 
 const actions = {
@@ -69,10 +70,11 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
   const { head } = workspace
   const place = { agencyId: head.agencyId, roundId }
   const isOwn = holdsAny(actor, ['clerk', 'head'], place)
-  const [agencies, board, talk, former] = await Promise.all([
+  const [agencies, board, talk, units, former] = await Promise.all([
     listAgencies(),
     getDelegationBoard(actor, roundId, head.agencyId),
     getTalk(actor, roundId, head.agencyId),
+    listUnits(actor, head.agencyId),
     isOwn ? readFormerLines(head.agencyId, head.catalogueId, head.year) : {},
   ])
   const leadUnits = new Set(catalogue.rows.map((row) => row.leadUnitId))
@@ -83,6 +85,7 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
         workspace={workspace}
         catalogue={catalogue}
         personId={actor.personId}
+        units={units ?? []}
         actions={actions}
         startCode={single(query.row)}
         former={former}
