@@ -10,13 +10,15 @@ import type { SaveStatus } from '@/components/ui/saved-state'
 import { delegationOf } from '@/lib/delegation/policy'
 import { findingsOfTalk, openByCode } from '@/lib/discussion/policy'
 import type { FormerLine } from '@/lib/ledger/types'
+import type { Lessons } from '@/lib/lesson/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { ActionBar } from './action-bar'
 import { ChecksDrawer } from './checks-drawer'
-import { CriterionView } from './criterion-view'
+import { CriteriaView } from './criterion-view'
 import { GuidePane } from './guide-pane'
 import { HandOverDialog } from './hand-over-dialog'
 import { KeyHelp } from './key-help'
+import { LessonsLink } from './lessons-link'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
 import { RowSearch } from './row-search'
@@ -24,6 +26,7 @@ import { findingsOfViews, type RowView } from './row-view'
 import { SessionNotice } from './session-notice'
 import { TreePane } from './tree-pane'
 import { useDesk } from './use-desk'
+import { WorkHead } from './work-head'
 import { useWorkspace, type WorkspaceInput } from './use-workspace'
 import type { LineWork } from './workspace-types'
 
@@ -31,6 +34,8 @@ export type AssessWorkspaceProps = WorkspaceInput & {
   /** The row to open first, from the address. */
   startCode: string | null
   former: Readonly<Record<string, FormerLine>>
+  /** What former rounds cost the agency and its block. */
+  lessons: Lessons
   agencyNames: Readonly<Record<string, Bilingual>>
   maxMb: number
   /** Who does what; null for those who are not of the agency. */
@@ -58,6 +63,8 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
     startCode: props.startCode,
     startMine: props.startMine,
     marked: { mine: minesOf(views, props.team), talked: new Set(openByCode(discussions).keys()) },
+    former: props.former,
+    lessons: props.lessons.rows,
   })
   const finish = useTranslations('assess.finish')
   const delegation = useTranslations('delegation')
@@ -70,14 +77,21 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       {...desk.tree}
       search={<RowSearch {...desk.search} onGo={(code) => [desk.walkTo(code), onDone?.()]} />}
       isSearching={desk.search.found !== null}
-      teamLink={
-        props.team && (
-          <p className="mt-1 text-12">
-            <Link href={`${base}/delegation`} className="touch-target">
-              {delegation('page')}
-            </Link>
-          </p>
-        )
+      links={
+        <>
+          {props.team && (
+            <p className="mb-1 text-12">
+              <Link href={`${base}/delegation`} className="touch-target">
+                {delegation('page')}
+              </Link>
+            </p>
+          )}
+          <LessonsLink
+            base={base}
+            query={props.isOwn ? '' : `?agency=${head.agencyId}`}
+            lessons={props.lessons}
+          />
+        </>
       }
       reportLink={
         props.reportHref && (
@@ -109,11 +123,25 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             onRetry={() => store.retry()}
           />
         )}
-        <LockedNotice head={head} save={can.save} refusal={snapshot.refusal} signHref={`${base}/sign`} />
-        <CriterionView
+        <LockedNotice
+          head={head}
+          save={can.save}
+          refusal={snapshot.refusal}
+          signHref={`${base}/sign`}
+          openCodes={workspace.openCodes}
+          base={base}
+          onGo={desk.walkTo}
+        />
+        <WorkHead
           criterion={desk.criterion}
-          field={desk.field}
+          wholeField={desk.wholeField}
           score={desk.tree.score}
+          former={props.former}
+        />
+        <CriteriaView
+          criteria={desk.shownCriteria}
+          field={desk.wholeField?.node ?? desk.criterion.node}
+          former={desk.wholeField?.isChosen ? props.former : null}
           shownCodes={desk.shownCodes}
           openCode={desk.openCode}
           onOpen={desk.open}
@@ -125,6 +153,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             units: props.units,
             unitsHref: `${base}/units`,
             readOnly,
+            openCodes: workspace.openCodes,
             store,
             actions,
             team: props.team,
@@ -175,7 +204,7 @@ function minesOf(views: readonly RowView[], team: Team | null): ReadonlySet<stri
 }
 
 function guideOf(
-  { catalogue, former, agencyNames }: AssessWorkspaceProps,
+  { catalogue, former, lessons, agencyNames }: AssessWorkspaceProps,
   view: ReturnType<typeof useDesk>['openView'],
 ) {
   const unit = view?.row.leadUnitId
@@ -183,6 +212,8 @@ function guideOf(
     view,
     catalogue,
     former: view && former[view.row.code],
+    lessons: lessons.rows.find(({ code }) => code === view?.row.code),
+    reasons: lessons.reasons,
     leadUnit: unit ? agencyNames[unit] : undefined,
   }
 }

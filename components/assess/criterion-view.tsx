@@ -3,94 +3,61 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { DelegateMark } from '@/components/delegation/delegate-mark'
-import type { Team } from '@/components/delegation/team'
-import { Points } from '@/components/figure/points'
+import type { Part } from '@/components/delegation/team'
+import { TalkMark } from '@/components/discussion/talk-mark'
 import { useFigures } from '@/components/score-trail/use-figures'
-import { Icon } from '@/components/ui/icon'
+import { isRowOpen } from '@/lib/assessment/policy'
 import { delegationOf } from '@/lib/delegation/policy'
-import { openByCode } from '@/lib/discussion/policy'
-import type { AgencyScore } from '@/lib/scoring/agency-score'
+import type { FormerLine } from '@/lib/ledger/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import type { Criterion } from './criteria'
 import { OpenRow, type RowDesk } from './open-row'
 import { RowHead, rowHeadId } from './row-head'
+import { RowListHead } from './row-list-head'
 import type { RowView } from './row-view'
 
-type CriterionViewProps = {
-  criterion: Criterion
-  /** The field that the criterion belongs to. */
-  field: { code: string; name: Bilingual }
-  score: AgencyScore
-  /** Rows shown: all of the criterion, or those with work left. */
+type Named = { code: string; name: Bilingual }
+
+type CriteriaViewProps = {
+  /** One, or all of a field. */
+  criteria: readonly Criterion[]
+  /** The field that they belong to. */
+  field: Named
+  /** Rows shown: all of them, or those that the filter lets through. */
   shownCodes: ReadonlySet<string>
   openCode: string | null
   desk: RowDesk
+  /** Last year's lines where they stand in the table: with a whole field. */
+  former: Readonly<Record<string, FormerLine>> | null
   onOpen: (code: string | null) => void
 }
 
-/** A criterion with its rows, one of them open. */
-export function CriterionView(props: CriterionViewProps) {
-  const { criterion, field, score, shownCodes, openCode, desk, onOpen } = props
+/** Criteria with their rows, one of them open. */
+export function CriteriaView({ criteria, shownCodes, former, ...rest }: CriteriaViewProps) {
   const t = useTranslations('assess')
   const { words } = useFigures()
-  const { node, views } = criterion
-  const openTalk = openByCode(desk.talk?.discussions ?? [])
-  const part = score.byCode.get(node.code)
+  const views = criteria.flatMap((criterion) => criterion.views)
   const hiddenCount = views.filter((view) => !shownCodes.has(view.row.code)).length
   return (
     <>
-      <div className="mb-2 flex items-end justify-between gap-4 max-md:block">
-        <h1 className="text-18 font-semibold">
-          <span className="fig">{node.code}</span> {words(node.name)}
-        </h1>
-        {part && views.some((view) => view.isOpenToAgency) && (
-          <p className="flex items-baseline gap-2 whitespace-nowrap">
-            <span className="text-12 text-ink-muted">{t('selfScored')}</span>
-            <Points value={part.points} max={part.maxPoints} size="section" />
-          </p>
-        )}
-      </div>
       <div className="rounded-panel border border-line bg-surface">
-        {views
-          .filter((view) => shownCodes.has(view.row.code))
-          .map((view) => {
-            const isOpen = view.row.code === openCode
-            return (
-              <div
-                key={view.row.code}
-                className={clsx(
-                  'border-b border-line-faint last:border-b-0',
-                  isOpen &&
-                    'relative border-line before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-[3px] before:bg-action',
-                )}
-              >
-                <RowHead
-                  view={view}
-                  isOpen={isOpen}
-                  mark={
-                    <>
-                      <RowMark view={view} team={desk.team} />
-                      <TalkMark count={openTalk.get(view.row.code) ?? 0} />
-                    </>
-                  }
-                  onToggle={() => onOpen(isOpen ? null : view.row.code)}
-                />
-                {isOpen && (
-                  <div role="group" aria-labelledby={rowHeadId(view.row.code)}>
-                    <OpenRow
-                      view={view}
-                      desk={desk}
-                      scopes={[
-                        { code: view.row.code, name: words(view.row.name) },
-                        ...(node.code === view.row.code ? [] : [{ code: node.code, name: words(node.name) }]),
-                        { code: field.code, name: words(field.name) },
-                      ]}
-                    />
-                  </div>
-                )}
-              </div>
-            )
-          })}
+        {former && <RowListHead year={Object.values(former)[0]?.year ?? null} />}
+        {criteria.map(({ node, views: rows }) => {
+          const shown = rows.filter((view) => shownCodes.has(view.row.code))
+          if (shown.length === 0) return null
+          return (
+            <div key={node.code} className="border-b border-line-faint last:border-b-0">
+              {former && (
+                <p className="border-b border-line-faint bg-page px-3 py-1 text-12 font-semibold text-ink-muted">
+                  <span className="fig">{node.code}</span> {words(node.name)}
+                </p>
+              )}
+              {shown.map((view) => (
+                <OneRow key={view.row.code} view={view} criterion={node} former={former} {...rest} />
+              ))}
+            </div>
+          )
+        })}
       </div>
       {hiddenCount > 0 && (
         <p className="mt-2 text-12 text-ink-muted">{t('hiddenRows', { count: hiddenCount })}</p>
@@ -99,29 +66,66 @@ export function CriterionView(props: CriterionViewProps) {
   )
 }
 
-/** Who has the row, where somebody has. */
-function RowMark({ view, team }: { view: RowView; team: Team | null }) {
-  const delegation = team && view.isOpenToAgency ? delegationOf(team.delegations, view.row.code) : undefined
-  if (!team || !delegation) return null
+type OneRowProps = Pick<CriteriaViewProps, 'openCode' | 'desk' | 'former' | 'field' | 'onOpen'> & {
+  view: RowView
+  /** The criterion that the row belongs to. */
+  criterion: Named
+}
+
+function OneRow({ view, criterion, field, openCode, desk, former, onOpen }: OneRowProps) {
+  const { words } = useFigures()
+  const { code } = view.row
+  const part = (node: Named): Part => ({ code: node.code, name: words(node.name) })
+  const scopes: [Part, ...Part[]] = [
+    part(view.row),
+    ...(criterion.code === code ? [] : [part(criterion)]),
+    part(field),
+  ]
+  const isOpen = code === openCode
   return (
-    <DelegateMark
-      delegation={delegation}
-      isMine={delegation.assigneeId === team.personId}
-      isDone={view.isDone || delegation.doneAt !== null}
-      today={team.today}
-    />
+    <div
+      className={clsx(
+        'border-b border-line-faint last:border-b-0',
+        isOpen &&
+          'relative border-line before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-[3px] before:bg-action',
+      )}
+    >
+      <RowHead
+        view={view}
+        isOpen={isOpen}
+        isReopened={desk.openCodes !== null && isRowOpen(desk.openCodes, code)}
+        former={former && { line: former[code] }}
+        mark={<RowMarks view={view} desk={desk} />}
+        onToggle={() => onOpen(isOpen ? null : code)}
+      />
+      {isOpen && (
+        <div role="group" aria-labelledby={rowHeadId(code)}>
+          <OpenRow view={view} desk={desk} scopes={scopes} />
+        </div>
+      )}
+    </div>
   )
 }
 
-/** How many discussions at the row are not resolved. */
-function TalkMark({ count }: { count: number }) {
-  const t = useTranslations('discussion')
-  if (count === 0) return null
+/** Who has the row, and how many discussions at it are not resolved. */
+function RowMarks({ view, desk: { team, talk } }: { view: RowView; desk: RowDesk }) {
+  const { code } = view.row
+  const delegation = team && view.isOpenToAgency ? delegationOf(team.delegations, code) : undefined
   return (
-    <span className="ml-1.5 inline-flex items-center gap-0.5 align-[-0.2em] text-12 font-normal text-warning-ink">
-      <Icon name="comment" size="text" />
-      <span className="fig">{count}</span>
-      <span className="sr-only"> {t('open', { count })}</span>
-    </span>
+    <>
+      {team && delegation && (
+        <>
+          {/* The mark stays with the last word. */}
+          {'\u00a0'}
+          <DelegateMark
+            delegation={delegation}
+            isMine={delegation.assigneeId === team.personId}
+            isDone={view.isDone || delegation.doneAt !== null}
+            today={team.today}
+          />
+        </>
+      )}
+      {talk && <TalkMark discussions={talk.discussions} code={code} />}
+    </>
   )
 }

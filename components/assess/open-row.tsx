@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { RowDelegation } from '@/components/delegation/row-delegation'
@@ -7,6 +8,7 @@ import type { Part, Team } from '@/components/delegation/team'
 import { RowDiscussion } from '@/components/discussion/row-discussion'
 import type { OwnTalk } from '@/components/discussion/talk'
 import { EvidenceSection } from '@/components/evidence/evidence-section'
+import { SignatureDay } from '@/components/file-reading/signature-day'
 import { RuleInput } from '@/components/rule-input/rule-input'
 import type { TypedFacts } from '@/components/rule-input/typed-facts'
 import { isByUnit, unitsOf } from '@/components/subordinate-unit/typed-units'
@@ -15,6 +17,8 @@ import { UnitSwitch } from '@/components/subordinate-unit/unit-switch'
 import { Notice } from '@/components/ui/notice'
 import { SavedState } from '@/components/ui/saved-state'
 import type { SubordinateUnit } from '@/lib/subordinate-unit/types'
+import { readDay, typedDay } from '@/components/rule-input/typed-day'
+import { isRowOpen } from '@/lib/assessment/policy'
 import { ClaimForm, ClaimLink, ClaimState } from './claim-section'
 import { ConflictPanel } from './conflict-panel'
 import { ExplanationBox } from './explanation-box'
@@ -33,6 +37,8 @@ export type RowDesk = {
   unitsHref: string
   /** Nothing can be entered any more, or not by this person. */
   readOnly: boolean
+  /** While chosen rows are reopened, what of the catalogue is open; null: all rows. */
+  openCodes: readonly string[] | null
   store: WorkspaceStore
   actions: AssessActions
   /** Who does what; null for those who are not of the agency. */
@@ -49,7 +55,9 @@ type OpenRowProps = {
 }
 
 /** What lies beneath a row: inputs with their working, evidence, explanation. */
-export function OpenRow({ view, desk, scopes }: OpenRowProps) {
+export function OpenRow({ view, desk: wholeDesk, scopes }: OpenRowProps) {
+  const isShut = !isRowOpen(wholeDesk.openCodes, view.row.code)
+  const desk = isShut ? { ...wholeDesk, readOnly: true } : wholeDesk
   const { store, assessmentId, actions } = desk
   const { code } = view.row
   const { conflict, saved, recovered } = view.work
@@ -66,6 +74,7 @@ export function OpenRow({ view, desk, scopes }: OpenRowProps) {
   return (
     <>
       {desk.team && <RowDelegation team={desk.team} scopes={scopes} isDone={view.isDone} />}
+      {isShut && <ShutRow />}
       {conflict && (
         <ConflictPanel
           view={view}
@@ -109,6 +118,12 @@ export function OpenRow({ view, desk, scopes }: OpenRowProps) {
   )
 }
 
+/** Home Affairs opened other rows than this one. */
+function ShutRow() {
+  const t = useTranslations('assess.lock')
+  return <Notice className="border-b border-b-line-faint">{t('rowNotReopened')}</Notice>
+}
+
 function Recovered({ isToMend }: { isToMend: boolean }) {
   const t = useTranslations('assess')
   return <Notice role="status">{t(isToMend ? 'recoveredToMend' : 'recovered')}</Notice>
@@ -126,9 +141,17 @@ function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
   }
   return (
     <>
-      <div className="grid 2xl:grid-cols-[minmax(0,1fr)_21rem] max-2xl:grid-cols-1 lg:max-xl:grid-cols-1">
+      <div
+        className={clsx(
+          'grid',
+          // A table of units needs the width.
+          !isByUnit(view.work.typed) &&
+            '2xl:grid-cols-[minmax(0,1fr)_21rem] max-2xl:grid-cols-1 lg:max-xl:grid-cols-1',
+        )}
+      >
         <div className="py-2.5 pr-4 pl-3.5 max-md:px-2.5">
           <RowInput view={view} desk={desk} />
+          {view.row.rule.kind === 'deadline' && <SignedDay view={view} desk={desk} />}
           <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
             {readOnly ? (
               <span />
@@ -141,7 +164,12 @@ function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
             <SavedState save={view.work.status} />
           </div>
         </div>
-        <div className="border-line-faint px-3.5 py-2 max-2xl:border-t 2xl:border-l">
+        <div
+          className={clsx(
+            'border-line-faint px-3.5 py-2',
+            isByUnit(view.work.typed) ? 'border-t' : 'max-2xl:border-t 2xl:border-l',
+          )}
+        >
           <WorkPane view={view} />
         </div>
       </div>
@@ -179,6 +207,25 @@ function RowInput({ view, desk }: { view: RowView; desk: RowDesk }) {
       units={unitsOf(work.typed, units, work.saved.parts)}
       parts={view.parts ?? []}
       unitsHref={desk.unitsHref}
+    />
+  )
+}
+
+/** Takes the day of a signature as if it had been typed. */
+function SignedDay({ view, desk: { store, readOnly, latestDay } }: { view: RowView; desk: RowDesk }) {
+  const { typed, saved } = view.work
+  const { code } = view.row
+  const declared = readDay(typed.texts.issuedOn ?? '')
+  return (
+    <SignatureDay
+      items={saved.evidence.filter((item) => item.stage === 'self')}
+      declaredDay={declared === 'unreadable' || typed.none ? null : declared}
+      latestDay={latestDay}
+      disabled={readOnly}
+      onTake={(day) => {
+        store.type(code, { ...typed, none: false, texts: { ...typed.texts, issuedOn: typedDay(day) } })
+        store.leave(code)
+      }}
     />
   )
 }

@@ -1,12 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CatalogueView } from '@/lib/catalogue/types'
+import type { FormerLine } from '@/lib/ledger/types'
+import type { RowLessons } from '@/lib/lesson/types'
 import { rowsFound } from '@/components/catalogue/catalogue-filter'
 import { criteriaOf, hasWork } from './criteria'
+import { againstFormer } from './former-points'
+import { filterCounts, isShown, type FilterFacts, type RowFilter } from './row-filter'
 import { progressOf, scoreOfViews, type RowView } from './row-view'
-import { useRowFilters, type MarkedRows } from './row-filters'
 import { SEARCH_ID } from './row-search'
 import { focusRow, useRowWalk } from './use-row-walk'
 
@@ -14,8 +17,11 @@ type DeskInput = {
   catalogue: CatalogueView
   views: readonly RowView[]
   startCode: string | null
+  former: Readonly<Record<string, FormerLine>>
+  lessons: readonly RowLessons[]
+  /** Opens with the person's own rows. */
   startMine: boolean
-  marked: MarkedRows
+  marked: Pick<FilterFacts, 'mine' | 'talked'>
 }
 
 function startOf({ views, startCode, startMine, marked }: DeskInput): RowView | undefined {
@@ -40,12 +46,13 @@ function focusSearch(): void {
 
 /** Where the person is: criterion, open row, filter, and the rows before and after. */
 export function useDesk(input: DeskInput) {
-  const { catalogue, views, marked } = input
+  const { catalogue, views, former, lessons, marked } = input
   const t = useTranslations('assess')
   const [start] = useState(() => startOf(input))
   const [openCode, setOpenCode] = useState<string | null>(start?.row.code ?? null)
   const [criterionCode, setCriterionCode] = useState(start?.row.criterionCode ?? '')
-  const { filters, keep, onFilter } = useRowFilters(views, marked, input.startMine)
+  const [filter, setFilter] = useState<RowFilter>(input.startMine && marked.mine.size > 0 ? 'mine' : 'all')
+  const [isWholeField, setWholeField] = useState(false)
   const [search, setSearch] = useState('')
   const [helpOpen, setHelpOpen] = useState(false)
   const fields = criteriaOf(catalogue.nodes, views)
@@ -53,7 +60,13 @@ export function useDesk(input: DeskInput) {
   const criterion = criteria.find((c) => c.node.code === criterionCode) ?? criteria[0]
   if (!criterion) throw new Error('the catalogue has no criteria')
   // The open row stays in sight when it has just been finished.
-  const shown = views.filter((view) => keep(view) || view.row.code === openCode)
+  const lostBefore = useMemo(
+    () => new Set(lessons.filter(({ own }) => own.length > 0).map(({ code }) => code)),
+    [lessons],
+  )
+  const facts = { lostBefore, ...marked }
+  const shows = (view: RowView) => isShown(filter, view, facts)
+  const shown = views.filter((view) => shows(view) || view.row.code === openCode)
   const open = (code: string | null) => {
     setOpenCode(code)
     keepInAddress(code)
@@ -63,8 +76,10 @@ export function useDesk(input: DeskInput) {
   const openCriterion = (code: string) => {
     const found = criteria.find((c) => c.node.code === code)
     setCriterionCode(code)
-    const left = found?.views.filter(keep) ?? []
-    const first = left.find(hasWork) ?? left[0] ?? found?.views[0]
+    const first =
+      found?.views.find((view) => filter !== 'all' && shows(view)) ??
+      found?.views.find(hasWork) ??
+      found?.views[0]
     setOpenCode(first?.row.code ?? null)
     keepInAddress(first?.row.code ?? null)
   }
@@ -81,10 +96,12 @@ export function useDesk(input: DeskInput) {
     onSearch: focusSearch,
     onHelp: () => setHelpOpen(true),
   })
-  const field = fields.find((one) => one.criteria.includes(criterion)) ?? fields[0]
+  const field = fields.find((one) => one.criteria.includes(criterion))
   return {
     criterion,
-    field: field ? field.node : criterion.node,
+    /** The criteria in the middle: the one that is open, or all of its field. */
+    shownCriteria: isWholeField ? (field?.criteria ?? [criterion]) : [criterion],
+    wholeField: field && { node: field.node, isChosen: isWholeField, onChoose: setWholeField },
     openCode,
     openView: views.find((view) => view.row.code === openCode),
     shownCodes: new Set(shown.map((view) => view.row.code)),
@@ -107,10 +124,12 @@ export function useDesk(input: DeskInput) {
       fields,
       score: scoreOfViews(catalogue.nodes, views),
       current: criterion.node.code,
-      keep,
-      filters,
+      filter,
+      shows,
+      counts: filterCounts(views, facts),
       progress: progressOf(views),
-      onFilter,
+      before: againstFormer(views, former),
+      onFilter: setFilter,
     },
   }
 }

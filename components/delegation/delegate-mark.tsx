@@ -22,7 +22,7 @@ export function DelegateMark({ delegation, isMine, isDone, today }: DelegateMark
   const { assigneeName, dueOn } = delegation
   const due = isDone ? 'none' : dueState(dueOn, today)
   return (
-    <span className="ml-1.5 inline-flex items-center gap-1 align-[-0.2em] font-normal whitespace-nowrap">
+    <span className="ml-1 inline-flex items-center gap-1 align-[-0.2em] font-normal whitespace-nowrap">
       <span
         aria-hidden="true"
         title={assigneeName}

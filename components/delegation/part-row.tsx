@@ -41,7 +41,7 @@ export function PartRow({ line, team, isChosen, isUnfolded, onChoose, onFold, on
               label={t('fold', { code })}
               aria-expanded={isUnfolded}
               onClick={onFold}
-              className="-my-1 size-6!"
+              className="-my-1 size-6! flex-none"
             />
           ) : (
             <span className="w-6 flex-none" />

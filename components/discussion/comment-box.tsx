@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { AnswerNotice } from '@/components/round/answer-notice'
 import { useCommand } from '@/components/round/use-command'
 import { Button } from '@/components/ui/button'
@@ -111,13 +112,13 @@ function useNaming(text: string, people: readonly Insider[], type: (text: string
   const take = (person: Insider) => {
     if (!naming || caret === null) return
     const before = `${text.slice(0, naming.start)}@${person.name} `
-    type(before + text.slice(caret).trimStart())
-    setCaret(null)
-    // The text is rendered first; then the caret goes behind the name.
-    requestAnimationFrame(() => {
-      box.current?.focus()
-      box.current?.setSelectionRange(before.length, before.length)
+    // Rendered at once: the caret goes behind the name before the next key is typed.
+    flushSync(() => {
+      type(before + text.slice(caret).trimStart())
+      setCaret(null)
     })
+    box.current?.focus()
+    box.current?.setSelectionRange(before.length, before.length)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (!active || event.ctrlKey || event.metaKey || event.altKey) return

@@ -22,6 +22,7 @@ export function MentionList({ id, people, active, onTake }: MentionListProps) {
       {people.length > 0 && (
         <ul
           id={id}
+          ref={(list) => list?.scrollIntoView({ block: 'nearest' })}
           role="listbox"
           aria-label={t('colleagues')}
           className="absolute top-full left-0 z-20 mt-0.5 w-full max-w-80 rounded-panel bg-surface p-1 shadow-overlay"

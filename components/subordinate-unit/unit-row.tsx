@@ -68,28 +68,30 @@ export function UnitRow({ unit, change, onUp, onDown }: UnitRowProps) {
         <AnswerNotice answer={answer} />
       </Th>
       <Td>{t(inUse ? 'inUse' : 'outOfUse')}</Td>
-      <Td className="text-right whitespace-nowrap">
-        <IconButton icon="arrow-up" label={t('up', { name: unit.name })} disabled={!onUp} onClick={onUp} />
-        <IconButton
-          icon="arrow-down"
-          label={t('down', { name: unit.name })}
-          disabled={!onDown}
-          onClick={onDown}
-        />
-        <IconButton
-          icon="pencil"
-          label={t('rename', { name: unit.name })}
-          onClick={() => setName(unit.name)}
-        />
-        <Button
-          size="sm"
-          variant="plain"
-          disabled={busy}
-          aria-label={t(inUse ? 'takeOutOf' : 'takeInto', { name: unit.name })}
-          onClick={() => save({ name: unit.name, inUse: !inUse })}
-        >
-          {t(inUse ? 'takeOut' : 'takeIn')}
-        </Button>
+      <Td>
+        <span className="flex items-center justify-end whitespace-nowrap">
+          <IconButton icon="arrow-up" label={t('up', { name: unit.name })} disabled={!onUp} onClick={onUp} />
+          <IconButton
+            icon="arrow-down"
+            label={t('down', { name: unit.name })}
+            disabled={!onDown}
+            onClick={onDown}
+          />
+          <IconButton
+            icon="pencil"
+            label={t('rename', { name: unit.name })}
+            onClick={() => setName(unit.name)}
+          />
+          <Button
+            size="sm"
+            variant="plain"
+            disabled={busy}
+            aria-label={t(inUse ? 'takeOutOf' : 'takeInto', { name: unit.name })}
+            onClick={() => save({ name: unit.name, inUse: !inUse })}
+          >
+            {t(inUse ? 'takeOut' : 'takeIn')}
+          </Button>
+        </span>
       </Td>
     </Tr>
   )

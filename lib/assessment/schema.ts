@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { MAX_UNITS } from '@/lib/subordinate-unit/schema'
+import { checkProof, proofShape } from '@/lib/second-factor/schema'
+import { MAX_TEXT } from './types'
 
-/** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
-export const MAX_TEXT = 10_000
 const MAX_ITEMS = 100
 
 /** A number as entered; what it may be is the rule's to say (lib/scoring), here only that it is one. */
@@ -74,17 +74,10 @@ export const handOverSchema = z.object({ assessmentId, version: z.number().int()
 export const returnSchema = handOverSchema.extend({
   note: text.trim().min(1, 'required'),
 })
-export const submitSchema = handOverSchema.extend({
-  /** Asked again at signing. */
-  password: z.string().min(1, 'required').max(200),
-})
+/** Password or code are asked again at signing. */
+export const submitSchema = handOverSchema.extend(proofShape).superRefine(checkProof)
 export const withdrawSchema = handOverSchema
-export const reopenSchema = handOverSchema.extend({
-  until: z.coerce.date({ error: 'not-an-instant' }),
-  reason: z.string().trim().min(1, 'required').max(2000, 'too-long'),
-})
 export type HandOverInput = z.output<typeof handOverSchema>
 export type ReturnInput = z.output<typeof returnSchema>
 export type SubmitInput = z.output<typeof submitSchema>
 export type WithdrawInput = z.output<typeof withdrawSchema>
-export type ReopenInput = z.output<typeof reopenSchema>

@@ -7,6 +7,9 @@ export const NOTIFICATION_KINDS = [
   'submitted',
   'withdrawn',
   'reopened',
+  'reopened-whole',
+  'reopened-rows',
+  'reopening-closed',
   'reminded-report',
   'reminded-explanation',
   'appraisal-released',
@@ -21,6 +24,8 @@ export const NOTIFICATION_KINDS = [
   'comment-added',
   'discussion-resolved',
   'discussion-reopened',
+  'second-factor-reset',
+  'file-infected',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -43,6 +43,8 @@ export type RoundBlockView = Deadlines & {
 }
 
 export type CodedWord = { code: string; name: Bilingual }
+/** Why points were lost, and what an agency does so that it does not happen again. */
+export type ReasonCode = CodedWord & { remedy?: Bilingual }
 
 /** What the round's decision settles; assumed where no public rule was found (decision records 0002, 0006, 0007). */
 export type RoundSettings = {
@@ -50,7 +52,7 @@ export type RoundSettings = {
   /** Who appraises rows whose lead unit is the agency itself. */
   substituteLeadUnit: string
   /** Reasons an appraiser gives for adjusting; kept by Home Affairs. */
-  reasonCodes: CodedWord[]
+  reasonCodes: ReasonCode[]
   /** Grounds on which an agency may claim points. */
   grounds: CodedWord[]
 }
@@ -87,6 +89,8 @@ export type BoardAgency = {
   submittedAt: Date | null
   reopenedUntil: Date | null
   reopenReason: string | null
+  /** Fields, criteria and rows that were reopened; empty: the whole report. */
+  reopenedCodes: string[]
   /** Was submitted, is reopened and still has time to sign again: the appraisal waits for it. */
   isReopened: boolean
   explainedAt: Date | null
@@ -96,6 +100,9 @@ export type BoardAgency = {
   unsettled: number
   centralMissing: number
   canReopen: PolicyAnswer
+  /** Reopened, whether or not it was ever submitted, with time left. */
+  isOpenAgain: boolean
+  canClose: PolicyAnswer
 }
 
 /** A block on the board, with what each way out of its phase leaves behind. */

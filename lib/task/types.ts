@@ -21,6 +21,7 @@ export type TaskKey =
   | 'moveOn'
   | 'enterExternal'
   | 'enterSurvey'
+  | 'reopenedAgencies'
   | 'notSubmitted'
   | 'notExplained'
   | 'lockedPeople'

@@ -24,7 +24,9 @@ import { getDelegationBoard } from '@/lib/delegation/queries'
 import { canDiscuss } from '@/lib/discussion/policy'
 import { getTalk } from '@/lib/discussion/queries'
 import { env } from '@/lib/env'
-import { readFormerLines } from '@/lib/ledger/queries'
+import { formerLinesOf } from '@/lib/ledger/policy'
+import { listFormerLines } from '@/lib/ledger/queries'
+import { listLessons } from '@/lib/lesson/queries'
 import { requireActor } from '@/lib/session'
 import { listUnits } from '@/lib/subordinate-unit/queries'
 import { canReadCopies } from '@/lib/submission/policy'
@@ -75,8 +77,9 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
     getDelegationBoard(actor, roundId, head.agencyId),
     getTalk(actor, roundId, head.agencyId),
     listUnits(actor, head.agencyId),
-    isOwn ? readFormerLines(head.agencyId, head.catalogueId, head.year) : {},
+    isOwn ? listFormerLines(head.agencyId, head.catalogueId, head.year) : {},
   ])
+  const lessons = await listLessons(actor, head, catalogue, former)
   const leadUnits = new Set(catalogue.rows.map((row) => row.leadUnitId))
   return (
     <Frame actor={actor} roundId={roundId} blockId={head.block.blockId} current="assess" layout="workspace">
@@ -88,7 +91,8 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
         units={units ?? []}
         actions={actions}
         startCode={single(query.row)}
-        former={former}
+        former={formerLinesOf(former, head.year - 1)}
+        lessons={lessons ?? { rows: [], reasons: [] }}
         agencyNames={Object.fromEntries(
           agencies.filter((a) => leadUnits.has(a.id)).map((a) => [a.id, a.name]),
         )}

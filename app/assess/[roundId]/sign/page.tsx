@@ -21,6 +21,7 @@ import type { AssessmentHead } from '@/lib/assessment/types'
 import { getCatalogue } from '@/lib/catalogue/queries'
 import { findingsOfTalk } from '@/lib/discussion/policy'
 import { getTalk } from '@/lib/discussion/queries'
+import { getOwnSecondFactor } from '@/lib/second-factor/queries'
 import { requireActor } from '@/lib/session'
 import { readRemarks } from '@/lib/self-report/queries'
 import { getSubmissionHistory } from '@/lib/submission/queries'
@@ -40,9 +41,10 @@ export default async function SignPage({ params }: Props) {
   const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
   const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
   if (!workspace || !catalogue) notFound()
-  const [history, remarks, talk] = await Promise.all([
+  const [history, remarks, secondFactor, talk] = await Promise.all([
     getSubmissionHistory(actor, roundId, workspace.head.agencyId),
     readRemarks(workspace.head.id),
+    getOwnSecondFactor(actor),
     getTalk(actor, roundId, workspace.head.agencyId),
   ])
   const t = await getTranslations('assess.sign')
@@ -54,6 +56,7 @@ export default async function SignPage({ params }: Props) {
   const errorCount = findings.filter((finding) => finding.severity === 'error').length
   const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
   const base = `/assess/${roundId}`
+  const signed = history?.copies.findLast((copy) => copy.event === 'submitted')
   return (
     <Frame
       actor={actor}
@@ -79,13 +82,14 @@ export default async function SignPage({ params }: Props) {
       contentHash={head.contentHash ?? undefined}
     >
       <div className="flex flex-col gap-4">
-        <StateOfSigning head={head} />
+        <StateOfSigning head={head} signed={signed?.sequence ?? null} />
         {can.submit.allowed && (
           <SignPanel
             assessmentId={head.id}
             version={head.version}
             errorCount={errorCount}
             warningCount={findings.length - errorCount}
+            hasSecondFactor={secondFactor.since !== null}
             actions={{ returnIt: returnAction, submit: submitAction }}
           />
         )}
@@ -102,7 +106,7 @@ export default async function SignPage({ params }: Props) {
           <h3 className="mt-2 text-13 font-semibold">{t('proposals')}</h3>
           <p className="text-13 whitespace-pre-line">{remarks.proposals || t('noRemarks')}</p>
         </Panel>
-        {history && history.copies.length > 0 && <CopiesList copies={history.copies} />}
+        {history && history.copies.length > 0 && <CopiesList copies={history.copies} base={base} />}
         <SignedRows catalogue={catalogue} lines={lines} latestDay={latestDay} />
       </div>
     </Frame>
@@ -110,7 +114,7 @@ export default async function SignPage({ params }: Props) {
 }
 
 /** Where the assessment stands: receipt, with the head, or still being written. */
-async function StateOfSigning({ head }: { head: AssessmentHead }) {
+async function StateOfSigning({ head, signed }: { head: AssessmentHead; signed: number | null }) {
   const t = await getTranslations('assess.sign')
   if (head.state === 'submitted' && head.submittedAt && head.contentHash) {
     return (
@@ -118,6 +122,7 @@ async function StateOfSigning({ head }: { head: AssessmentHead }) {
         submittedAt={head.submittedAt.toISOString()}
         submittedByName={head.submittedByName ?? ''}
         contentHash={head.contentHash}
+        pdfHref={signed === null ? null : `/assess/${head.roundId}/copies/${signed}/receipt.pdf`}
       />
     )
   }
