@@ -14,7 +14,7 @@ import { readUnits } from '@/lib/subordinate-unit/queries'
 import type { UnitPart } from '@/lib/subordinate-unit/types'
 import { appliesTo, canSaveLine, isCentralRow } from './policy'
 import { lockAssessment, lockLines, readRowsThatApply } from './queries'
-import type { ClaimInput, LinesToSave, SaveLinesInput } from './schema'
+import type { ClaimInput, LinesToSave } from './schema'
 
 /** What is stored of a line; what is left out stays as it is. */
 type LineToStore = StoredEntry & { code: string; version: number; explanation?: string }
