@@ -16,6 +16,7 @@ export type TaskKey =
   | 'decideDisputed'
   | 'readDossiers'
   | 'approveBlock'
+  | 'extendForDowntime'
   | 'publishRound'
   | 'moveOn'
   | 'enterExternal'
