@@ -5,4 +5,6 @@ export async function register(): Promise<void> {
   env()
   const { keepHeartbeat } = await import('@/lib/heartbeat')
   keepHeartbeat()
+  const { startBackgroundWork } = await import('@/lib/background-work')
+  startBackgroundWork()
 }

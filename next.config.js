@@ -36,7 +36,14 @@ const formBodyLimit = `${Number(process.env.MAX_UPLOAD_MB || 50) + 5}mb`
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['@cj-tech-master/excelts', '@node-rs/argon2', 'docx', 'pdfmake', 'pg'],
+  serverExternalPackages: [
+    '@cj-tech-master/excelts',
+    '@node-rs/argon2',
+    'docx',
+    'graphile-worker',
+    'pdfmake',
+    'pg',
+  ],
   // The types of the whole tree are checked by `npm test`; a start need not spend that time again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: dirname(fileURLToPath(import.meta.url)) },
@@ -48,4 +55,10 @@ const config = {
   ],
 }
 
-export default createNextIntlPlugin('./lib/i18n.ts')(config)
+// Messages are compiled when the pages are built, so that no browser has to carry the compiler.
+const withMessages = createNextIntlPlugin({
+  requestConfig: './lib/i18n.ts',
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+})
+
+export default withMessages(config)

@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EvidenceSection } from '@/components/evidence/evidence-section'
+import { SignatureDay } from '@/components/file-reading/signature-day'
 import { RuleInput } from '@/components/rule-input/rule-input'
+import { readDay, typedDay } from '@/components/rule-input/typed-day'
 import { Notice } from '@/components/ui/notice'
 import { SavedState } from '@/components/ui/saved-state'
 import { isRowOpen } from '@/lib/assessment/policy'
@@ -113,6 +115,7 @@ function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
             onType={(typed) => store.type(code, typed)}
             onLeave={() => store.leave(code)}
           />
+          {view.row.rule.kind === 'deadline' && <SignedDay view={view} desk={desk} />}
           <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
             {readOnly ? <span /> : <ClaimLink isOpen={isClaiming} onOpen={() => setClaiming(!isClaiming)} />}
             <SavedState save={view.work.status} />
@@ -132,6 +135,25 @@ function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
         />
       )}
     </>
+  )
+}
+
+/** Takes the day of a signature as if it had been typed. */
+function SignedDay({ view, desk: { store, readOnly, latestDay } }: { view: RowView; desk: RowDesk }) {
+  const { typed, saved } = view.work
+  const { code } = view.row
+  const declared = readDay(typed.texts.issuedOn ?? '')
+  return (
+    <SignatureDay
+      items={saved.evidence.filter((item) => item.stage === 'self')}
+      declaredDay={declared === 'unreadable' || typed.none ? null : declared}
+      latestDay={latestDay}
+      disabled={readOnly}
+      onTake={(day) => {
+        store.type(code, { ...typed, none: false, texts: { ...typed.texts, issuedOn: typedDay(day) } })
+        store.leave(code)
+      }}
+    />
   )
 }
 

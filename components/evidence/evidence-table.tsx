@@ -4,11 +4,13 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Day } from '@/components/figure/moment'
+import { FileFindings } from '@/components/file-reading/file-findings'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import type { EvidenceItem } from '@/lib/assessment/types'
+import { isHeld } from '@/lib/file-reading/policy'
 import { EvidenceForm } from './evidence-form'
 import { isOutsideYear, type EvidenceProps } from './evidence-types'
 import { useRefusalWords } from './refusal-words'
@@ -76,6 +78,7 @@ function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceIt
         <td className={clsx(cell, 'max-md:w-full')}>
           <FileLink item={item} />
           <FromWhere item={item} />
+          <FileFindings reading={item.reading} fileName={item.fileName} className="pl-[1.375rem]" />
         </td>
         <td className={clsx(cell, 'fig break-words max-md:empty:hidden md:whitespace-nowrap')}>
           {item.number}
@@ -105,6 +108,13 @@ function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceIt
 function FileLink({ item }: { item: EvidenceItem }) {
   const t = useTranslations('evidence')
   const isImage = item.mediaType.startsWith('image/')
+  if (isHeld(item.reading))
+    return (
+      <span className="inline-flex max-w-full items-start gap-1.5">
+        <Icon name="file" className="mt-0.5" />
+        <span className="line-clamp-2 min-w-0 break-words">{item.fileName}</span>
+      </span>
+    )
   return (
     <a
       href={`/api/evidence/${item.linkId}${isImage ? '?inline' : ''}`}

@@ -5,6 +5,7 @@ import type { LineResult } from '@/lib/scoring/working'
 import type {
   AssessmentFacts,
   ClaimState,
+  EvidenceItem,
   Finding,
   LineState,
   LineToScore,
@@ -114,9 +115,10 @@ export function resultOfLine(row: RowOfCatalogue, line: LineToScore, latestDay: 
   return scoreLine(row, line.facts, { applies: line.applies, latestDay })
 }
 
-/** Named documents of the row that are required and have no file yet (indexes). */
+/** Named documents of the row that are required and have no file yet (indexes); a file with a virus is none. */
 export function missingEvidence(row: RowOfCatalogue, line: Pick<LineToScore, 'evidence'>): number[] {
-  const given = new Set(line.evidence.filter((e) => e.stage === 'self').map((e) => e.requirement))
+  const counts = (e: EvidenceItem) => e.stage === 'self' && e.reading?.scan !== 'infected'
+  const given = new Set(line.evidence.filter(counts).map((e) => e.requirement))
   return row.evidence.flatMap((need, i) => (need.required && !given.has(i) ? [i] : []))
 }
 

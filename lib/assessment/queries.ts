@@ -6,6 +6,7 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
+import { readingSelect, readSharedFiles, toReadingView } from '@/lib/file-reading/queries'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import { canWithdraw } from '@/lib/submission/policy'
@@ -166,7 +167,7 @@ const evidenceSelect = {
       issuedOn: true,
       version: true,
       sha256: true,
-      file: { select: { mediaType: true, sizeBytes: true } },
+      file: { select: { mediaType: true, sizeBytes: true, reading: { select: readingSelect } } },
       links: { where: { removedAt: null }, select: { line: { select: { code: true, assessmentId: true } } } },
     },
   },
@@ -186,12 +187,18 @@ type EvidenceRecord = {
     issuedOn: Date | null
     version: number
     sha256: string
-    file: { mediaType: string; sizeBytes: number }
+    file: {
+      mediaType: string
+      sizeBytes: number
+      reading: Parameters<typeof toReadingView>[0]
+    }
     links: { line: { code: string; assessmentId: string } }[]
   }
 }
 
-function toEvidence(record: EvidenceRecord, assessmentId: string, code: string): EvidenceItem {
+type EvidencePlace = { assessmentId: string; code: string; shared: ReadonlySet<string> }
+
+function toEvidence(record: EvidenceRecord, { assessmentId, code, shared }: EvidencePlace): EvidenceItem {
   const { document } = record
   const elsewhere = document.links.filter((l) => l.line.assessmentId === assessmentId && l.line.code !== code)
   return {
@@ -210,6 +217,8 @@ function toEvidence(record: EvidenceRecord, assessmentId: string, code: string):
     alsoAt: [...new Set(elsewhere.map((l) => l.line.code))].sort(),
     version: record.version,
     documentVersion: document.version,
+    reading: toReadingView(document.file.reading),
+    isShared: shared.has(document.sha256),
   }
 }
 
@@ -220,7 +229,8 @@ export async function readEvidence(assessmentId: string, code: string): Promise<
     orderBy: { linkedAt: 'asc' },
     select: evidenceSelect,
   })
-  return found.map((record) => toEvidence(record, assessmentId, code))
+  const shared = await readSharedFiles(assessmentId)
+  return found.map((record) => toEvidence(record, { assessmentId, code, shared }))
 }
 
 /** Every row of the catalogue with what is stored for it, in the catalogue's order. */
@@ -246,6 +256,7 @@ export async function readLines(
     },
   })
   const byCode = new Map(stored.map((l) => [l.code, l]))
+  const shared = await readSharedFiles(assessmentId, reader)
   return rows.map((row) => {
     const line = byCode.get(row.code)
     return {
@@ -259,7 +270,7 @@ export async function readLines(
       applies: appliesTo(row, attributes, line?.claimState ?? 'none'),
       savedAt: line?.savedAt ?? null,
       savedByName: line?.savedBy?.name ?? null,
-      evidence: (line?.evidence ?? []).map((e) => toEvidence(e, assessmentId, row.code)),
+      evidence: (line?.evidence ?? []).map((e) => toEvidence(e, { assessmentId, code: row.code, shared })),
     }
   })
 }

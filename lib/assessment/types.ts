@@ -1,11 +1,15 @@
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { RefusalReason } from '@/lib/errors'
+import type { FileReadingView } from '@/lib/file-reading/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import type { Phase, RoundBlockView } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
+
+/** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
+export const MAX_TEXT = 10_000
 
 export type AssessmentState = 'notStarted' | 'drafting' | 'withHead' | 'submitted'
 export type ClaimState = 'none' | 'claimed' | 'granted' | 'refused'
@@ -29,6 +33,10 @@ export type EvidenceItem = {
   alsoAt: string[]
   version: number
   documentVersion: number
+  /** What the machine found in the file; null until it is asked to look. */
+  reading: FileReadingView | null
+  /** Another agency uses the very same file in this round. */
+  isShared: boolean
 }
 
 /** One line as stored; the row's words and rule stand in the catalogue, points are computed where they are shown. */

@@ -18,6 +18,7 @@ export const NOTIFICATION_KINDS = [
   'block-approved',
   'result-published',
   'second-factor-reset',
+  'file-infected',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -9,9 +9,11 @@ import type {
   CopiedContent,
   CopiedEvidence,
   CopiedLine,
+  CopiedRemarks,
   CopyView,
   LineToCopy,
   ReceiptView,
+  RemarksChange,
   RowChange,
 } from './types'
 
@@ -63,6 +65,16 @@ export function copySeenBefore<C extends Pick<CopyView, 'event' | 'sequence'>>(
 export function changesBetween(before: readonly CopiedLine[], after: readonly CopiedLine[]): RowChange[] {
   const earlier = new Map(before.map((l) => [l.code, l]))
   return after.flatMap((line) => changeOf(earlier.get(line.code) ?? emptyLine(line.code), line))
+}
+
+/** Difficulties and proposals before and after; a copy of before the report had them counts as empty. */
+export function remarksChangeBetween(
+  before: CopiedRemarks = { difficulties: '', proposals: '' },
+  after: CopiedRemarks,
+): RemarksChange {
+  const change = (part: keyof CopiedRemarks) =>
+    before[part] === after[part] ? {} : { [part]: { before: before[part], after: after[part] } }
+  return { ...change('difficulties'), ...change('proposals') }
 }
 
 const emptyLine = (code: string): CopiedLine => ({

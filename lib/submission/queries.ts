@@ -10,7 +10,14 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
 import { readRound } from '@/lib/round/queries'
 import { readRemarks } from '@/lib/self-report/queries'
-import { canReadCopies, changesBetween, copyOf, copySeenBefore, countsOf } from './policy'
+import {
+  canReadCopies,
+  changesBetween,
+  copyOf,
+  copySeenBefore,
+  countsOf,
+  remarksChangeBetween,
+} from './policy'
 import type { CopiedContent, CopyView, ReceiptView, SubmissionHistory } from './types'
 
 /**
@@ -30,10 +37,10 @@ export async function getSubmissionHistory(
   const copies = await readCopies(head.id)
   const seen = copySeenBefore(copies, head.state)
   const content = seen && (await readContent(head.id, seen.sequence))
-  return {
-    copies,
-    changes: seen && content ? { since: seen, rows: changesBetween(content.lines, copyOf(lines)) } : null,
-  }
+  if (!seen || !content) return { copies, changes: null }
+  const rows = changesBetween(content.lines, copyOf(lines))
+  const remarks = remarksChangeBetween(content.remarks, await readRemarks(head.id))
+  return { copies, changes: { since: seen, rows, remarks } }
 }
 
 async function readCopies(assessmentId: string): Promise<CopyView[]> {

@@ -107,6 +107,14 @@ const DOORS: Record<string, Door[]> = {
     { at: '/assess/2022?agency=so-noi-vu', open: COUNCIL, absent: '/assess/2022?agency=no-such' },
   ],
   '/assess/[roundId]/sign': [{ at: '/assess/2022/sign', open: AGENCIES, absent: '/assess/1999/sign' }],
+  '/assess/[roundId]/lessons': [
+    { at: '/assess/2022/lessons', open: AGENCIES, absent: '/assess/1999/lessons' },
+    {
+      at: '/assess/2022/lessons?agency=quan-cau-giay',
+      open: ['clerk-cau-giay', 'appraiser', ...COUNCIL],
+      absent: '/assess/2022/lessons?agency=no-such',
+    },
+  ],
   '/assess/[roundId]/copies/[copy]/[file]': [
     {
       at: '/assess/2021/copies/2/receipt.pdf?agency=so-y-te',
@@ -254,6 +262,14 @@ const DOORS: Record<string, Door[]> = {
       open: FINANCE,
       ...DATA,
       absent: `/api/evidence/documents?assessmentId=${NO_ID}`,
+    },
+  ],
+  '/api/evidence/text': [
+    {
+      at: '/api/evidence/text?assessmentId=:assessment&words=x',
+      open: FINANCE,
+      ...DATA,
+      absent: `/api/evidence/text?assessmentId=${NO_ID}&words=x`,
     },
   ],
   '/api/evidence/[linkId]': [
