@@ -5,9 +5,10 @@ import { useState } from 'react'
 import { EvidenceSection } from '@/components/evidence/evidence-section'
 import { SignatureDay } from '@/components/file-reading/signature-day'
 import { RuleInput } from '@/components/rule-input/rule-input'
-import { readDay, typedDay } from '@/components/rule-input/typed-day'
+import { readDay, typedDay } from '@/lib/typed-day'
 import { Notice } from '@/components/ui/notice'
 import { SavedState } from '@/components/ui/saved-state'
+import { isRowOpen } from '@/lib/assessment/policy'
 import { ClaimForm, ClaimLink, ClaimState } from './claim-section'
 import { ConflictPanel } from './conflict-panel'
 import { ExplanationBox } from './explanation-box'
@@ -23,12 +24,16 @@ export type RowDesk = {
   maxMb: number
   /** Nothing can be entered any more, or not by this person. */
   readOnly: boolean
+  /** While chosen rows are reopened, what of the catalogue is open; null: all rows. */
+  openCodes: readonly string[] | null
   store: WorkspaceStore
   actions: AssessActions
 }
 
 /** What lies beneath a row: inputs with their working, evidence, explanation. */
-export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
+export function OpenRow({ view, desk: wholeDesk }: { view: RowView; desk: RowDesk }) {
+  const isShut = !isRowOpen(wholeDesk.openCodes, view.row.code)
+  const desk = isShut ? { ...wholeDesk, readOnly: true } : wholeDesk
   const { store, assessmentId, actions } = desk
   const { code } = view.row
   const { conflict, saved, recovered } = view.work
@@ -37,6 +42,7 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
   const readOnly = desk.readOnly || conflict !== null
   return (
     <>
+      {isShut && <ShutRow />}
       {conflict && (
         <ConflictPanel
           view={view}
@@ -77,6 +83,12 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
       />
     </>
   )
+}
+
+/** Home Affairs opened other rows than this one. */
+function ShutRow() {
+  const t = useTranslations('assess.lock')
+  return <Notice className="border-b border-b-line-faint">{t('rowNotReopened')}</Notice>
 }
 
 function Recovered({ isToMend }: { isToMend: boolean }) {

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import type { RefusalReason } from '@/lib/errors'
-import { endingOf, EVIDENCE_TYPES } from '@/lib/evidence/schema'
+import { endingOf, EVIDENCE_TYPES } from '@/lib/evidence/types'
 import { sendFile, type FilePlace, type Sending } from './send-file'
 
 export type Upload = {

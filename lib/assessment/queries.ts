@@ -17,6 +17,7 @@ import {
   canReturn,
   canSaveLine,
   canSubmit,
+  openCodes,
   withReleasedRuling,
 } from './policy'
 import type {
@@ -44,6 +45,7 @@ const headSelect = {
   contentHash: true,
   reopenedUntil: true,
   reopenReason: true,
+  reopenedCodes: true,
   explainedAt: true,
   submittedBy: { select: { name: true } },
   agency: { select: { nameVi: true, nameEn: true } },
@@ -98,6 +100,7 @@ export async function getWorkspace(
     lines: await readLinesFor(actor, head, catalogue.rows, attributes),
     central: await readCentral(actor, head),
     latestDay: dayOf(now),
+    openCodes: openCodes(head, now),
     can: {
       save: canSaveLine(actor, gates, now),
       handOver: canHandOver(actor, gates, now),
@@ -281,7 +284,7 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
     SELECT b."phase"::text AS "phase", b."submitBefore", r."year" FROM "RoundBlock" b JOIN "Round" r ON r."id" = b."roundId"
      WHERE b."roundId" = ${place.roundId} AND b."blockId" = ${place.blockId} FOR SHARE OF b`
   const [assessment] = await tx.$queryRaw<Omit<LockedAssessment, 'phase' | 'submitBefore' | 'year'>[]>`
-    SELECT "id", "roundId", "blockId", "agencyId", "catalogueId", "state"::text AS "state", "version", "reopenedUntil"
+    SELECT "id", "roundId", "blockId", "agencyId", "catalogueId", "state"::text AS "state", "version", "reopenedUntil", "reopenedCodes"
       FROM "Assessment" WHERE "id" = ${assessmentId}::uuid FOR UPDATE`
   if (!block || !assessment) throw new Refusal('not-found')
   return { ...assessment, ...block }

@@ -8,6 +8,9 @@ import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
 
+/** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
+export const MAX_TEXT = 10_000
+
 export type AssessmentState = 'notStarted' | 'drafting' | 'withHead' | 'submitted'
 export type ClaimState = 'none' | 'claimed' | 'granted' | 'refused'
 
@@ -71,6 +74,7 @@ export type AssessmentHead = {
   contentHash: string | null
   reopenedUntil: Date | null
   reopenReason: string | null
+  reopenedCodes: string[]
   explainedAt: Date | null
   block: RoundBlockView
 }
@@ -83,6 +87,8 @@ export type Workspace = {
   central: Record<string, number>
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
+  /** While chosen rows are reopened, the fields, criteria and rows that are open; null: all of them. */
+  openCodes: readonly string[] | null
   can: { save: CanAnswer; handOver: CanAnswer; returnIt: CanAnswer; submit: CanAnswer; withdraw: CanAnswer }
 }
 
@@ -115,6 +121,8 @@ export type AssessmentFacts = {
   phase: Phase
   submitBefore: Date
   reopenedUntil: Date | null
+  /** Fields, criteria and rows that were reopened; empty: the whole report. */
+  reopenedCodes: readonly string[]
 }
 
 /** An assessment while a command holds its lock. */

@@ -13,26 +13,6 @@ const short = z
   .max(MAX_SHORT, 'too-long')
   .refine((text) => !text.includes('\0'), 'invalid-character')
 
-/** Types that are accepted as evidence: what the content must be for each ending. */
-export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  doc: 'application/msword',
-  xls: 'application/vnd.ms-excel',
-  odt: 'application/vnd.oasis.opendocument.text',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-}
-
-/** The ending of a file's name, in small letters and without the dot. */
-export const endingOf = (fileName: string): string =>
-  /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
-
 /** Only the name: browsers of old send a whole path, and control characters have no place in a header. */
 const fileName = z
   .string()

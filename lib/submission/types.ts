@@ -1,5 +1,7 @@
 import type { ClaimState } from '@/lib/assessment/types'
 import type { Facts } from '@/lib/scoring/facts'
+import type { Points } from '@/lib/scoring/points'
+import type { Bilingual } from '@/lib/scoring/rule'
 
 /** A file as it stood at a row when the content was copied. */
 export type CopiedEvidence = {
@@ -28,8 +30,10 @@ export type CopiedContent = {
   catalogueId: string
   lines: CopiedLine[]
   /** Missing in copies from before the report had this part. */
-  remarks?: { difficulties: string; proposals: string }
+  remarks?: CopiedRemarks
 }
+
+export type CopiedRemarks = { difficulties: string; proposals: string }
 
 export type CopyEvent = 'handedOver' | 'submitted'
 
@@ -40,6 +44,21 @@ export type CopyView = {
   createdAt: Date
   personName: string
   contentHash: string
+}
+
+/** What proves that, when and by whom a report was submitted. */
+export type ReceiptView = {
+  year: number
+  planNumber: string
+  agencyName: Bilingual
+  sequence: number
+  signedAt: Date
+  signedByName: string
+  contentHash: string
+  /** What was signed; null for signatures from before the content was kept. */
+  content: CopiedContent | null
+  /** Of the rows that the agency fills; null without the content. */
+  counts: { rows: number; evidence: number; selfPoints: Points; maxPoints: Points } | null
 }
 
 type Change<T> = { before: T; after: T }
@@ -54,11 +73,14 @@ export type RowChange = {
   evidenceRemoved: CopiedEvidence[]
 }
 
+/** What is different in difficulties and proposals; only what is. */
+export type RemarksChange = { difficulties?: Change<string>; proposals?: Change<string> }
+
 export type SubmissionHistory = {
   /** Oldest first. */
   copies: CopyView[]
   /** What changed since the copy that was last seen; null: there is none, or its content was not kept. */
-  changes: { since: CopyView; rows: RowChange[] } | null
+  changes: { since: CopyView; rows: RowChange[]; remarks: RemarksChange } | null
 }
 
 /** What a copy takes of a line. */
