@@ -102,6 +102,9 @@ export async function storeBytes(bytes: Uint8Array): Promise<{ sha256: string; s
   return { sha256: received.sha256, sizeBytes: received.sizeBytes }
 }
 
+/** Where a stored file lies, for programs that read files by their path. */
+export const pathOfStored = placeOf
+
 /** The bytes of a stored file as a stream; null when they are not there. */
 export async function openStored(
   sha256: string,

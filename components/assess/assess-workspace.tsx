@@ -107,7 +107,15 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             onRetry={() => store.retry()}
           />
         )}
-        <LockedNotice head={head} save={can.save} refusal={snapshot.refusal} signHref={`${base}/sign`} />
+        <LockedNotice
+          head={head}
+          save={can.save}
+          refusal={snapshot.refusal}
+          signHref={`${base}/sign`}
+          openCodes={workspace.openCodes}
+          base={base}
+          onGo={desk.walkTo}
+        />
         <WorkHead
           criterion={desk.criterion}
           wholeField={desk.wholeField}
@@ -126,6 +134,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             latestDay: workspace.latestDay,
             maxMb: props.maxMb,
             readOnly,
+            openCodes: workspace.openCodes,
             store,
             actions,
           }}

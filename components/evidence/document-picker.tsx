@@ -3,11 +3,16 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Day } from '@/components/figure/moment'
+import { SearchState } from '@/components/file-reading/search-state'
+import { TextSnippet } from '@/components/file-reading/text-snippet'
+import { useTextSearch } from '@/components/file-reading/use-text-search'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import type { DocumentView } from '@/lib/evidence/types'
+import type { FoundDocument } from '@/lib/file-reading/types'
+import { foldText } from '@/lib/format'
 import { fewOf } from './evidence-table'
 import { missingRequirements, type EvidenceProps } from './evidence-types'
 import { useRefusalWords } from './refusal-words'
@@ -57,22 +62,34 @@ export function DocumentPicker(props: DocumentPickerProps) {
           {said}
         </Notice>
       )}
-      {documents && <Documents documents={documents} code={props.code} onLink={(id) => void link(id)} />}
+      {documents && (
+        <Documents
+          documents={documents}
+          assessmentId={props.assessmentId}
+          code={props.code}
+          onLink={(id) => void link(id)}
+        />
+      )}
     </Dialog>
   )
 }
 
+const snippetOf = (found: FoundDocument | undefined) => found && <TextSnippet found={found} />
+
 type DocumentsProps = {
   documents: readonly DocumentView[]
+  assessmentId: string
   code: string
   onLink: (documentId: string) => void
 }
 
-function Documents({ documents, code, onLink }: DocumentsProps) {
+function Documents({ documents, assessmentId, code, onLink }: DocumentsProps) {
   const t = useTranslations('evidence')
   const [wanted, setWanted] = useState('')
-  const shown = documents.filter((d) =>
-    `${d.fileName} ${d.number}`.toLocaleLowerCase('vi').includes(wanted.toLocaleLowerCase('vi')),
+  const search = useTextSearch(assessmentId, wanted)
+  const found = new Map(search.state === 'done' ? search.found.map((f) => [f.documentId, f]) : [])
+  const shown = documents.filter(
+    (d) => foldText(`${d.fileName} ${d.number}`).includes(foldText(wanted)) || found.has(d.id),
   )
   return (
     <>
@@ -83,7 +100,8 @@ function Documents({ documents, code, onLink }: DocumentsProps) {
         value={wanted}
         onChange={(e) => setWanted(e.target.value)}
       />
-      {shown.length === 0 && (
+      <SearchState search={search} />
+      {shown.length === 0 && search.state !== 'searching' && (
         <p className="py-2 text-13 text-ink-muted">
           {t(documents.length === 0 ? 'noDocuments' : 'noneFound')}
         </p>
@@ -99,6 +117,7 @@ function Documents({ documents, code, onLink }: DocumentsProps) {
                 {document.codes.length > 0 &&
                   t('alsoAt', { codes: fewOf(document.codes, (count) => t('andMore', { count })) })}
               </span>
+              {snippetOf(found.get(document.id))}
             </span>
             <Button
               size="sm"

@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type DragEvent } from 'react'
+import { useReadingPoll } from '@/components/file-reading/use-reading-poll'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { StateMark } from '@/components/ui/state-mark'
@@ -39,6 +40,7 @@ export function EvidenceSection(props: EvidenceProps) {
     setEditing(linkId)
   }
   const { uploads, add, cancel, retry } = useUploads({ place: props, maxMb: props.maxMb, onArrived: arrived })
+  useReadingPoll(props.items, () => reload(props))
   const take = (files: readonly File[]) => add(files, missingRequirements(props))
   const drop = (event: DragEvent) => {
     event.preventDefault()

@@ -115,6 +115,22 @@ const DOORS: Record<string, Door[]> = {
       absent: '/assess/2022/lessons?agency=no-such',
     },
   ],
+  '/assess/[roundId]/copies/[copy]/[file]': [
+    {
+      at: '/assess/2021/copies/2/receipt.pdf?agency=so-y-te',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/assess/2021/copies/99/receipt.pdf?agency=so-y-te',
+    },
+    {
+      at: '/assess/2021/copies/2/content.json?agency=so-y-te',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/assess/2021/copies/2/content.json?agency=no-such',
+    },
+    { at: '/assess/2021/copies/1/receipt.pdf?agency=so-y-te', open: [], ...FILE },
+    { at: '/assess/2021/copies/2/no-such.pdf?agency=so-y-te', open: [], ...FILE },
+  ],
   '/assess/[roundId]/report': [
     { at: '/assess/2022/report', open: AGENCIES, absent: '/assess/1999/report' },
     {
@@ -262,6 +278,14 @@ const DOORS: Record<string, Door[]> = {
       open: FINANCE,
       ...DATA,
       absent: `/api/evidence/documents?assessmentId=${NO_ID}`,
+    },
+  ],
+  '/api/evidence/text': [
+    {
+      at: '/api/evidence/text?assessmentId=:assessment&words=x',
+      open: FINANCE,
+      ...DATA,
+      absent: `/api/evidence/text?assessmentId=${NO_ID}&words=x`,
     },
   ],
   '/api/evidence/[linkId]': [
