@@ -47,6 +47,8 @@ export type RefusalReason =
   | 'file-empty'
   | 'file-too-large'
   | 'file-type'
+  | 'file-unchanged'
+  | 'document-signed'
   | 'upload-broken'
   | 'session-expired'
 

@@ -52,6 +52,11 @@ export const invariants: Invariant[] = [
            WHERE d."agencyId" <> a."agencyId"`,
   },
   {
+    name: 'a document replaces the revision before it, of the same agency',
+    sql: `SELECT d."id", d."revision", f."revision" AS former FROM "Document" d JOIN "Document" f ON f."id" = d."replacesId"
+           WHERE d."revision" <> f."revision" + 1 OR d."agencyId" <> f."agencyId"`,
+  },
+  {
     name: 'a node of a catalogue hangs on a node that exists',
     sql: `SELECT n."catalogueId", n."code", n."parentCode" FROM "CatalogueNode" n
            WHERE n."parentCode" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "CatalogueNode" p

@@ -2,6 +2,8 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { FilePreview } from '@/components/evidence/file-preview'
+import { Revisions } from '@/components/evidence/revision-list'
 import { Icon } from '@/components/ui/icon'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { DossierEvidence, DossierLine } from '@/lib/dossier/types'
@@ -111,8 +113,13 @@ export function EvidenceTable({ evidence, none }: { evidence: readonly DossierEv
           <span className="fig text-12 text-ink-muted">
             {[e.number, e.issuedOn && formatDay(e.issuedOn), e.pages && t('pages', { pages: e.pages })]
               .filter(Boolean)
-              .join(' · ')}
+              .join(' · ')}{' '}
+            <Revisions {...e} />
           </span>
+          <FilePreview
+            file={{ ...e, href: `/api/evidence/${e.linkId}` }}
+            className="-my-1 ml-auto size-7 self-center"
+          />
         </li>
       ))}
     </ul>

@@ -66,6 +66,7 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
         onChange={(items) =>
           store.setEvidence(code, [...items, ...saved.evidence.filter((item) => item.stage !== 'self')])
         }
+        onChangeElsewhere={(other, items) => store.setEvidence(other, items)}
       />
       <ExplanationBox
         view={view}

@@ -11,6 +11,9 @@ import { IconButton } from '@/components/ui/icon-button'
 import type { EvidenceItem } from '@/lib/assessment/types'
 import { EvidenceForm } from './evidence-form'
 import { isOutsideYear, type EvidenceProps } from './evidence-types'
+import { FilePreview } from './file-preview'
+import { ReplaceButton } from './replace-button'
+import { Revisions } from './revision-list'
 import { useRefusalWords } from './refusal-words'
 
 type EvidenceTableProps = EvidenceProps & {
@@ -18,6 +21,7 @@ type EvidenceTableProps = EvidenceProps & {
   editing: string | null
   onEdit: (linkId: string | null) => void
   onReload: () => Promise<void>
+  onReplace: (item: EvidenceItem, file: File) => void
 }
 
 const COLUMNS = 5
@@ -125,7 +129,13 @@ function FromWhere({ item }: { item: EvidenceItem }) {
   const elsewhere =
     item.alsoAt.length > 0 && t('alsoAt', { codes: fewOf(item.alsoAt, (count) => t('andMore', { count })) })
   const said = [item.issuer, elsewhere].filter(Boolean).join(' · ')
-  return said && <span className="fig block pl-[1.375rem] text-12 text-ink-muted">{said}</span>
+  if (!said && item.revision === 1) return null
+  return (
+    <span className="fig flex flex-wrap gap-x-1.5 pl-[1.375rem] text-12 text-ink-muted">
+      {said}
+      <Revisions {...item} />
+    </span>
+  )
 }
 
 function IssuedOn({ item, year }: { item: EvidenceItem; year: number }) {
@@ -160,6 +170,10 @@ function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem })
           </span>
         )}
       </span>
+      <FilePreview
+        file={{ ...item, href: `/api/evidence/${item.linkId}` }}
+        className={clsx('size-7', !props.readOnly && '-my-1 -mr-1')}
+      />
       {!props.readOnly && <RowActions item={item} {...props} />}
     </div>
   )
@@ -171,6 +185,7 @@ function RowActions({
   editing,
   onEdit,
   onReload,
+  onReplace,
 }: EvidenceTableProps & { item: EvidenceItem }) {
   const t = useTranslations('evidence')
   const refusalWords = useRefusalWords()
@@ -194,6 +209,7 @@ function RowActions({
           onClick={() => onEdit(isEdited ? null : item.linkId)}
           className="size-7"
         />
+        <ReplaceButton fileName={item.fileName} onFile={(file) => onReplace(item, file)} />
         <IconButton
           icon="trash"
           label={t('remove', { name: item.fileName })}

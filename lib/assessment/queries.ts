@@ -157,6 +157,7 @@ const evidenceSelect = {
   document: {
     select: {
       id: true,
+      revision: true,
       fileName: true,
       number: true,
       issuer: true,
@@ -177,6 +178,7 @@ type EvidenceRecord = {
   version: number
   document: {
     id: string
+    revision: number
     fileName: string
     number: string
     issuer: string
@@ -194,6 +196,7 @@ function toEvidence(record: EvidenceRecord, assessmentId: string, code: string):
   return {
     linkId: record.id,
     documentId: document.id,
+    revision: document.revision,
     stage: record.stage === 'explanation' ? 'explanation' : 'self',
     fileName: document.fileName,
     mediaType: document.file.mediaType,

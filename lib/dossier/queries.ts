@@ -30,6 +30,7 @@ const evidenceSelect = {
   document: {
     select: {
       id: true,
+      revision: true,
       fileName: true,
       number: true,
       issuer: true,
@@ -163,6 +164,7 @@ function toEvidence(link: LineRecord['evidence'][number]): DossierEvidence {
   return {
     linkId: link.id,
     documentId: document.id,
+    revision: document.revision,
     stage: link.stage === 'explanation' ? 'explanation' : 'self',
     fileName: document.fileName,
     mediaType: document.file.mediaType,

@@ -8,6 +8,8 @@ import type { Bilingual } from '@/lib/scoring/rule'
 export type DossierEvidence = {
   linkId: string
   documentId: string
+  /** 1 for the first file, 2 for what replaced it, and so on. */
+  revision: number
   stage: 'self' | 'explanation'
   fileName: string
   mediaType: string

@@ -7,11 +7,16 @@ const MAX_SHORT = 200
 const code = z.string().regex(/^\d+(\.\d+)*$/)
 const stage = z.enum(['self', 'explanation'])
 const requirement = z.number().int().min(0).max(99).nullable()
-const short = z
+export const short = z
   .string()
   .trim()
   .max(MAX_SHORT, 'too-long')
   .refine((text) => !text.includes('\0'), 'invalid-character')
+
+export const issuedOn = z
+  .string()
+  .refine((day) => dayNumber(day) !== null, 'not-a-day')
+  .nullable()
 
 /** Types that are accepted as evidence: what the content must be for each ending. */
 export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
@@ -28,6 +33,9 @@ export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   webp: 'image/webp',
 }
+
+/** From this size on a file is sent in parts, so that a lost connection costs no more than one of them. */
+export const RESUMABLE_FROM_BYTES = 5 * 1024 * 1024
 
 /** The ending of a file's name, in small letters and without the dot. */
 export const endingOf = (fileName: string): string =>
@@ -48,6 +56,15 @@ export const attachEvidenceSchema = z.object({
 })
 export type AttachEvidenceInput = z.output<typeof attachEvidenceSchema>
 
+/** A new file for a document at one stage of one assessment. */
+export const replaceDocumentSchema = z.object({
+  assessmentId: z.uuid(),
+  stage,
+  documentId: z.uuid(),
+  fileName,
+})
+export type ReplaceDocumentInput = z.output<typeof replaceDocumentSchema>
+
 export const linkDocumentSchema = z.object({
   assessmentId: z.uuid(),
   code,
@@ -64,10 +81,7 @@ export const updateEvidenceSchema = z.object({
   documentVersion: z.number().int().min(0),
   number: short,
   issuer: short,
-  issuedOn: z
-    .string()
-    .refine((day) => dayNumber(day) !== null, 'not-a-day')
-    .nullable(),
+  issuedOn,
   pages: short,
   requirement,
 })
