@@ -160,7 +160,10 @@ function Sheet({ pdf, place }: { pdf: PDFDocumentProxy; place: Place }) {
   const [canvas, setCanvas] = useState<HTMLCanvasElement | null>(null)
   const text = usePdfPage({ pdf, page, zoom, width, canvas })
   const name = t('pageOf', { page, pages: pdf.numPages })
-  useEffect(() => room.current?.scrollTo({ top: 0 }), [room, page])
+  useEffect(() => {
+    // In braces: what it gives back (a promise in newer browsers) is no clean-up.
+    room.current?.scrollTo({ top: 0 })
+  }, [room, page])
   return (
     <div
       ref={room}
