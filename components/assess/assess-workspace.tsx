@@ -5,13 +5,15 @@ import { useState } from 'react'
 import { LinkButton } from '@/components/ui/link-button'
 import type { SaveStatus } from '@/components/ui/saved-state'
 import type { FormerLine } from '@/lib/ledger/types'
+import type { Lessons } from '@/lib/lesson/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { ActionBar } from './action-bar'
 import { ChecksDrawer } from './checks-drawer'
-import { CriterionView } from './criterion-view'
+import { CriteriaView } from './criterion-view'
 import { GuidePane } from './guide-pane'
 import { HandOverDialog } from './hand-over-dialog'
 import { KeyHelp } from './key-help'
+import { LessonsLink } from './lessons-link'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
 import { RowSearch } from './row-search'
@@ -19,6 +21,7 @@ import { findingsOfViews } from './row-view'
 import { SessionNotice } from './session-notice'
 import { TreePane } from './tree-pane'
 import { useDesk } from './use-desk'
+import { WorkHead } from './work-head'
 import { useWorkspace, type WorkspaceInput } from './use-workspace'
 import type { LineWork } from './workspace-types'
 
@@ -26,6 +29,8 @@ export type AssessWorkspaceProps = WorkspaceInput & {
   /** The row to open first, from the address. */
   startCode: string | null
   former: Readonly<Record<string, FormerLine>>
+  /** What former rounds cost the agency and its block. */
+  lessons: Lessons
   agencyNames: Readonly<Record<string, Bilingual>>
   maxMb: number
   isHead: boolean
@@ -40,7 +45,13 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
   const { workspace, catalogue, actions } = props
   const { head, can } = workspace
   const { store, snapshot, views, context } = useWorkspace(props)
-  const desk = useDesk({ catalogue, views, startCode: props.startCode })
+  const desk = useDesk({
+    catalogue,
+    views,
+    startCode: props.startCode,
+    former: props.former,
+    lessons: props.lessons.rows,
+  })
   const finish = useTranslations('assess.finish')
   const [checksOpen, setChecksOpen] = useState(false)
   const readOnly = !can.save.allowed || snapshot.refusal !== null
@@ -51,6 +62,13 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       {...desk.tree}
       search={<RowSearch {...desk.search} onGo={(code) => [desk.walkTo(code), onDone?.()]} />}
       isSearching={desk.search.found !== null}
+      links={
+        <LessonsLink
+          base={base}
+          query={props.isOwn ? '' : `?agency=${head.agencyId}`}
+          lessons={props.lessons}
+        />
+      }
       reportLink={
         props.reportHref && (
           <LinkButton size="sm" href={props.reportHref} className="mb-2 md:hidden">
@@ -82,9 +100,15 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
           />
         )}
         <LockedNotice head={head} save={can.save} refusal={snapshot.refusal} signHref={`${base}/sign`} />
-        <CriterionView
+        <WorkHead
           criterion={desk.criterion}
+          wholeField={desk.wholeField}
           score={desk.tree.score}
+          former={props.former}
+        />
+        <CriteriaView
+          criteria={desk.shownCriteria}
+          former={desk.wholeField?.isChosen ? props.former : null}
           shownCodes={desk.shownCodes}
           openCode={desk.openCode}
           onOpen={desk.open}
@@ -136,7 +160,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
 }
 
 function guideOf(
-  { catalogue, former, agencyNames }: AssessWorkspaceProps,
+  { catalogue, former, lessons, agencyNames }: AssessWorkspaceProps,
   view: ReturnType<typeof useDesk>['openView'],
 ) {
   const unit = view?.row.leadUnitId
@@ -144,6 +168,8 @@ function guideOf(
     view,
     catalogue,
     former: view && former[view.row.code],
+    lessons: lessons.rows.find(({ code }) => code === view?.row.code),
+    reasons: lessons.reasons,
     leadUnit: unit ? agencyNames[unit] : undefined,
   }
 }

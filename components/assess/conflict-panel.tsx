@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
@@ -18,6 +19,7 @@ type ConflictPanelProps = {
 /** Two people entered different values: both stand side by side until one is chosen. */
 export function ConflictPanel({ view, theirs, onKeepMine, onTakeTheirs }: ConflictPanelProps) {
   const t = useTranslations('assess.conflict')
+  const { base } = view.work
   return (
     <section
       role="alert"
@@ -34,7 +36,8 @@ export function ConflictPanel({ view, theirs, onKeepMine, onTakeTheirs }: Confli
         )}
         . {t('kept')}
       </p>
-      <div className="mt-2 grid gap-2 md:grid-cols-2">
+      <div className={clsx('mt-2 grid gap-2', base ? 'md:grid-cols-3' : 'md:grid-cols-2')}>
+        {base && <Value view={view} title={t('base')} {...base} />}
         <Value
           view={view}
           title={t('mine')}
@@ -61,8 +64,9 @@ type ValueProps = {
   title: string
   facts: Facts | null
   explanation: string
-  keep: string
-  onKeep: () => void
+  /** Word on the button that keeps it; what stood before both cannot be chosen. */
+  keep?: string
+  onKeep?: () => void
 }
 
 function Value({ view, title, facts, explanation, keep, onKeep }: ValueProps) {
@@ -74,9 +78,11 @@ function Value({ view, title, facts, explanation, keep, onKeep }: ValueProps) {
       <p className="line-clamp-4 whitespace-pre-line">
         {explanation || <span className="text-ink-muted">{t('conflict.noExplanation')}</span>}
       </p>
-      <Button size="sm" onClick={onKeep} className="mt-auto">
-        {keep}
-      </Button>
+      {keep && (
+        <Button size="sm" onClick={onKeep} className="mt-auto">
+          {keep}
+        </Button>
+      )}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useFigures } from '@/components/score-trail/use-figures'
 import { Icon } from '@/components/ui/icon'
 import type { AgencyScore } from '@/lib/scoring/agency-score'
 import { workLeft, type Criterion, type FieldOfCriteria } from './criteria'
+import type { RowView } from './row-view'
 import { StateStrip } from './state-strip'
 
 export type TreeProps = {
@@ -15,30 +16,25 @@ export type TreeProps = {
   score: AgencyScore
   /** Code of the criterion that is open. */
   current: string
-  onlyWithWork: boolean
+  /** Whether a row is shown under the filter. */
+  shows: (view: RowView) => boolean
   onChoose: (criterionCode: string) => void
 }
 
 /** Fields and criteria with what is reached and what is left; the field one is in shows its criteria. */
-export function CriteriaTree({ fields, score, current, onlyWithWork, onChoose }: TreeProps) {
-  const shown = fields.filter((field) => !onlyWithWork || workLeft(field.views) > 0)
+export function CriteriaTree({ fields, score, current, shows, onChoose }: TreeProps) {
+  const shown = fields.filter((field) => field.views.some(shows))
   return (
     <ul>
       {shown.map((field) => {
         const isOpen = field.criteria.some((c) => c.node.code === current)
         return (
           <li key={field.node.code} className="border-b border-line-faint">
-            <FieldLink
-              field={field}
-              score={score}
-              isOpen={isOpen}
-              onlyWithWork={onlyWithWork}
-              onChoose={onChoose}
-            />
+            <FieldLink field={field} score={score} isOpen={isOpen} shows={shows} onChoose={onChoose} />
             {isOpen && (
               <ul className="border-t border-line-faint bg-page py-0.5">
                 {field.criteria
-                  .filter((c) => !onlyWithWork || workLeft(c.views) > 0 || c.node.code === current)
+                  .filter((c) => c.views.some(shows) || c.node.code === current)
                   .map((criterion) => (
                     <li key={criterion.node.code}>
                       <CriterionLink
@@ -61,17 +57,17 @@ export function CriteriaTree({ fields, score, current, onlyWithWork, onChoose }:
 const linkClass =
   'focus-inset grid items-start gap-x-1 pr-3 text-13/[1.1875rem] text-ink no-underline hover:bg-surface-hover max-lg:min-h-11'
 
-type FieldLinkProps = Pick<TreeProps, 'score' | 'onlyWithWork' | 'onChoose'> & {
+type FieldLinkProps = Pick<TreeProps, 'score' | 'shows' | 'onChoose'> & {
   field: FieldOfCriteria
   isOpen: boolean
 }
 
-function FieldLink({ field, score, isOpen, onlyWithWork, onChoose }: FieldLinkProps) {
+function FieldLink({ field, score, isOpen, shows, onChoose }: FieldLinkProps) {
   const t = useTranslations('assess')
   const { words } = useFigures()
   const part = score.byCode.get(field.node.code)
   const left = workLeft(field.views)
-  const first = field.criteria.find((c) => (onlyWithWork ? workLeft(c.views) > 0 : true)) ?? field.criteria[0]
+  const first = field.criteria.find((c) => c.views.some(shows)) ?? field.criteria[0]
   const open = first?.views[0]?.row.code
   return (
     <Link

@@ -2,70 +2,84 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { Points } from '@/components/figure/points'
 import { useFigures } from '@/components/score-trail/use-figures'
-import type { AgencyScore } from '@/lib/scoring/agency-score'
+import type { FormerLine } from '@/lib/ledger/types'
 import type { Criterion } from './criteria'
 import { OpenRow, type RowDesk } from './open-row'
 import { RowHead, rowHeadId } from './row-head'
+import { RowListHead } from './row-list-head'
+import type { RowView } from './row-view'
 
-type CriterionViewProps = {
-  criterion: Criterion
-  score: AgencyScore
-  /** Rows shown: all of the criterion, or those with work left. */
+type CriteriaViewProps = {
+  /** One, or all of a field. */
+  criteria: readonly Criterion[]
+  /** Rows shown: all of them, or those that the filter lets through. */
   shownCodes: ReadonlySet<string>
   openCode: string | null
   desk: RowDesk
+  /** Last year's lines where they stand in the table: with a whole field. */
+  former: Readonly<Record<string, FormerLine>> | null
   onOpen: (code: string | null) => void
 }
 
-/** A criterion with its rows, one of them open. */
-export function CriterionView({ criterion, score, shownCodes, openCode, desk, onOpen }: CriterionViewProps) {
+/** Criteria with their rows, one of them open. */
+export function CriteriaView({ criteria, shownCodes, former, ...rest }: CriteriaViewProps) {
   const t = useTranslations('assess')
   const { words } = useFigures()
-  const { node, views } = criterion
-  const part = score.byCode.get(node.code)
+  const views = criteria.flatMap((criterion) => criterion.views)
   const hiddenCount = views.filter((view) => !shownCodes.has(view.row.code)).length
   return (
     <>
-      <div className="mb-2 flex items-end justify-between gap-4 max-md:block">
-        <h1 className="text-18 font-semibold">
-          <span className="fig">{node.code}</span> {words(node.name)}
-        </h1>
-        {part && views.some((view) => view.isOpenToAgency) && (
-          <p className="flex items-baseline gap-2 whitespace-nowrap">
-            <span className="text-12 text-ink-muted">{t('selfScored')}</span>
-            <Points value={part.points} max={part.maxPoints} size="section" />
-          </p>
-        )}
-      </div>
       <div className="rounded-panel border border-line bg-surface">
-        {views
-          .filter((view) => shownCodes.has(view.row.code))
-          .map((view) => {
-            const isOpen = view.row.code === openCode
-            return (
-              <div
-                key={view.row.code}
-                className={clsx(
-                  'border-b border-line-faint last:border-b-0',
-                  isOpen &&
-                    'relative border-line before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-[3px] before:bg-action',
-                )}
-              >
-                <RowHead view={view} isOpen={isOpen} onToggle={() => onOpen(isOpen ? null : view.row.code)} />
-                {isOpen && (
-                  <div role="group" aria-labelledby={rowHeadId(view.row.code)}>
-                    <OpenRow view={view} desk={desk} />
-                  </div>
-                )}
-              </div>
-            )
-          })}
+        {former && <RowListHead year={Object.values(former)[0]?.year ?? null} />}
+        {criteria.map(({ node, views: rows }) => {
+          const shown = rows.filter((view) => shownCodes.has(view.row.code))
+          if (shown.length === 0) return null
+          return (
+            <div key={node.code} className="border-b border-line-faint last:border-b-0">
+              {former && (
+                <p className="border-b border-line-faint bg-page px-3 py-1 text-12 font-semibold text-ink-muted">
+                  <span className="fig">{node.code}</span> {words(node.name)}
+                </p>
+              )}
+              {shown.map((view) => (
+                <OneRow key={view.row.code} view={view} former={former} {...rest} />
+              ))}
+            </div>
+          )
+        })}
       </div>
       {hiddenCount > 0 && (
         <p className="mt-2 text-12 text-ink-muted">{t('hiddenRows', { count: hiddenCount })}</p>
       )}
     </>
+  )
+}
+
+type OneRowProps = Pick<CriteriaViewProps, 'openCode' | 'desk' | 'former' | 'onOpen'> & { view: RowView }
+
+function OneRow({ view, openCode, desk, former, onOpen }: OneRowProps) {
+  const { code } = view.row
+  const isOpen = code === openCode
+  return (
+    <div
+      className={clsx(
+        'border-b border-line-faint last:border-b-0',
+        isOpen &&
+          'relative border-line before:absolute before:inset-y-0 before:left-0 before:z-1 before:w-[3px] before:bg-action',
+      )}
+    >
+      <RowHead
+        view={view}
+        isOpen={isOpen}
+        former={former && { line: former[code] }}
+        onToggle={() => onOpen(isOpen ? null : code)}
+      />
+      {isOpen && (
+        <div role="group" aria-labelledby={rowHeadId(code)}>
+          <OpenRow view={view} desk={desk} />
+        </div>
+      )}
+    </div>
   )
 }

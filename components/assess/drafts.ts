@@ -1,13 +1,16 @@
 import { z } from 'zod'
 
 /** What a person typed for a row and the server has not acknowledged, kept on this computer. */
+const typedSchema = z.object({
+  texts: z.record(z.string(), z.string()),
+  chosen: z.array(z.string()),
+  none: z.boolean(),
+})
 const draftSchema = z.object({
-  typed: z.object({
-    texts: z.record(z.string(), z.string()),
-    chosen: z.array(z.string()),
-    none: z.boolean(),
-  }),
+  typed: typedSchema,
   explanation: z.string(),
+  /** What stood there when the typing began; drafts of before it was kept have none. */
+  base: z.object({ typed: typedSchema, explanation: z.string() }).optional(),
   /** The version over which it was typed. */
   version: z.number(),
 })

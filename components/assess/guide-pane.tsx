@@ -11,20 +11,26 @@ import { Icon } from '@/components/ui/icon'
 import { missingEvidence } from '@/lib/assessment/policy'
 import type { CatalogueHead } from '@/lib/catalogue/types'
 import type { FormerLine } from '@/lib/ledger/types'
+import type { RowLessons } from '@/lib/lesson/types'
+import type { ReasonCode } from '@/lib/round/types'
 import { pointsFromMillionths } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
+import { LessonList } from './lesson-list'
 import type { RowView } from './row-view'
 
 export type GuideProps = {
   view: RowView | undefined
   catalogue: CatalogueHead
   former: FormerLine | undefined
+  lessons: RowLessons | undefined
+  /** Names and remedies of the reasons in the lessons. */
+  reasons: readonly ReasonCode[]
   /** Who appraises the row. */
   leadUnit: Bilingual | undefined
 }
 
 /** Everything there is to know about the open row: rule, guidance, documents, last year, who appraises it. */
-export function GuidePane({ view, catalogue, former, leadUnit }: GuideProps) {
+export function GuidePane({ view, catalogue, former, lessons, reasons, leadUnit }: GuideProps) {
   const t = useTranslations('assess.guide')
   const { words, day } = useFigures()
   if (!view) return <p className="px-4 py-3 text-13 text-ink-muted">{t('noRow')}</p>
@@ -43,6 +49,11 @@ export function GuidePane({ view, catalogue, former, leadUnit }: GuideProps) {
       {former && (
         <Section title={t('former', { year: former.year })}>
           <Former view={view} former={former} />
+        </Section>
+      )}
+      {lessons && (
+        <Section title={t('lessons')}>
+          <LessonList lessons={lessons} reasons={reasons} />
         </Section>
       )}
       <Section title={t('basis')}>

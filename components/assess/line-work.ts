@@ -35,7 +35,22 @@ export function workOf(row: CatalogueRow, saved: LineView, { locale, latestDay }
     status: savedStatus(saved.savedAt, latestDay),
     problems: [],
     conflict: null,
+    base: null,
     recovered: false,
+  }
+}
+
+/** What this computer keeps of a row until the server has it. */
+export function draftOf(
+  row: CatalogueRow,
+  { typed, explanation, saved }: LineWork,
+  context: WorkContext,
+): Draft {
+  return {
+    typed,
+    explanation,
+    base: { typed: typedFromFacts(row.rule, saved.facts, context.locale), explanation: saved.explanation },
+    version: saved.version,
   }
 }
 
@@ -96,13 +111,17 @@ export function meetTheirs(
     mine.facts && !sameTyped(theirTyped, baseTyped) && !saysFacts(row, work.typed, theirs.facts, context)
   const changed = theirs.explanation !== work.saved.explanation
   const wordsClash = mine.explanation && changed && theirs.explanation !== work.explanation
-  if (factsClash || wordsClash) return { ...work, conflict: theirs, status: { status: 'not-saved' } }
+  if (factsClash || wordsClash) {
+    const { facts, explanation } = work.saved
+    return { ...work, conflict: theirs, base: { facts, explanation }, status: { status: 'not-saved' } }
+  }
   return {
     ...work,
     saved: withTheirs(work.saved, theirs),
     typed: mine.facts ? work.typed : theirTyped,
     explanation: mine.explanation ? work.explanation : theirs.explanation,
     conflict: null,
+    base: null,
   }
 }
 
@@ -116,7 +135,7 @@ export function settle(
   if (!work.conflict) return work
   const saved = withTheirs(work.saved, work.conflict)
   if (keep === 'theirs') return workOf(row, saved, context)
-  return { ...work, saved, conflict: null, recovered: false }
+  return { ...work, saved, conflict: null, base: null, recovered: false }
 }
 
 /**
@@ -137,5 +156,15 @@ export function recover(row: CatalogueRow, work: LineWork, draft: Draft, context
     savedAt: savedAt ? new Date(savedAt).toISOString() : null,
     savedByName,
   }
-  return { ...mine, conflict: theirs, status: { status: 'not-saved' }, recovered: true }
+  const base = draft.base && {
+    facts: readTyped(row, draft.base.typed, context.locale, context.latestDay).facts,
+    explanation: draft.base.explanation,
+  }
+  return {
+    ...mine,
+    conflict: theirs,
+    base: base ?? null,
+    status: { status: 'not-saved' },
+    recovered: true,
+  }
 }

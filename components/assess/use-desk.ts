@@ -1,15 +1,25 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CatalogueView } from '@/lib/catalogue/types'
+import type { FormerLine } from '@/lib/ledger/types'
+import type { RowLessons } from '@/lib/lesson/types'
 import { rowsFound } from '@/components/catalogue/catalogue-filter'
 import { criteriaOf, hasWork } from './criteria'
+import { againstFormer } from './former-points'
+import { filterCounts, isShown, type RowFilter } from './row-filter'
 import { progressOf, scoreOfViews, type RowView } from './row-view'
 import { SEARCH_ID } from './row-search'
 import { focusRow, useRowWalk } from './use-row-walk'
 
-type DeskInput = { catalogue: CatalogueView; views: readonly RowView[]; startCode: string | null }
+type DeskInput = {
+  catalogue: CatalogueView
+  views: readonly RowView[]
+  startCode: string | null
+  former: Readonly<Record<string, FormerLine>>
+  lessons: readonly RowLessons[]
+}
 
 const startOf = (views: readonly RowView[], startCode: string | null): RowView | undefined =>
   views.find((view) => view.row.code === startCode) ?? views.find(hasWork) ?? views[0]
@@ -28,12 +38,13 @@ function focusSearch(): void {
 }
 
 /** Where the person is: criterion, open row, filter, and the rows before and after. */
-export function useDesk({ catalogue, views, startCode }: DeskInput) {
+export function useDesk({ catalogue, views, startCode, former, lessons }: DeskInput) {
   const t = useTranslations('assess')
   const [start] = useState(() => startOf(views, startCode))
   const [openCode, setOpenCode] = useState<string | null>(start?.row.code ?? null)
   const [criterionCode, setCriterionCode] = useState(start?.row.criterionCode ?? '')
-  const [onlyWithWork, setOnlyWithWork] = useState(false)
+  const [filter, setFilter] = useState<RowFilter>('all')
+  const [isWholeField, setWholeField] = useState(false)
   const [search, setSearch] = useState('')
   const [helpOpen, setHelpOpen] = useState(false)
   const fields = criteriaOf(catalogue.nodes, views)
@@ -41,7 +52,12 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
   const criterion = criteria.find((c) => c.node.code === criterionCode) ?? criteria[0]
   if (!criterion) throw new Error('the catalogue has no criteria')
   // The open row stays in sight when it has just been finished.
-  const shown = views.filter((view) => !onlyWithWork || hasWork(view) || view.row.code === openCode)
+  const facts = useMemo(
+    () => ({ lostBefore: new Set(lessons.filter(({ own }) => own.length > 0).map(({ code }) => code)) }),
+    [lessons],
+  )
+  const shows = (view: RowView) => isShown(filter, view, facts)
+  const shown = views.filter((view) => shows(view) || view.row.code === openCode)
   const open = (code: string | null) => {
     setOpenCode(code)
     keepInAddress(code)
@@ -51,7 +67,10 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
   const openCriterion = (code: string) => {
     const found = criteria.find((c) => c.node.code === code)
     setCriterionCode(code)
-    const first = found?.views.find(hasWork) ?? found?.views[0]
+    const first =
+      found?.views.find((view) => filter !== 'all' && shows(view)) ??
+      found?.views.find(hasWork) ??
+      found?.views[0]
     setOpenCode(first?.row.code ?? null)
     keepInAddress(first?.row.code ?? null)
   }
@@ -68,8 +87,12 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
     onSearch: focusSearch,
     onHelp: () => setHelpOpen(true),
   })
+  const field = fields.find((one) => one.criteria.includes(criterion))
   return {
     criterion,
+    /** The criteria in the middle: the one that is open, or all of its field. */
+    shownCriteria: isWholeField ? (field?.criteria ?? [criterion]) : [criterion],
+    wholeField: field && { node: field.node, isChosen: isWholeField, onChoose: setWholeField },
     openCode,
     openView: views.find((view) => view.row.code === openCode),
     shownCodes: new Set(shown.map((view) => view.row.code)),
@@ -92,9 +115,12 @@ export function useDesk({ catalogue, views, startCode }: DeskInput) {
       fields,
       score: scoreOfViews(catalogue.nodes, views),
       current: criterion.node.code,
-      onlyWithWork,
+      filter,
+      shows,
+      counts: filterCounts(views, facts),
       progress: progressOf(views),
-      onFilter: setOnlyWithWork,
+      before: againstFormer(views, former),
+      onFilter: setFilter,
     },
   }
 }

@@ -5,6 +5,7 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { FieldProblem } from '@/lib/errors'
 import type { DraftStore } from './drafts'
 import {
+  draftOf,
   explanationProblems,
   meetTheirs,
   readWork,
@@ -75,12 +76,11 @@ export class WorkspaceStore {
   }
 
   private change(code: string, change: Partial<Pick<LineWork, 'typed' | 'explanation'>>): void {
-    const work = this.at(code)?.work
-    if (!work) return
+    const { row, work } = this.at(code) ?? {}
+    if (!row || !work) return
     const next: LineWork = { ...work, ...change, problems: [], status: { status: 'not-saved' } }
     this.put(code, next)
-    const { typed, explanation, saved } = next
-    this.parts.drafts.put(code, { typed, explanation, version: saved.version })
+    this.parts.drafts.put(code, draftOf(row, next, this.parts.context))
     clearTimeout(this.timers.get(code))
     this.timers.set(
       code,
@@ -286,8 +286,7 @@ export class WorkspaceStore {
     } else if (Object.keys(this.sendable(row, work)).length > 0) {
       void this.send(code)
     } else {
-      const { typed, explanation, saved } = work
-      this.parts.drafts.put(code, { typed, explanation, version: saved.version })
+      this.parts.drafts.put(code, draftOf(row, work, this.parts.context))
       this.patch(code, { status: { status: 'not-saved' } })
     }
   }

@@ -14,6 +14,9 @@ export type TheirLine = {
   savedByName: string | null
 }
 
+/** What stood at the server when the person began to type. */
+export type BaseLine = { facts: Facts | null; explanation: string }
+
 /** A row in the workspace: what the server last acknowledged, and what is typed over it. */
 export type LineWork = {
   saved: LineView
@@ -23,6 +26,8 @@ export type LineWork = {
   /** What the server found wrong; `field` as in the row's inputs, or `explanation`. */
   problems: FieldProblem[]
   conflict: TheirLine | null
+  /** What both changed, while there is a conflict; null when it is not known any more. */
+  base: BaseLine | null
   /** What is typed came back from this computer after a reload. */
   recovered: boolean
 }

@@ -1,7 +1,7 @@
 import type { LineScore } from '@/lib/scoring/agency-score'
 import { scoreLine, type LineContext } from '@/lib/scoring/line'
 import type { ScoredRow } from '@/lib/scoring/rule'
-import type { DecidingEntry, LineScores, Stage, Verdict } from './types'
+import type { DecidingEntry, FormerLine, LineScores, Stage, Verdict } from './types'
 
 /** Verdicts that say how many points a line has; the others ask, answer or rule on applicability. */
 const DECIDING: readonly Verdict[] = ['submit', 'recognise', 'adjust', 'confirm']
@@ -36,4 +36,15 @@ export function scoresOfLine(
   const asked = lastWord?.verdict === 'ask'
   if (context.applies !== true) return { self, appraised, council, final: NOT_APPLICABLE, asked: false }
   return { self, appraised, council, final: council ?? appraised ?? self ?? NOT_SCORED, asked }
+}
+
+/** Of an agency's former lines those of one year, by code. */
+export function formerLinesOf(
+  former: Readonly<Record<string, readonly FormerLine[]>>,
+  year: number,
+): Record<string, FormerLine> {
+  const found = Object.entries(former).flatMap(([code, lines]) =>
+    lines.filter((line) => line.year === year).map((line) => [code, line] as const),
+  )
+  return Object.fromEntries(found)
 }

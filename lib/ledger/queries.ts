@@ -223,6 +223,7 @@ export async function readLastEntry(tx: Tx, lineId: string) {
 }
 
 type FormerRecord = {
+  year: number
   code: string
   stage: Stage
   facts: unknown
@@ -232,41 +233,44 @@ type FormerRecord = {
 }
 
 /**
- * The agency's lines of the year before, by code, as far as it may see them: its own word always, the result once
- * published. Only rows that have the same code and the same name in both catalogues.
+ * The agency's lines of former rounds, by code and newest first, as far as it may see them: its own word always, the
+ * result once published. Only rows that have the same code and, apart from the year they name, the same words.
  */
-export async function readFormerLines(
+export async function listFormerLines(
   agencyId: string,
   catalogueId: string,
   year: number,
-): Promise<Record<string, FormerLine>> {
+): Promise<Record<string, FormerLine[]>> {
   const found = await db.$queryRaw<FormerRecord[]>`
-    SELECT l."code", e."stage"::text AS "stage", e."facts", e."points", e."note", b."phase" = 'published' AS "published"
+    SELECT r."year", l."code", e."stage"::text AS "stage", e."facts", e."points", e."note", b."phase" = 'published' AS "published"
       FROM "Assessment" a
-      JOIN "Round" r ON r."id" = a."roundId" AND r."year" = ${year - 1}
+      JOIN "Round" r ON r."id" = a."roundId" AND r."year" < ${year}
       JOIN "RoundBlock" b ON b."roundId" = a."roundId" AND b."blockId" = a."blockId"
       JOIN "Line" l ON l."assessmentId" = a."id"
       JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = l."code"
       JOIN "CatalogueNode" now ON now."catalogueId" = ${catalogueId} AND now."code" = l."code"
-       AND replace(now."nameVi", ${String(year)}, ${String(year - 1)}) = n."nameVi"
+       AND replace(now."nameVi", ${String(year)}, r."year"::text) = n."nameVi"
       JOIN "ScoreEntry" e ON e."lineId" = l."id" AND (e."stage" = 'self' OR b."phase" = 'published')
      WHERE a."agencyId" = ${agencyId} AND a."submittedAt" IS NOT NULL
-     ORDER BY l."code", e."sequence"`
-  const lines: Record<string, FormerLine> = {}
-  for (const { code, stage, facts, points, note, published } of found) {
-    const line = (lines[code] ??= {
-      year: year - 1,
-      facts: null,
-      selfPoints: null,
-      finalPoints: null,
-      note: '',
-    })
-    if (stage === 'self') {
-      line.facts = facts as Facts | null
-      line.selfPoints = points as Points | null
-    }
-    if (published && points !== null) line.finalPoints = points as Points
-    if (stage !== 'self' && stage !== 'explanation' && note) line.note = note
-  }
+     ORDER BY r."year" DESC, l."code", e."sequence"`
+  const lines: Record<string, FormerLine[]> = {}
+  for (const record of found) addWord(formerLineAt((lines[record.code] ??= []), record.year), record)
   return lines
+}
+
+function formerLineAt(lines: FormerLine[], year: number): FormerLine {
+  const known = lines.find((line) => line.year === year)
+  if (known) return known
+  const line: FormerLine = { year, facts: null, selfPoints: null, finalPoints: null, note: '' }
+  lines.push(line)
+  return line
+}
+
+function addWord(line: FormerLine, { stage, facts, points, note, published }: FormerRecord): void {
+  if (stage === 'self') {
+    line.facts = facts as Facts | null
+    line.selfPoints = points as Points | null
+  }
+  if (published && points !== null) line.finalPoints = points as Points
+  if (stage !== 'self' && stage !== 'explanation' && note) line.note = note
 }

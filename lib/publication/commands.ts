@@ -159,7 +159,7 @@ function bundleOf(
       rounding: 'half-up',
       tieBreakers: ['appraisal', 'survey'],
     },
-    reasons: settings.reasonCodes,
+    reasons: settings.reasonCodes.map(({ code, name }) => ({ code, name })),
     decision: { number: input.decisionNumber, decidedOn: input.decidedOn },
     publishedAt: now.toISOString(),
     latestDay: dayOf(now),

@@ -9,7 +9,7 @@ const codedWord = z.object({ code: z.string().regex(/^[A-Z]\d\d$/), name: biling
 export const roundSettingsSchema: z.ZodType<RoundSettings> = z.object({
   ties: z.enum(['competition', 'consecutive']),
   substituteLeadUnit: z.string(),
-  reasonCodes: z.array(codedWord).min(1),
+  reasonCodes: z.array(codedWord.extend({ remedy: bilingual.optional() })).min(1),
   grounds: z.array(codedWord).min(1),
 })
 
@@ -17,32 +17,76 @@ export const DEFAULT_SETTINGS: RoundSettings = {
   ties: 'competition',
   substituteLeadUnit: 'van-phong-ubnd',
   reasonCodes: [
-    { code: 'L01', name: { vi: 'Thiếu tài liệu kiểm chứng', en: 'Supporting document missing' } },
+    {
+      code: 'L01',
+      name: { vi: 'Thiếu tài liệu kiểm chứng', en: 'Supporting document missing' },
+      remedy: {
+        vi: 'Đính kèm đủ các tài liệu bắt buộc ngay khi tự chấm; dòng nào chưa có thì giải trình.',
+        en: 'Attach every required document when self-scoring; explain each row that has none yet.',
+      },
+    },
     {
       code: 'L02',
       name: {
         vi: 'Tài liệu không đúng nội dung hoặc thẩm quyền',
         en: 'Document of wrong content or authority',
       },
+      remedy: {
+        vi: 'Đối chiếu tên, số, thẩm quyền ban hành của văn bản với yêu cầu của dòng trước khi đính kèm.',
+        en: 'Hold title, number and issuing authority against what the row asks for before attaching.',
+      },
     },
-    { code: 'L03', name: { vi: 'Sản phẩm chưa được ban hành', en: 'Output not issued' } },
+    {
+      code: 'L03',
+      name: { vi: 'Sản phẩm chưa được ban hành', en: 'Output not issued' },
+      remedy: {
+        vi: 'Theo dõi tiến độ ban hành; chỉ chấm khi văn bản đã được ký và có số.',
+        en: 'Follow the issuing; score only what is signed and numbered.',
+      },
+    },
     {
       code: 'L04',
       name: {
         vi: 'Số liệu không khớp với hệ thống hoặc báo cáo',
         en: 'Figures differ from the system or the reports',
       },
+      remedy: {
+        vi: 'Lấy số liệu từ đúng hệ thống, báo cáo nêu trong hướng dẫn và cùng thời điểm chốt.',
+        en: 'Take figures from the system or report named in the guidance, as of the same day.',
+      },
     },
     {
       code: 'L05',
       name: { vi: 'Văn bản ngoài thời gian đánh giá', en: 'Document outside the assessed period' },
+      remedy: {
+        vi: 'Kiểm tra ngày ban hành nằm trong năm đánh giá; văn bản ngoài năm không được tính.',
+        en: 'Check that the issuing day lies in the assessed year; others do not count.',
+      },
     },
-    { code: 'L06', name: { vi: 'Áp dụng sai cách chấm', en: 'Scoring rule misapplied' } },
+    {
+      code: 'L06',
+      name: { vi: 'Áp dụng sai cách chấm', en: 'Scoring rule misapplied' },
+      remedy: {
+        vi: 'Xem phần cách tính dưới ô nhập và nhập số liệu gốc, không tự quy đổi điểm.',
+        en: 'Read the working beneath the inputs and enter raw facts, not converted points.',
+      },
+    },
     {
       code: 'L07',
       name: { vi: 'Tự chấm thấp hơn kết quả thực tế', en: 'Self-score below the actual result' },
+      remedy: {
+        vi: 'Rà soát các sản phẩm đã có để không bỏ sót điểm.',
+        en: 'Review what exists so that no points are left out.',
+      },
     },
-    { code: 'L99', name: { vi: 'Lý do khác (nêu trong ghi chú)', en: 'Other reason (see note)' } },
+    {
+      code: 'L99',
+      name: { vi: 'Lý do khác (nêu trong ghi chú)', en: 'Other reason (see note)' },
+      remedy: {
+        vi: 'Đọc ghi chú của người thẩm định và xử lý theo nội dung nêu trong đó.',
+        en: 'Read the appraiser’s note and act on it.',
+      },
+    },
   ],
   grounds: [
     { code: 'G01', name: { vi: 'Bổ sung tài liệu kiểm chứng', en: 'Supporting document added' } },

@@ -43,6 +43,8 @@ export type RoundBlockView = Deadlines & {
 }
 
 export type CodedWord = { code: string; name: Bilingual }
+/** Why points were lost, and what an agency does so that it does not happen again. */
+export type ReasonCode = CodedWord & { remedy?: Bilingual }
 
 /** What the round's decision settles; assumed where no public rule was found (decision records 0002, 0006, 0007). */
 export type RoundSettings = {
@@ -50,7 +52,7 @@ export type RoundSettings = {
   /** Who appraises rows whose lead unit is the agency itself. */
   substituteLeadUnit: string
   /** Reasons an appraiser gives for adjusting; kept by Home Affairs. */
-  reasonCodes: CodedWord[]
+  reasonCodes: ReasonCode[]
   /** Grounds on which an agency may claim points. */
   grounds: CodedWord[]
 }

@@ -199,13 +199,17 @@ test.describe('nothing typed is lost', () => {
     await expectNoAxeViolations(page)
     await page.reload()
     await expect(both).toContainText('18/20 = 90 %')
+    await expect(both.getByRole('heading', { name: 'Trước đó (hai bên cùng sửa)' })).toBeVisible()
     await both.getByRole('button', { name: 'Giữ giá trị của tôi' }).click()
     await expect(both).toBeHidden()
     await expectSaved(row)
 
     await theirs.getByLabel(done).fill('16')
     const again = theirs.getByRole('alert').filter({ hasText: 'Hai giá trị cho một dòng' })
+    // Hers, what both changed, and what stands there now.
     await expect(again).toContainText('16/20 = 80 %')
+    await expect(again).toContainText('17/20 = 85 %')
+    await expect(again).toContainText('18/20 = 90 %')
     await again.getByRole('button', { name: 'Lấy giá trị đã lưu' }).click()
     await expect(theirs.getByLabel(done)).toHaveValue('18')
     await expect(headOfRow(colleague, '8.2.2')).toContainText('18/20 = 90 %')

@@ -193,9 +193,10 @@ test.describe('the clerk at her desk', () => {
 
   test('shows only what is left to do, and walks the rows with J and K', async ({ page }) => {
     await enterAs(page, CLERK, deskPath('1.1.1'))
-    await page.getByRole('checkbox', { name: /Chỉ hiện \d+ dòng còn việc/ }).check()
+    const filter = page.getByRole('combobox', { name: 'Lọc dòng' })
+    await filter.selectOption('work')
     await expect(page.getByText('Đang ẩn 4 dòng đã xong.', { exact: false })).toBeVisible()
-    await page.getByRole('checkbox', { name: /Chỉ hiện \d+ dòng còn việc/ }).uncheck()
+    await filter.selectOption('all')
     await headOfRow(page, '1.1.1').focus()
     await page.keyboard.press('j')
     await expect(headOfRow(page, '1.1.2')).toBeFocused()

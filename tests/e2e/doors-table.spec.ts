@@ -110,6 +110,14 @@ const DOORS: Record<string, Door[]> = {
     { at: '/assess/2022/documents', open: AGENCIES, absent: '/assess/1999/documents' },
   ],
   '/assess/[roundId]/sign': [{ at: '/assess/2022/sign', open: AGENCIES, absent: '/assess/1999/sign' }],
+  '/assess/[roundId]/lessons': [
+    { at: '/assess/2022/lessons', open: AGENCIES, absent: '/assess/1999/lessons' },
+    {
+      at: '/assess/2022/lessons?agency=quan-cau-giay',
+      open: ['clerk-cau-giay', 'appraiser', ...COUNCIL],
+      absent: '/assess/2022/lessons?agency=no-such',
+    },
+  ],
   '/assess/[roundId]/report': [
     { at: '/assess/2022/report', open: AGENCIES, absent: '/assess/1999/report' },
     {

@@ -7,7 +7,10 @@ import {
   listFormerResultsOfYear,
   readPreviousFigures,
 } from '@/lib/former-result/queries'
-import { readFormerLines, readLedgersOfAssessment, readLedger } from '@/lib/ledger/queries'
+import { listFormerLines, readLedgersOfAssessment, readLedger } from '@/lib/ledger/queries'
+import { getWorkspace } from '@/lib/assessment/queries'
+import { readCatalogue } from '@/lib/catalogue/queries'
+import { listLessons } from '@/lib/lesson/queries'
 import { getPublishedRanking, getRanking, listRankedRounds } from '@/lib/ranking/queries'
 import { makeCouncilWorld } from '@/tests/support/council'
 import {
@@ -123,9 +126,9 @@ describe('the ledgers', () => {
   })
 
   it('give the next year the agency’s own word, and the result once published', async () => {
-    const before = await readFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
-    expect(before['1.1.4']).toMatchObject({ year: 2021, selfPoints: 900_000, finalPoints: null, note: '' })
-    expect(await readFormerLines(ABSENT, 'hanoi-2021-departments', 2022)).toEqual({})
+    const before = await listFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
+    expect(before['1.1.4']).toMatchObject([{ year: 2021, selfPoints: 900_000, finalPoints: null, note: '' }])
+    expect(await listFormerLines(ABSENT, 'hanoi-2021-departments', 2022)).toEqual({})
   })
 })
 
@@ -226,14 +229,29 @@ describe('once published', () => {
   })
 
   it('the next year has the published points, the last word, and places counted anew without one', async () => {
-    const lines = await readFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
-    expect(lines['1.1.4']).toMatchObject({
-      selfPoints: 900_000,
-      finalPoints: 850_000,
-      note: 'Chưa đủ căn cứ.',
-    })
+    const lines = await listFormerLines(FINANCE, 'hanoi-2021-departments', 2022)
+    expect(lines['1.1.4']).toMatchObject([
+      { year: 2021, selfPoints: 900_000, finalPoints: 850_000, note: 'Chưa đủ căn cứ.' },
+    ])
     const figures = await readPreviousFigures(2022, 'departments', [FINANCE, HEALTH], HEALTH)
     expect(figures.get(FINANCE)).toMatchObject({ year: 2021, rank: 3, source: 'round' })
     expect(figures.has(HEALTH)).toBe(false)
+  })
+
+  it('the next year learns from it: what the agency lost and why, and how its block fared', async () => {
+    const workspace = await getWorkspace(world.clerk, world.roundId, FINANCE, PUBLISHING)
+    const catalogue = await readCatalogue('hanoi-2021-departments')
+    if (!workspace || !catalogue) throw new Error('the assessment is missing')
+    const next = { ...workspace.head, year: 2022 }
+    const former = await listFormerLines(FINANCE, catalogue.id, 2022)
+    const lessons = await listLessons(world.clerk, next, catalogue, former)
+    expect(lessons?.rows.find(({ code }) => code === '1.1.4')).toMatchObject({
+      own: [{ year: 2021, points: 850_000, lostPoints: 150_000, by: 'judges', note: 'Chưa đủ căn cứ.' }],
+      block: [{ year: 2021, scoredCount: 4 }],
+    })
+    expect(lessons?.reasons.find(({ code }) => code === 'L01')?.remedy?.vi).toContain('Đính kèm')
+    // The same year has nothing to learn from itself, and others have no way in.
+    expect((await listLessons(world.clerk, workspace.head, catalogue, {}))?.rows).toEqual([])
+    expect(await listLessons(world.clerk, { ...next, agencyId: HEALTH }, catalogue, {})).toBeNull()
   })
 })

@@ -16,7 +16,9 @@ import { listAgencies } from '@/lib/agency/queries'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import { getCatalogue } from '@/lib/catalogue/queries'
 import { env } from '@/lib/env'
-import { readFormerLines } from '@/lib/ledger/queries'
+import { formerLinesOf } from '@/lib/ledger/policy'
+import { listFormerLines } from '@/lib/ledger/queries'
+import { listLessons } from '@/lib/lesson/queries'
 import { requireActor } from '@/lib/session'
 import { canReadCopies } from '@/lib/submission/policy'
 
@@ -55,8 +57,9 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
   const isOwn = holdsAny(actor, ['clerk', 'head'], place)
   const [agencies, former] = await Promise.all([
     listAgencies(),
-    isOwn ? readFormerLines(head.agencyId, head.catalogueId, head.year) : {},
+    isOwn ? listFormerLines(head.agencyId, head.catalogueId, head.year) : {},
   ])
+  const lessons = await listLessons(actor, head, catalogue, former)
   const leadUnits = new Set(catalogue.rows.map((row) => row.leadUnitId))
   return (
     <Frame actor={actor} roundId={roundId} blockId={head.block.blockId} current="assess" layout="workspace">
@@ -67,7 +70,8 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
         personId={actor.personId}
         actions={actions}
         startCode={single(query.row)}
-        former={former}
+        former={formerLinesOf(former, head.year - 1)}
+        lessons={lessons ?? { rows: [], reasons: [] }}
         agencyNames={Object.fromEntries(
           agencies.filter((a) => leadUnits.has(a.id)).map((a) => [a.id, a.name]),
         )}
