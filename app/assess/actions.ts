@@ -1,6 +1,8 @@
 'use server'
 
 import { runAction } from '@/lib/action'
+import { updateDocument } from '@/lib/agency-document/commands'
+import { updateDocumentSchema } from '@/lib/agency-document/schema'
 import { claimNotApplicable, saveLines } from '@/lib/assessment/commands'
 import {
   claimSchema,
@@ -54,4 +56,8 @@ export async function updateEvidenceAction(input: unknown) {
 
 export async function removeEvidenceAction(input: unknown) {
   return runAction(removeEvidenceSchema, input, (actor, link) => removeEvidence(actor, link))
+}
+
+export async function updateDocumentAction(input: unknown) {
+  return runAction(updateDocumentSchema, input, (actor, document) => updateDocument(actor, document))
 }

@@ -13,6 +13,7 @@ import { CriteriaView } from './criterion-view'
 import { GuidePane } from './guide-pane'
 import { HandOverDialog } from './hand-over-dialog'
 import { KeyHelp } from './key-help'
+import { DocumentsLink } from './documents-link'
 import { LessonsLink } from './lessons-link'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
@@ -63,11 +64,14 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       search={<RowSearch {...desk.search} onGo={(code) => [desk.walkTo(code), onDone?.()]} />}
       isSearching={desk.search.found !== null}
       links={
-        <LessonsLink
-          base={base}
-          query={props.isOwn ? '' : `?agency=${head.agencyId}`}
-          lessons={props.lessons}
-        />
+        <>
+          {props.isOwn && <DocumentsLink base={base} />}
+          <LessonsLink
+            base={base}
+            query={props.isOwn ? '' : `?agency=${head.agencyId}`}
+            lessons={props.lessons}
+          />
+        </>
       }
       reportLink={
         props.reportHref && (

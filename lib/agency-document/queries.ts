@@ -4,12 +4,15 @@ import { dayOfColumn } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import { getEvidenceFile } from '@/lib/evidence/queries'
 import type { EvidenceFile } from '@/lib/evidence/types'
-import { canKeepDocuments } from './policy'
+import { canKeepDocuments, yearOfDocument } from './policy'
 import type { LibraryDocument, RevisionView } from './types'
 
 const MOST_DOCUMENTS = 2000
 
-/** Documents of the agency over rows and years, newest first; null out of scope. Replaced files that stand nowhere are left out: they are in the history of what replaced them. */
+/**
+ * Documents of the agency over rows and years, newest first, at most 2000; null out of scope. Replaced files that stand
+ * nowhere are left out: they are in the history of what replaced them.
+ */
 export async function listLibrary(actor: Actor, agencyId: string): Promise<LibraryDocument[] | null> {
   if (!canKeepDocuments(actor, agencyId)) return null
   const found = await db.document.findMany({
@@ -47,6 +50,7 @@ export async function listLibrary(actor: Actor, agencyId: string): Promise<Libra
     ...document,
     ...file,
     issuedOn: dayOfColumn(issuedOn),
+    year: yearOfDocument({ ...document, issuedOn: dayOfColumn(issuedOn) }),
     uploadedByName: uploadedBy.name,
     uses: links
       .map(({ id, stage, pages, line }) => ({

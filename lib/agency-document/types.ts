@@ -35,6 +35,8 @@ export type LibraryDocument = {
   issuedOn: string | null
   uploadedAt: Date
   uploadedByName: string
+  /** In which it was issued, or else uploaded. */
+  year: number
   revision: number
   /** By year, newest first, then by row. */
   uses: DocumentUse[]

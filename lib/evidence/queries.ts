@@ -1,5 +1,6 @@
 import 'server-only'
 import { holdsAny, type Actor } from '@/lib/actor'
+import { yearOfDocument } from '@/lib/agency-document/policy'
 import { lockAssessment, readEvidence } from '@/lib/assessment/queries'
 import type { EvidenceItem } from '@/lib/assessment/types'
 import { dayOfColumn } from '@/lib/calendar'
@@ -55,7 +56,7 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
   })
   if (!assessment || !holdsAny(actor, ['clerk', 'head'], assessment)) return null
   const found = await db.document.findMany({
-    where: { agencyId: assessment.agencyId },
+    where: { agencyId: assessment.agencyId, replacedBy: { none: {} } },
     orderBy: { uploadedAt: 'desc' },
     take: MOST_DOCUMENTS,
     select: {
@@ -64,6 +65,7 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
       number: true,
       issuer: true,
       issuedOn: true,
+      uploadedAt: true,
       file: { select: { mediaType: true, sizeBytes: true } },
       links: {
         where: { removedAt: null, line: { assessmentId } },
@@ -71,10 +73,11 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
       },
     },
   })
-  return found.map(({ file, links, issuedOn, ...document }) => ({
+  return found.map(({ file, links, issuedOn, uploadedAt, ...document }) => ({
     ...document,
     ...file,
     issuedOn: dayOfColumn(issuedOn),
+    year: yearOfDocument({ issuedOn: dayOfColumn(issuedOn), uploadedAt }),
     codes: [...new Set(links.map((l) => l.line.code))].sort(),
   }))
 }

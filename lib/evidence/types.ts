@@ -18,6 +18,8 @@ export type DocumentView = {
   issuer: string
   /** A day, YYYY-MM-DD. */
   issuedOn: string | null
+  /** In which it was issued, or else uploaded. */
+  year: number
   /** Rows of the assessment at which it stands. */
   codes: string[]
 }

@@ -115,7 +115,7 @@ test.describe('the documents that prove a row', () => {
     await clear(page, row)
     await row.getByRole('button', { name: 'Dùng tệp đã có' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Tìm theo tên tệp hoặc số văn bản').fill('đánh giá nội bộ')
+    await dialog.getByLabel('Tìm theo tên tệp, số văn bản hoặc cơ quan ban hành').fill('danh gia noi bo')
     await expectNoAxeViolations(page)
     await dialog.getByRole('listitem').first().getByRole('button', { name: 'Dùng tệp này' }).click()
     await expect(dialog).toBeHidden()
