@@ -1,12 +1,14 @@
 // npm run bench: the ranking page's server time beside that of its SQL, the memory of the server, and the scoring library
 // beside other ways to compute the same. Prints them and writes them to docs/benchmarks.md with the machine and the day;
-// --only=portal, --only=scoring or --only=statistics measures and replaces that section alone, --small leaves the large blocks out.
+// --only=portal, --only=evidence, --only=scoring or --only=statistics measures and replaces that section alone, --small leaves the large blocks out.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { EVIDENCE_ENVIRONMENT, measureEvidence } from './bench-evidence'
 import { runNode, typescriptArgs } from './child'
 import { generateClient } from './generate-client'
 import { Problem, runMain } from './problem.mjs'
+import { emailOf, signIn } from './sign-in'
 import { withThrowAwayPortal, type ThrowAwayPortal } from './throw-away-portal'
 import { timesOf, type Times } from './times'
 
@@ -20,33 +22,6 @@ const PAGES = [
   '/ranking/2022/departments',
   '/ranking/2022/districts',
 ]
-
-type Personas = { password: string; personas: { key: string; email: string }[] }
-
-/** Signs in as a browser does and gives the cookies. */
-async function signIn(address: string): Promise<string> {
-  const { password, personas } = JSON.parse(readFileSync('prisma/seed/personas.json', 'utf8')) as Personas
-  const email = personas.find((p) => p.key === 'home-affairs')?.email ?? ''
-  const jar = new Map<string, string>()
-  const take = (response: Response) => {
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair = ''] = cookie.split(';')
-      jar.set(pair.slice(0, pair.indexOf('=')), pair)
-    }
-  }
-  const first = await fetch(`${address}/api/auth/csrf`)
-  take(first)
-  const { csrfToken } = (await first.json()) as { csrfToken: string }
-  const answer = await fetch(`${address}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: [...jar.values()].join('; '), 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ csrfToken, email, password, json: 'true' }),
-  })
-  take(answer)
-  if (![...jar.keys()].some((name) => name.includes('session-token'))) throw new Problem('Signing in failed.')
-  return [...jar.values()].join('; ')
-}
 
 async function timePage(address: string, path: string, cookie: string): Promise<Times> {
   const times: number[] = []
@@ -75,7 +50,7 @@ function memoryOf(pid: number | undefined): number {
 
 async function measurePortal({ address, env, pid }: ThrowAwayPortal): Promise<string[]> {
   const atStart = memoryOf(pid)
-  const cookie = await signIn(address)
+  const cookie = await signIn(address, emailOf('home-affairs'))
   const pages: Times[] = []
   for (const path of PAGES) pages.push(await timePage(address, path, cookie))
   const afterwards = memoryOf(pid)
@@ -120,6 +95,14 @@ const SECTIONS: Section[] = [
     measure: async () => {
       await generateClient()
       return withThrowAwayPortal({}, measurePortal)
+    },
+  },
+  {
+    key: 'evidence',
+    title: 'Evidence',
+    measure: async () => {
+      await generateClient()
+      return withThrowAwayPortal(EVIDENCE_ENVIRONMENT, measureEvidence)
     },
   },
   { key: 'scoring', title: 'The scoring library', measure: measureScoring },

@@ -50,10 +50,10 @@ export function LibraryTable(props: LibraryProps) {
 function DocumentRow({ document, ...props }: LibraryProps & { document: LibraryDocument }) {
   const t = useTranslations('library')
   const [isEdited, setEdited] = useState(false)
-  const cell = 'px-2.5 py-1.5 align-top max-md:block max-md:px-0 max-md:py-0.5 max-md:empty:hidden'
+  const cell = 'px-2.5 py-1.5 align-top max-md:w-full max-md:px-0 max-md:py-0.5 max-md:empty:hidden'
   return (
     <>
-      <tr className="border-b border-line-faint max-md:block max-md:px-3 max-md:py-2.5">
+      <tr className="border-b border-line-faint max-md:flex max-md:flex-wrap max-md:items-end max-md:px-3 max-md:py-2.5">
         <td className={cell}>
           <File document={document} />
         </td>
@@ -67,11 +67,11 @@ function DocumentRow({ document, ...props }: LibraryProps & { document: LibraryD
         <td className={cell}>
           <Uses uses={document.uses} roundId={props.roundId} />
         </td>
-        <td className={clsx(cell, 'fig text-12 text-ink-muted')}>
+        <td className={clsx(cell, 'fig text-12 text-ink-muted max-md:w-auto! max-md:flex-1')}>
           <Moment at={document.uploadedAt.toISOString()} />
           <span className="block">{document.uploadedByName}</span>
         </td>
-        <td className={clsx(cell, 'whitespace-nowrap')}>
+        <td className={clsx(cell, 'whitespace-nowrap max-md:w-auto!')}>
           <span className="-my-1 flex justify-end">
             <FilePreview file={fileOf(document, props.roundId)} />
             <IconButton

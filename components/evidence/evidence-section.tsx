@@ -91,7 +91,8 @@ export function EvidenceSection(props: EvidenceProps) {
       {...handlers}
       aria-label={t('title')}
       className={clsx(
-        'border-t border-line-faint px-3.5 py-2 max-md:px-2.5',
+        // Relative: what only screen readers see stays within, instead of lengthening the whole page.
+        'relative border-t border-line-faint px-3.5 py-2 max-md:px-2.5',
         isDraggedOver && 'bg-action-soft outline-2 outline-offset-[-4px] outline-action outline-dashed',
       )}
     >

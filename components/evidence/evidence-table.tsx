@@ -172,7 +172,7 @@ function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem })
       </span>
       <FilePreview
         file={{ ...item, href: `/api/evidence/${item.linkId}` }}
-        className={clsx('size-7', !props.readOnly && '-my-1 -mr-1')}
+        className={clsx('size-7', !props.readOnly && 'md:-my-1 md:-mr-1')}
       />
       {!props.readOnly && <RowActions item={item} {...props} />}
     </div>

@@ -92,14 +92,14 @@ function Bar({ pages, place }: { pages: number; place: Place }) {
         disabled={page === pages}
         onClick={() => goTo(page + 1)}
       />
-      <span className="mx-1 h-5 border-l border-line" />
+      <span className="mx-1 h-5 border-l border-line max-md:mx-0" />
       <IconButton
         icon="minus"
         label={t('smaller')}
         disabled={zoom <= LEAST}
         onClick={() => zoomTo(zoom / STEP)}
       />
-      <span className="fig min-w-12 text-center text-13">{Math.round(zoom * 100)} %</span>
+      <span className="fig min-w-12 text-center text-13 max-md:sr-only">{Math.round(zoom * 100)} %</span>
       <IconButton
         icon="plus"
         label={t('larger')}
