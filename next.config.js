@@ -49,4 +49,10 @@ const config = {
   ],
 }
 
-export default createNextIntlPlugin('./lib/i18n.ts')(config)
+// Messages are compiled when the pages are built, so that no browser has to carry the compiler.
+const withMessages = createNextIntlPlugin({
+  requestConfig: './lib/i18n.ts',
+  experimental: { messages: { path: './messages', format: 'json', locales: 'infer', precompile: true } },
+})
+
+export default withMessages(config)

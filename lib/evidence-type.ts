@@ -1,7 +1,7 @@
 import 'server-only'
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import { endingOf, EVIDENCE_TYPES } from '@/lib/evidence/schema'
+import { endingOf, EVIDENCE_TYPES } from '@/lib/evidence/types'
 
 const COMPOUND_FILE = 'application/x-cfb'
 

@@ -1,5 +1,5 @@
 import { TZDate } from '@date-fns/tz'
-import { format } from 'date-fns/format'
+import { lightFormat } from 'date-fns/lightFormat'
 import type { Points } from '@/lib/scoring/points'
 import type { Locale } from '@/lib/preferences'
 
@@ -123,17 +123,17 @@ function inHanoi(instant: Instant): TZDate {
 
 /** `22/12/2021 10:42` in Hanoi, wherever the server or the browser stands. */
 export function formatInstant(instant: Instant | null): string {
-  return instant === null ? MISSING : format(inHanoi(instant), 'dd/MM/yyyy HH:mm')
+  return instant === null ? MISSING : lightFormat(inHanoi(instant), 'dd/MM/yyyy HH:mm')
 }
 
 /** `10:42` in Hanoi. */
 export function formatTime(instant: Instant): string {
-  return format(inHanoi(instant), 'HH:mm')
+  return lightFormat(inHanoi(instant), 'HH:mm')
 }
 
 /** The value of a date-and-time field for an instant, in Hanoi: `2021-12-22T17:00`. */
 export function formatForDateTimeInput(instant: Instant): string {
-  return format(inHanoi(instant), "yyyy-MM-dd'T'HH:mm")
+  return lightFormat(inHanoi(instant), "yyyy-MM-dd'T'HH:mm")
 }
 
 const DATE_TIME_INPUT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2})?$/
@@ -149,7 +149,7 @@ export function readDateTimeInput(text: string): string {
 
 /** The ISO day it is in Hanoi at that instant. */
 export function dayInHanoi(instant: Instant): string {
-  return format(inHanoi(instant), 'yyyy-MM-dd')
+  return lightFormat(inHanoi(instant), 'yyyy-MM-dd')
 }
 
 /**

@@ -4,10 +4,11 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chromium } from '@playwright/test'
 import playwright from '@/playwright.config'
+import { timePage } from './bench/pages'
+import { signIn } from './bench/sign-in'
 import { Problem } from './problem.mjs'
-import { signIn } from './sign-in'
 import type { ThrowAwayPortal } from './throw-away-portal'
-import { timesOf, type Times } from './times'
+import type { Times } from './times'
 
 const LARGE_MEGABYTES = 100
 const PART = 8 * 1024 * 1024
@@ -16,7 +17,7 @@ const FILES = 200
 const RUNS = 30
 const ROUND = '2022'
 const ROW = '7.4.2'
-const CLERK = 'chuyen-vien@so-y-te.example'
+const CLERK = 'clerk-finance'
 
 /** For the server under test. */
 export const EVIDENCE_ENVIRONMENT = { MAX_UPLOAD_MB: String(2 * LARGE_MEGABYTES) }
@@ -76,15 +77,10 @@ async function assessmentId({ address, headers }: Door): Promise<string> {
   return found
 }
 
-async function timePage({ address, headers }: Door, label: string, path: string): Promise<Times> {
-  const times: number[] = []
-  for (let run = -3; run < RUNS; run += 1) {
-    const from = performance.now()
-    await expectStatus(await fetch(`${address}${path}`, { headers }), 200)
-    if (run >= 0) times.push(performance.now() - from)
-  }
-  return timesOf(label, times)
-}
+const timed = async ({ address, headers }: Door, label: string, path: string): Promise<Times> => ({
+  ...(await timePage(address, path, { cookie: headers.cookie ?? '', runs: RUNS })),
+  label,
+})
 
 /** Drops the files at once in Chromium; seconds until the row lists all of them, and until the next row is open. */
 async function dropFiles({ address, headers }: Door): Promise<{ arrived: number; next: number }> {
@@ -123,7 +119,7 @@ export async function measureEvidence({ address, pid }: ThrowAwayPortal): Promis
   const query = (code: string) =>
     new URLSearchParams({ assessmentId: assessment, code, stage: 'self', name: 'Lớn.pdf' }).toString()
   const desk = `/assess/${ROUND}?row=${ROW}`
-  const before = await timePage(door, 'desk, few documents', desk)
+  const before = await timed(door, 'desk, few documents', desk)
   const base = memoryOf(pid)
   const from = performance.now()
   const [, large] = await peakWhile(pid, () => sendInParts(door, query('7.5.1')))
@@ -132,10 +128,10 @@ export async function measureEvidence({ address, pid }: ThrowAwayPortal): Promis
   const [drop, many] = await peakWhile(pid, () => dropFiles(door))
   const times = [
     before,
-    await timePage(door, `desk, ${FILES} documents at one row`, desk),
-    await timePage(door, 'list of that row', `/api/evidence?${query(ROW)}`),
-    await timePage(door, 'documents to choose from', `/api/evidence/documents?assessmentId=${assessment}`),
-    await timePage(door, 'library of the agency', `/assess/${ROUND}/documents`),
+    await timed(door, `desk, ${FILES} documents at one row`, desk),
+    await timed(door, 'list of that row', `/api/evidence?${query(ROW)}`),
+    await timed(door, 'documents to choose from', `/api/evidence/documents?assessmentId=${assessment}`),
+    await timed(door, 'library of the agency', `/assess/${ROUND}/documents`),
   ]
   return [
     `One file of ${LARGE_MEGABYTES} MB in parts of ${PART / MEGABYTE} MB: ${seconds.toFixed(1)} s, memory of the server at most ${large - base} MB above the ${base} MB before.`,

@@ -1,19 +1,20 @@
 // npm run bench: the ranking page's server time beside that of its SQL, the memory of the server, and the scoring library
 // beside other ways to compute the same. Prints them and writes them to docs/benchmarks.md with the machine and the day;
-// --only=portal, --only=evidence, --only=scoring or --only=statistics measures and replaces that section alone, --small leaves the large blocks out.
+// --only=portal, workspace, evidence, scoring or statistics measures and replaces that section alone, --small leaves the large blocks out.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { requestsPerPage, timePage } from './bench/pages'
+import { signIn } from './bench/sign-in'
 import { EVIDENCE_ENVIRONMENT, measureEvidence } from './bench-evidence'
+import { measureWorkspace } from './bench-workspace'
 import { runNode, typescriptArgs } from './child'
 import { generateClient } from './generate-client'
 import { Problem, runMain } from './problem.mjs'
-import { emailOf, signIn } from './sign-in'
 import { withThrowAwayPortal, type ThrowAwayPortal } from './throw-away-portal'
-import { timesOf, type Times } from './times'
+import type { Times } from './times'
 
 const RUNS = 50
-const WARM_UP = 5
 const PAGE = 'docs/benchmarks.md'
 const SPREADSHEET_MEGABYTES = 12_000
 const PAGES = [
@@ -22,18 +23,6 @@ const PAGES = [
   '/ranking/2022/departments',
   '/ranking/2022/districts',
 ]
-
-async function timePage(address: string, path: string, cookie: string): Promise<Times> {
-  const times: number[] = []
-  for (let run = -WARM_UP; run < RUNS; run += 1) {
-    const from = performance.now()
-    const response = await fetch(`${address}${path}`, { headers: { cookie }, redirect: 'manual' })
-    await response.arrayBuffer()
-    if (response.status !== 200) throw new Problem(`${path} answered ${response.status}.`)
-    if (run >= 0) times.push(performance.now() - from)
-  }
-  return timesOf(path, times)
-}
 
 async function timeQueries(env: NodeJS.ProcessEnv): Promise<Times[]> {
   const { status, output } = await runNode([...typescriptArgs('scripts/bench-ranking.ts'), '2022'], { env })
@@ -50,9 +39,9 @@ function memoryOf(pid: number | undefined): number {
 
 async function measurePortal({ address, env, pid }: ThrowAwayPortal): Promise<string[]> {
   const atStart = memoryOf(pid)
-  const cookie = await signIn(address, emailOf('home-affairs'))
+  const cookie = await signIn(address, 'home-affairs')
   const pages: Times[] = []
-  for (const path of PAGES) pages.push(await timePage(address, path, cookie))
+  for (const path of PAGES) pages.push(await timePage(address, path, { cookie, runs: RUNS }))
   const afterwards = memoryOf(pid)
   const queries = await timeQueries(env)
   const row = ({ label, median, p95 }: Times) => `| ${label} | ${median.toFixed(1)} | ${p95.toFixed(1)} |`
@@ -63,7 +52,7 @@ async function measurePortal({ address, env, pid }: ThrowAwayPortal): Promise<st
     '|---|--:|--:|',
     ...[...pages, ...queries].map(row),
     '',
-    `Memory of the web server: ${atStart} MB after its start, ${afterwards} MB after ${PAGES.length * (RUNS + WARM_UP)} of these requests.`,
+    `Memory of the web server: ${atStart} MB after its start, ${afterwards} MB after ${PAGES.length * requestsPerPage(RUNS)} of these requests.`,
   ]
 }
 
@@ -95,6 +84,14 @@ const SECTIONS: Section[] = [
     measure: async () => {
       await generateClient()
       return withThrowAwayPortal({}, measurePortal)
+    },
+  },
+  {
+    key: 'workspace',
+    title: 'The desk of an agency',
+    measure: async () => {
+      await generateClient()
+      return withThrowAwayPortal({}, measureWorkspace)
     },
   },
   {

@@ -1,20 +1,36 @@
-import { z } from 'zod'
+import type { TypedFacts } from '@/components/rule-input/typed-facts'
 
 /** What a person typed for a row and the server has not acknowledged, kept on this computer. */
-const typedSchema = z.object({
-  texts: z.record(z.string(), z.string()),
-  chosen: z.array(z.string()),
-  none: z.boolean(),
-})
-const draftSchema = z.object({
-  typed: typedSchema,
-  explanation: z.string(),
+export type Draft = {
+  typed: TypedFacts
+  explanation: string
   /** What stood there when the typing began; drafts of before it was kept have none. */
-  base: z.object({ typed: typedSchema, explanation: z.string() }).optional(),
+  base?: { typed: TypedFacts; explanation: string }
   /** The version over which it was typed. */
-  version: z.number(),
-})
-export type Draft = z.output<typeof draftSchema>
+  version: number
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+const isTyped = (value: unknown): value is TypedFacts =>
+  isRecord(value) &&
+  isRecord(value.texts) &&
+  Object.values(value.texts).every(isText) &&
+  Array.isArray(value.chosen) &&
+  value.chosen.every(isText) &&
+  typeof value.none === 'boolean'
+
+/** Checked by hand: a library of schemas would make the first visit wait for it. */
+export const isDraft = (value: unknown): value is Draft =>
+  isRecord(value) &&
+  isTyped(value.typed) &&
+  isText(value.explanation) &&
+  typeof value.version === 'number' &&
+  (value.base === undefined ||
+    (isRecord(value.base) && isTyped(value.base.typed) && isText(value.base.explanation)))
 
 export type DraftStore = {
   put(code: string, draft: Draft): void
@@ -50,8 +66,8 @@ function readAll(prefix: string): Map<string, Draft> {
   for (let i = 0; i < localStorage.length; i += 1) {
     const key = localStorage.key(i)
     if (!key?.startsWith(prefix)) continue
-    const parsed = draftSchema.safeParse(JSON.parse(localStorage.getItem(key) ?? 'null'))
-    if (parsed.success) drafts.set(key.slice(prefix.length), parsed.data)
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
+    if (isDraft(kept)) drafts.set(key.slice(prefix.length), kept)
   }
   return drafts
 }

@@ -6,8 +6,7 @@ import {
   type TypedFacts,
 } from '@/components/rule-input/typed-facts'
 import type { SaveStatus } from '@/components/ui/saved-state'
-import { MAX_TEXT } from '@/lib/assessment/schema'
-import type { LineView } from '@/lib/assessment/types'
+import { MAX_TEXT, type LineView } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { FieldProblem } from '@/lib/errors'
 import { dayInHanoi, formatDayOfYear, formatTime } from '@/lib/format'

@@ -5,7 +5,7 @@ import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Panel } from '@/components/ui/panel'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import type { CopiedEvidence, RowChange, SubmissionHistory } from '@/lib/submission/types'
+import type { CopiedEvidence, RemarksChange, RowChange, SubmissionHistory } from '@/lib/submission/types'
 
 type SignedChangesProps = {
   changes: NonNullable<SubmissionHistory['changes']>
@@ -14,7 +14,8 @@ type SignedChangesProps = {
 }
 
 /** What is different from the content that the reader has seen before, row by row: so that nothing is signed unread. */
-export function SignedChanges({ changes: { since, rows: changed }, rows, base }: SignedChangesProps) {
+export function SignedChanges({ changes, rows, base }: SignedChangesProps) {
+  const { since, rows: changed, remarks } = changes
   const t = useTranslations('assess.changes')
   const { words } = useFigures()
   return (
@@ -27,8 +28,11 @@ export function SignedChanges({ changes: { since, rows: changed }, rows, base }:
         </>
       }
     >
-      {changed.length === 0 && <p className="text-13">{t('none')}</p>}
+      {changed.length === 0 && !remarks.difficulties && !remarks.proposals && (
+        <p className="text-13">{t('none')}</p>
+      )}
       <ul className="flex flex-col divide-y divide-line-faint text-13" aria-label={t('title')}>
+        <ChangeOfRemarks remarks={remarks} href={`${base}/report`} />
         {changed.map((change) => {
           const row = rows.get(change.code)
           return (
@@ -44,6 +48,31 @@ export function SignedChanges({ changes: { since, rows: changed }, rows, base }:
         })}
       </ul>
     </Panel>
+  )
+}
+
+function ChangeOfRemarks({ remarks, href }: { remarks: RemarksChange; href: string }) {
+  const t = useTranslations('assess.changes')
+  const { difficulties, proposals } = remarks
+  if (!difficulties && !proposals) return null
+  return (
+    <li className="py-2">
+      <p className="font-semibold">
+        <Link href={href}>{t('remarks')}</Link>
+      </p>
+      <dl className="mt-1 grid gap-x-3 gap-y-1 md:grid-cols-[9rem_minmax(0,1fr)]">
+        {difficulties && (
+          <Pair label={t('difficulties')}>
+            <Words {...difficulties} />
+          </Pair>
+        )}
+        {proposals && (
+          <Pair label={t('proposals')}>
+            <Words {...proposals} />
+          </Pair>
+        )}
+      </dl>
+    </li>
   )
 }
 

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
-import { EVIDENCE_TYPES } from '@/lib/evidence/schema'
+import { EVIDENCE_TYPES } from '@/lib/evidence/types'
 
 export const ACCEPT = Object.keys(EVIDENCE_TYPES)
   .map((ending) => `.${ending}`)

@@ -1,5 +1,4 @@
-import { RESUMABLE_FROM_BYTES } from '@/lib/evidence/schema'
-import type { UploadAnswer } from '@/lib/evidence/types'
+import { RESUMABLE_FROM_BYTES, type UploadAnswer } from '@/lib/evidence/types'
 import { BROKEN, queryOf, type FileTarget, type Sending, type SendingEvents } from './sending'
 
 /** Small files go in one request. Large ones go in parts, by a library that is loaded only then. */

@@ -1,5 +1,5 @@
 import type { RefusalReason } from '@/lib/errors'
-import { endingOf, EVIDENCE_TYPES } from '@/lib/evidence/schema'
+import { endingOf, EVIDENCE_TYPES } from '@/lib/evidence/types'
 import { sendFile } from './send-file'
 import type { FileTarget, Sending } from './sending'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { factsSchema, MAX_TEXT } from '@/lib/assessment/schema'
+import { factsSchema } from '@/lib/assessment/schema'
+import { MAX_TEXT } from '@/lib/assessment/types'
 
 /** Decisions of one call: enough for a whole row or a whole agency at once, bounded so that a call stays short. */
 export const MAX_DECISIONS = 5000

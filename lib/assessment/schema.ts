@@ -1,7 +1,6 @@
 import { z } from 'zod'
+import { MAX_TEXT } from './types'
 
-/** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
-export const MAX_TEXT = 10_000
 const MAX_ITEMS = 100
 
 /** A number as entered; what it may be is the rule's to say (lib/scoring), here only that it is one. */

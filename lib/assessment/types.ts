@@ -7,6 +7,9 @@ import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
 
+/** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
+export const MAX_TEXT = 10_000
+
 export type AssessmentState = 'notStarted' | 'drafting' | 'withHead' | 'submitted'
 export type ClaimState = 'none' | 'claimed' | 'granted' | 'refused'
 

@@ -18,29 +18,6 @@ export const issuedOn = z
   .refine((day) => dayNumber(day) !== null, 'not-a-day')
   .nullable()
 
-/** Types that are accepted as evidence: what the content must be for each ending. */
-export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  doc: 'application/msword',
-  xls: 'application/vnd.ms-excel',
-  odt: 'application/vnd.oasis.opendocument.text',
-  ods: 'application/vnd.oasis.opendocument.spreadsheet',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-}
-
-/** From this size on a file is sent in parts, so that a lost connection costs no more than one of them. */
-export const RESUMABLE_FROM_BYTES = 5 * 1024 * 1024
-
-/** The ending of a file's name, in small letters and without the dot. */
-export const endingOf = (fileName: string): string =>
-  /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
-
 /** Only the name: browsers of old send a whole path, and control characters have no place in a header. */
 const fileName = z
   .string()

@@ -3,7 +3,15 @@ import { isOpenForEntry } from '@/lib/assessment/policy'
 import type { AssessmentFacts, AssessmentState } from '@/lib/assessment/types'
 import { refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Facts } from '@/lib/scoring/facts'
-import type { CopiedEvidence, CopiedLine, CopyView, LineToCopy, RowChange } from './types'
+import type {
+  CopiedEvidence,
+  CopiedLine,
+  CopiedRemarks,
+  CopyView,
+  LineToCopy,
+  RemarksChange,
+  RowChange,
+} from './types'
 
 /** The head takes a signed report back, as long as there is time to sign it again. */
 export function canWithdraw(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
@@ -53,6 +61,16 @@ export function copySeenBefore<C extends Pick<CopyView, 'event' | 'sequence'>>(
 export function changesBetween(before: readonly CopiedLine[], after: readonly CopiedLine[]): RowChange[] {
   const earlier = new Map(before.map((l) => [l.code, l]))
   return after.flatMap((line) => changeOf(earlier.get(line.code) ?? emptyLine(line.code), line))
+}
+
+/** Difficulties and proposals before and after; a copy of before the report had them counts as empty. */
+export function remarksChangeBetween(
+  before: CopiedRemarks = { difficulties: '', proposals: '' },
+  after: CopiedRemarks,
+): RemarksChange {
+  const change = (part: keyof CopiedRemarks) =>
+    before[part] === after[part] ? {} : { [part]: { before: before[part], after: after[part] } }
+  return { ...change('difficulties'), ...change('proposals') }
 }
 
 const emptyLine = (code: string): CopiedLine => ({

@@ -2,7 +2,8 @@ import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { getWorkspace } from '@/lib/assessment/queries'
 import { db } from '@/lib/db'
-import { canReadCopies, changesBetween, copyOf, copySeenBefore } from './policy'
+import { readRemarks } from '@/lib/self-report/queries'
+import { canReadCopies, changesBetween, copyOf, copySeenBefore, remarksChangeBetween } from './policy'
 import type { CopiedContent, CopyView, SubmissionHistory } from './types'
 
 /**
@@ -22,10 +23,10 @@ export async function getSubmissionHistory(
   const copies = await readCopies(head.id)
   const seen = copySeenBefore(copies, head.state)
   const content = seen && (await readContent(head.id, seen.sequence))
-  return {
-    copies,
-    changes: seen && content ? { since: seen, rows: changesBetween(content.lines, copyOf(lines)) } : null,
-  }
+  if (!seen || !content) return { copies, changes: null }
+  const rows = changesBetween(content.lines, copyOf(lines))
+  const remarks = remarksChangeBetween(content.remarks, await readRemarks(head.id))
+  return { copies, changes: { since: seen, rows, remarks } }
 }
 
 async function readCopies(assessmentId: string): Promise<CopyView[]> {

@@ -28,8 +28,10 @@ export type CopiedContent = {
   catalogueId: string
   lines: CopiedLine[]
   /** Missing in copies from before the report had this part. */
-  remarks?: { difficulties: string; proposals: string }
+  remarks?: CopiedRemarks
 }
+
+export type CopiedRemarks = { difficulties: string; proposals: string }
 
 export type CopyEvent = 'handedOver' | 'submitted'
 
@@ -54,11 +56,14 @@ export type RowChange = {
   evidenceRemoved: CopiedEvidence[]
 }
 
+/** What is different in difficulties and proposals; only what is. */
+export type RemarksChange = { difficulties?: Change<string>; proposals?: Change<string> }
+
 export type SubmissionHistory = {
   /** Oldest first. */
   copies: CopyView[]
   /** What changed since the copy that was last seen; null: there is none, or its content was not kept. */
-  changes: { since: CopyView; rows: RowChange[] } | null
+  changes: { since: CopyView; rows: RowChange[]; remarks: RemarksChange } | null
 }
 
 /** What a copy takes of a line. */

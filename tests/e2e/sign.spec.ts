@@ -152,7 +152,7 @@ test.describe.serial('from the draft to the receipt, and back', () => {
     await expectNoAxeViolations(page)
     await dialog.getByRole('button', { name: 'Rút lại', exact: true }).click()
     await expect(page.getByText('Chưa trình', { exact: true })).toBeVisible()
-    await expect(page.getByText('Không có dòng nào thay đổi.')).toBeVisible()
+    await expect(page.getByText('Không có gì thay đổi.')).toBeVisible()
 
     const clerk = await personAt(browser, clerkOf(AGENCY), deskPath(ROW))
     await expect(clerk.getByRole('button', { name: 'Rút lại để sửa' })).toHaveCount(0)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { changesBetween, copyOf, copySeenBefore } from '@/lib/submission/policy'
+import { changesBetween, copyOf, copySeenBefore, remarksChangeBetween } from '@/lib/submission/policy'
 import type { CopiedEvidence, CopiedLine, LineToCopy } from '@/lib/submission/types'
 
 const file: CopiedEvidence = {
@@ -114,5 +114,24 @@ describe('the copy seen before', () => {
   it('is the last of all while the report is being written', () => {
     expect(seen('notStarted')).toBeNull()
     expect(seen('drafting', handedOver(1), submitted(2))).toBe(2)
+  })
+})
+
+describe('what changed in difficulties and proposals', () => {
+  const before = { difficulties: 'Thiếu biên chế.', proposals: 'Đề nghị tập huấn.' }
+
+  it('is nothing when both are as they were', () => {
+    expect(remarksChangeBetween(before, { ...before })).toEqual({})
+  })
+
+  it('names the part that differs, and takes a copy without them for empty ones', () => {
+    const after = { ...before, proposals: 'Đề nghị bổ sung kinh phí.' }
+    expect(remarksChangeBetween(before, after)).toEqual({
+      proposals: { before: 'Đề nghị tập huấn.', after: 'Đề nghị bổ sung kinh phí.' },
+    })
+    expect(remarksChangeBetween(undefined, before)).toEqual({
+      difficulties: { before: '', after: 'Thiếu biên chế.' },
+      proposals: { before: '', after: 'Đề nghị tập huấn.' },
+    })
   })
 })

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
-import { Problem } from './problem.mjs'
+import { Problem } from '@/scripts/problem.mjs'
 
 type Personas = { password: string; personas: { key: string; email: string }[] }
-const demonstration = (): Personas =>
-  JSON.parse(readFileSync('prisma/seed/personas.json', 'utf8')) as Personas
 
-export const emailOf = (key: string): string =>
-  demonstration().personas.find((persona) => persona.key === key)?.email ?? ''
+const personas = (): Personas => JSON.parse(readFileSync('prisma/seed/personas.json', 'utf8')) as Personas
 
-/** Signs a person of the demonstration in as a browser does and gives the cookies. */
-export async function signIn(address: string, email: string): Promise<string> {
-  const { password } = demonstration()
+/** Address and password of a person of the demonstration. */
+export function credentialsOf(key: string): { email: string; password: string } {
+  const { password, personas: all } = personas()
+  return { email: all.find((p) => p.key === key)?.email ?? '', password }
+}
+
+/** Signs in as a browser does and gives the cookies. */
+export async function signIn(address: string, key: string): Promise<string> {
+  const { email, password } = credentialsOf(key)
   const jar = new Map<string, string>()
   const take = (response: Response) => {
     for (const cookie of response.headers.getSetCookie()) {
