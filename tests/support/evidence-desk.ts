@@ -5,7 +5,7 @@ import type { TestFile } from './evidence-files'
 
 export const evidenceOf = (row: Locator): Locator => row.getByRole('region', { name: 'Tài liệu kiểm chứng' })
 export const fileIn = (row: Locator, name: string): Locator =>
-  evidenceOf(row).getByRole('link', { name, exact: true })
+  evidenceOf(row).getByRole('link', { name })
 export const lineOf = (row: Locator, name: string): Locator =>
   evidenceOf(row).getByRole('row').filter({ hasText: name })
 export const uploadOf = (row: Locator, name: string): Locator =>
