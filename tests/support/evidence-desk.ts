@@ -4,8 +4,7 @@ import type { TestFile } from './evidence-files'
 /** The documents of a row, as the specs handle them. */
 
 export const evidenceOf = (row: Locator): Locator => row.getByRole('region', { name: 'Tài liệu kiểm chứng' })
-export const fileIn = (row: Locator, name: string): Locator =>
-  evidenceOf(row).getByRole('link', { name })
+export const fileIn = (row: Locator, name: string): Locator => evidenceOf(row).getByRole('link', { name })
 export const lineOf = (row: Locator, name: string): Locator =>
   evidenceOf(row).getByRole('row').filter({ hasText: name })
 export const uploadOf = (row: Locator, name: string): Locator =>
