@@ -36,7 +36,14 @@ const formBodyLimit = `${Number(process.env.MAX_UPLOAD_MB || 50) + 5}mb`
 const config = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['@cj-tech-master/excelts', '@node-rs/argon2', 'docx', 'pdfmake', 'pg'],
+  serverExternalPackages: [
+    '@cj-tech-master/excelts',
+    '@node-rs/argon2',
+    'docx',
+    'graphile-worker',
+    'pdfmake',
+    'pg',
+  ],
   // The types of the whole tree are checked by `npm test`; a start need not spend that time again.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: dirname(fileURLToPath(import.meta.url)) },

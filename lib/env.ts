@@ -5,8 +5,15 @@ const REMEDIES = {
   DATABASE_URL: 'a PostgreSQL address such as postgresql://user:password@host:5432/database',
   NEXTAUTH_SECRET: 'a secret of at least 32 characters, for example the output of: openssl rand -base64 48',
   NEXTAUTH_URL: 'the address at which people open the portal, such as https://par-index.example.vn',
+  SECOND_FACTOR_KEY:
+    'a secret of at least 32 characters that never changes, or nothing (then one is derived from NEXTAUTH_SECRET)',
   STORAGE_DIR: 'a folder for evidence files, included in the backup (default .data/files)',
   MAX_UPLOAD_MB: 'the largest evidence file in megabytes, a whole number from 1 to 500 (default 50)',
+  TRUST_ROOTS_DIR:
+    'a folder with the certificates (PEM or DER) that digital signatures may go back to, or nothing',
+  CLAMD_HOST: 'the host of the virus scanner clamd, or nothing where files are not scanned',
+  CLAMD_PORT: 'the port of clamd on that host (default 3310)',
+  CLAMD_SOCKET: 'the path of the socket of clamd on this machine, instead of a host, or nothing',
   DEMO_DATABASE: 'nothing: only npm start sets it, for its own demonstration database',
   EMBEDDED_PORT: 'nothing: only npm start sets it, for its own demonstration database',
 } as const
@@ -21,8 +28,13 @@ const environmentSchema = z.object({
   DATABASE_URL: optional(z.url({ protocol: /^postgres(ql)?$/ })),
   NEXTAUTH_SECRET: optional(z.string().min(32)),
   NEXTAUTH_URL: optional(z.url({ protocol: /^https?$/ })),
+  SECOND_FACTOR_KEY: optional(z.string().min(32).optional()),
   STORAGE_DIR: optional(z.string().default('.data/files')),
   MAX_UPLOAD_MB: optional(z.coerce.number().int().min(1).max(500).default(50)),
+  TRUST_ROOTS_DIR: optional(z.string().optional()),
+  CLAMD_HOST: optional(z.string().optional()),
+  CLAMD_PORT: optional(z.coerce.number().int().min(1).max(65_535).default(3310)),
+  CLAMD_SOCKET: optional(z.string().optional()),
   DEMO_DATABASE: optional(z.literal('embedded').optional()),
   EMBEDDED_PORT: optional(z.coerce.number().int().min(1).max(65_535).optional()),
 })

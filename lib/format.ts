@@ -126,6 +126,11 @@ export function formatInstant(instant: Instant | null): string {
   return instant === null ? MISSING : lightFormat(inHanoi(instant), 'dd/MM/yyyy HH:mm')
 }
 
+/** `22/12/2021 10:42:07` in Hanoi, for what proves an instant. */
+export function formatInstantToSecond(instant: Instant): string {
+  return lightFormat(inHanoi(instant), 'dd/MM/yyyy HH:mm:ss')
+}
+
 /** `10:42` in Hanoi. */
 export function formatTime(instant: Instant): string {
   return lightFormat(inHanoi(instant), 'HH:mm')

@@ -36,15 +36,21 @@ export const isSessionCookie = (name: string): boolean =>
 /** What the browser is told instead of a session travels as the error's text. */
 function toUser(answer: SignInAnswer) {
   if (answer.status === 'locked') throw new Error(`locked:${answer.until.toISOString()}`)
-  if (answer.status === 'disabled') throw new Error('disabled')
   if (answer.status === 'wrong') return null
+  if (answer.status !== 'ok') throw new Error(answer.status)
   return { id: answer.personId, name: answer.name, sessionEpoch: answer.sessionEpoch }
 }
 
 const withPassword = Credentials({
-  credentials: { email: {}, password: {} },
+  credentials: { email: {}, password: {}, code: {} },
   authorize: async (given) =>
-    toUser(await signInWithPassword({ email: given?.email ?? '', password: given?.password ?? '' })),
+    toUser(
+      await signInWithPassword({
+        email: given?.email ?? '',
+        password: given?.password ?? '',
+        code: given?.code ?? '',
+      }),
+    ),
 })
 
 /** One click, for the demonstration people; the way in does not exist on any other database. */

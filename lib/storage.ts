@@ -124,6 +124,9 @@ export async function storeBytes(bytes: Uint8Array): Promise<{ sha256: string; s
   return { sha256: received.sha256, sizeBytes: received.sizeBytes }
 }
 
+/** Where a stored file lies, for programs that read files by their path. */
+export const pathOfStored = placeOf
+
 type StoredBytes = {
   /** Of the whole file. */
   sizeBytes: number

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { Logger, runMigrations } from 'graphile-worker'
 import type { MigrationList } from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { Problem } from './problem.mjs'
 import { withEngine } from './schema-engine'
@@ -37,8 +38,17 @@ function listMigrations(): MigrationList {
   }
 }
 
-/** Applies the migrations that the database does not have yet, and gives their names. */
-export function migrate(url: string): Promise<string[]> {
+/**
+ * Applies the migrations that the database does not have yet, and gives their names. The queue of background work
+ * (lib/jobs.ts) keeps its tables in a schema of its own, which its library migrates.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const applied = await migrateSchema(url)
+  await runMigrations({ connectionString: url, logger: new Logger(() => () => undefined) })
+  return applied
+}
+
+function migrateSchema(url: string): Promise<string[]> {
   return withEngine(url, readSchema(), async (engine) => {
     const input = { migrationsList: listMigrations(), filters: NO_FILTERS }
     const { editedMigrationNames } = await engine.diagnoseMigrationHistory({

@@ -2,12 +2,20 @@
 
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
+import QRCode from 'qrcode'
 import { z } from 'zod'
 import { setLocaleAction } from '@/app/actions'
 import { runAction } from '@/lib/action'
 import type { ActionResult } from '@/lib/action-result'
 import { changeOwnPassword, noteSignOut, setOwnLocale } from '@/lib/person/commands'
 import { changePasswordSchema, localeSchema } from '@/lib/person/schema'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  renewRecoveryCodes,
+  turnOffSecondFactor,
+} from '@/lib/second-factor/commands'
+import { changeSecondFactorSchema } from '@/lib/second-factor/schema'
 import { isSessionCookie } from '@/lib/session'
 
 /** Ends the session in this browser. */
@@ -31,6 +39,27 @@ export async function changePasswordAction(
 export async function setOwnLocaleAction(locale: string): Promise<void> {
   await setLocaleAction(locale)
   await runAction(localeSchema, { locale }, (actor, i) => setOwnLocale(actor, i))
+}
+
+/** The key of a new second factor, and the picture that an authenticator app scans. */
+export async function beginSecondFactorAction(_input: unknown) {
+  return runAction(z.undefined(), undefined, async (actor) => {
+    const { secret, address } = await beginSecondFactor(actor)
+    const svg = await QRCode.toString(address, { type: 'svg', margin: 2 })
+    return { secret, picture: `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}` }
+  })
+}
+
+export async function confirmSecondFactorAction(input: unknown) {
+  return runAction(changeSecondFactorSchema, input, (actor, i) => confirmSecondFactor(actor, i))
+}
+
+export async function renewRecoveryCodesAction(input: unknown) {
+  return runAction(changeSecondFactorSchema, input, (actor, i) => renewRecoveryCodes(actor, i))
+}
+
+export async function turnOffSecondFactorAction(input: unknown) {
+  return runAction(changeSecondFactorSchema, input, (actor, i) => turnOffSecondFactor(actor, i))
 }
 
 async function dropSession(): Promise<void> {

@@ -16,6 +16,8 @@ import {
   setDisabledSchema,
   setPasswordSchema,
 } from '@/lib/person/schema'
+import { resetSecondFactor } from '@/lib/second-factor/commands'
+import { resetSecondFactorSchema } from '@/lib/second-factor/schema'
 
 export async function createPersonAction(input: unknown): Promise<ActionResult<{ id: string }>> {
   return runAction(createPersonSchema, input, (actor, i) => createPerson(actor, i))
@@ -35,4 +37,8 @@ export async function setPersonDisabledAction(input: unknown): Promise<ActionRes
 
 export async function setPersonPasswordAction(input: unknown): Promise<ActionResult<void>> {
   return runAction(setPasswordSchema, input, (actor, i) => setPersonPassword(actor, i))
+}
+
+export async function resetSecondFactorAction(input: unknown): Promise<ActionResult<void>> {
+  return runAction(resetSecondFactorSchema, input, (actor, i) => resetSecondFactor(actor, i))
 }

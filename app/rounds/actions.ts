@@ -1,8 +1,8 @@
 'use server'
 
 import { runAction } from '@/lib/action'
-import { reopenAssessment } from '@/lib/submission/commands'
-import { reopenSchema } from '@/lib/assessment/schema'
+import { closeReopening, reopenAssessments } from '@/lib/reopening/commands'
+import { closeReopeningSchema, reopenSchema } from '@/lib/reopening/schema'
 import { createRound, moveDeadlines, movePhase, openRound } from '@/lib/round/commands'
 import { createRoundSchema, moveDeadlinesSchema, movePhaseSchema, openRoundSchema } from '@/lib/round/schema'
 
@@ -22,6 +22,10 @@ export async function moveDeadlinesAction(input: unknown) {
   return runAction(moveDeadlinesSchema, input, (actor, i) => moveDeadlines(actor, i))
 }
 
-export async function reopenAssessmentAction(input: unknown) {
-  return runAction(reopenSchema, input, (actor, i) => reopenAssessment(actor, i))
+export async function reopenAssessmentsAction(input: unknown) {
+  return runAction(reopenSchema, input, (actor, i) => reopenAssessments(actor, i))
+}
+
+export async function closeReopeningAction(input: unknown) {
+  return runAction(closeReopeningSchema, input, (actor, i) => closeReopening(actor, i))
 }

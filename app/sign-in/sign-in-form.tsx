@@ -8,25 +8,33 @@ import { Input } from '@/components/ui/input'
 import { SignInProblemNotice } from './sign-in-problem'
 import { useSignIn } from './use-sign-in'
 
-type Blank = { email: boolean; password: boolean }
+type Blank = { email: boolean; password: boolean; code: boolean }
+const NOTHING_BLANK: Blank = { email: false, password: false, code: false }
+/** Answers after which the code is asked for, beside e-mail and password. */
+const ABOUT_CODE: readonly string[] = ['code-needed', 'wrong-code', 'code-used']
 
 export function SignInForm({ next }: { next: string }) {
   const t = useTranslations('signIn')
   const { problem, busy, enter } = useSignIn(next)
-  const [blank, setBlank] = useState<Blank>({ email: false, password: false })
+  const [blank, setBlank] = useState(NOTHING_BLANK)
+  const [asksCode, setAsksCode] = useState(false)
+  if (problem && ABOUT_CODE.includes(problem.kind) && !asksCode) setAsksCode(true)
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = event.currentTarget
     const typed = new FormData(form)
     const email = String(typed.get('email') ?? '')
     const password = String(typed.get('password') ?? '')
-    const missing = { email: email.trim() === '', password: password === '' }
-    setBlank(missing)
-    if (missing.email || missing.password) {
-      form.querySelector<HTMLInputElement>(missing.email ? '#email' : '#password')?.focus()
-      return
+    const code = String(typed.get('code') ?? '')
+    const missing = {
+      email: email.trim() === '',
+      password: password === '',
+      code: asksCode && code.trim() === '',
     }
-    await enter('credentials', { email, password })
+    setBlank(missing)
+    const first = (['email', 'password', 'code'] as const).find((field) => missing[field])
+    if (first) form.querySelector<HTMLInputElement>(`#${first}`)?.focus()
+    else await enter('credentials', { email, password, code })
   }
   return (
     <form
@@ -66,6 +74,28 @@ export function SignInForm({ next }: { next: string }) {
           />
         )}
       </Field>
+      {asksCode && (
+        <Field
+          id="code"
+          label={t('code')}
+          hint={t('codeHint')}
+          error={blank.code ? t('codeMissing') : null}
+          required
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="code"
+              className="fig"
+              inputSize="lg"
+              autoFocus
+              autoComplete="one-time-code"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          )}
+        </Field>
+      )}
       <Button type="submit" variant="primary" size="lg" fullWidth disabled={busy} className="mt-1">
         {busy ? t('busy') : t('submit')}
       </Button>

@@ -7,7 +7,10 @@ export function SignInProblemNotice({ problem }: { problem: SignInProblem }) {
   const t = useTranslations('signIn.problem')
   const words = problem.kind === 'locked' ? t('locked', { time: formatTime(problem.until) }) : t(problem.kind)
   return (
-    <Notice tone="danger" role="alert">
+    <Notice
+      tone={problem.kind === 'code-needed' ? 'info' : 'danger'}
+      role={problem.kind === 'code-needed' ? 'status' : 'alert'}
+    >
       <p>{words}</p>
     </Notice>
   )

@@ -4,12 +4,17 @@ import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 
 export type SignInProblem =
-  { kind: 'wrong' } | { kind: 'disabled' } | { kind: 'locked'; until: string } | { kind: 'unreachable' }
+  | { kind: 'wrong' | 'disabled' | 'unreachable' }
+  | { kind: 'locked'; until: string }
+  /** The password is right; what is missing is a code, another one, or the way by password. */
+  | { kind: 'code-needed' | 'wrong-code' | 'code-used' | 'not-by-click' }
+
+const TOLD = ['disabled', 'code-needed', 'wrong-code', 'code-used', 'not-by-click'] as const
 
 /** The server's answer travels as the error's text (lib/session.ts). */
 function problemOf(error: string): SignInProblem {
   if (error.startsWith('locked:')) return { kind: 'locked', until: error.slice('locked:'.length) }
-  return error === 'disabled' ? { kind: 'disabled' } : { kind: 'wrong' }
+  return { kind: TOLD.find((kind) => kind === error) ?? 'wrong' }
 }
 
 /** Signs in by password or as a demonstration person, then goes where the person was going. */

@@ -7,10 +7,12 @@ import { useState } from 'react'
 import { FilePreview } from '@/components/evidence/file-preview'
 import { Revisions } from '@/components/evidence/revision-list'
 import { Day, Moment } from '@/components/figure/moment'
+import { TextSnippet } from '@/components/file-reading/text-snippet'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import type { DocumentUse, LibraryDocument } from '@/lib/agency-document/types'
+import type { FoundDocument } from '@/lib/file-reading/types'
 import { DocumentForm } from './document-form'
 import type { LibraryProps } from './document-library'
 
@@ -19,8 +21,10 @@ const COLUMNS = 6
 const NAMED_ROWS = 6
 const KILOBYTE = 1024
 
+type LibraryTableProps = LibraryProps & { inText: ReadonlyMap<string, FoundDocument> }
+
 /** A table on a desktop, cards on a phone. */
-export function LibraryTable(props: LibraryProps) {
+export function LibraryTable(props: LibraryTableProps) {
   const t = useTranslations('library')
   const head = 'px-2.5 py-1.5 text-left text-12 font-semibold text-ink-muted'
   return (
@@ -47,7 +51,7 @@ export function LibraryTable(props: LibraryProps) {
   )
 }
 
-function DocumentRow({ document, ...props }: LibraryProps & { document: LibraryDocument }) {
+function DocumentRow({ document, ...props }: LibraryTableProps & { document: LibraryDocument }) {
   const t = useTranslations('library')
   const [isEdited, setEdited] = useState(false)
   const cell = 'px-2.5 py-1.5 align-top max-md:w-full max-md:px-0 max-md:py-0.5 max-md:empty:hidden'
@@ -55,7 +59,7 @@ function DocumentRow({ document, ...props }: LibraryProps & { document: LibraryD
     <>
       <tr className="border-b border-line-faint max-md:flex max-md:flex-wrap max-md:items-end max-md:px-3 max-md:py-2.5">
         <td className={cell}>
-          <File document={document} />
+          <File document={document} found={props.inText.get(document.id)} />
         </td>
         <td className={cell}>
           {document.number && <span className="fig block break-words">{document.number}</span>}
@@ -73,7 +77,7 @@ function DocumentRow({ document, ...props }: LibraryProps & { document: LibraryD
         </td>
         <td className={clsx(cell, 'whitespace-nowrap max-md:w-auto!')}>
           <span className="-my-1 flex justify-end">
-            <FilePreview file={fileOf(document, props.roundId)} />
+            {!document.isHeld && <FilePreview file={fileOf(document, props)} />}
             <IconButton
               icon="pencil"
               label={t('edit', { name: document.fileName })}
@@ -96,33 +100,53 @@ function DocumentRow({ document, ...props }: LibraryProps & { document: LibraryD
 
 const hrefOf = (document: LibraryDocument): string => `/api/evidence/documents/${document.id}`
 
-/** To look at, from the page that proves a row of this round. */
-const fileOf = (document: LibraryDocument, roundId: string) => ({
+/** To look at, from the page where the words stand that were looked for, or the one that proves a row of this round. */
+const fileOf = (document: LibraryDocument, { roundId, inText }: LibraryTableProps) => ({
   ...document,
   href: hrefOf(document),
-  pages: document.uses.find((use) => use.roundId === roundId && use.pages)?.pages ?? '',
+  pages:
+    inText.get(document.id)?.page?.toString() ??
+    document.uses.find((use) => use.roundId === roundId && use.pages)?.pages ??
+    '',
 })
 
-function File({ document }: { document: LibraryDocument }) {
+function FileName({ document }: { document: LibraryDocument }) {
+  const t = useTranslations('library')
+  const name = (
+    <>
+      <Icon name="file" className="mt-0.5" />
+      <span className="min-w-0 break-words">{document.fileName}</span>
+    </>
+  )
+  const look = 'inline-flex max-w-full items-start gap-1.5'
+  if (!document.isHeld)
+    return (
+      <a href={hrefOf(document)} download={document.fileName} className={look}>
+        {name}
+      </a>
+    )
+  return (
+    <>
+      <span className={look}>{name}</span>
+      <span className="block pl-[1.375rem] text-12 text-warning-ink">{t('held')}</span>
+    </>
+  )
+}
+
+function File({ document, found }: { document: LibraryDocument; found: FoundDocument | undefined }) {
   const t = useTranslations('library')
   const { count } = useFigures()
   const [first] = document.uses
   return (
     <>
-      <a
-        href={hrefOf(document)}
-        download={document.fileName}
-        className="inline-flex max-w-full items-start gap-1.5"
-      >
-        <Icon name="file" className="mt-0.5" />
-        <span className="min-w-0 break-words">{document.fileName}</span>
-      </a>
+      <FileName document={document} />
       <span className="fig flex flex-wrap gap-x-1.5 pl-[1.375rem] text-12 text-ink-muted">
         {t('kilobytes', { size: count(Math.max(1, Math.round(document.sizeBytes / KILOBYTE))) })}
         {first && (
           <Revisions linkId={first.linkId} fileName={document.fileName} revision={document.revision} />
         )}
       </span>
+      {found && <TextSnippet found={found} />}
     </>
   )
 }

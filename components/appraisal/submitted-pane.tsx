@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
+import { FileFindings } from '@/components/file-reading/file-findings'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { FilePreview } from '@/components/evidence/file-preview'
@@ -7,6 +8,7 @@ import { Revisions } from '@/components/evidence/revision-list'
 import { Icon } from '@/components/ui/icon'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { DossierEvidence, DossierLine } from '@/lib/dossier/types'
+import { isHeld } from '@/lib/file-reading/policy'
 import { formatDay } from '@/lib/format'
 import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
 import type { CodedWord } from '@/lib/round/types'
@@ -102,26 +104,56 @@ export function EvidenceTable({ evidence, none }: { evidence: readonly DossierEv
           key={e.linkId}
           className="flex flex-wrap items-baseline gap-x-3 border-b border-line-faint py-1 last:border-0"
         >
-          <a
-            href={`/api/evidence/${e.linkId}`}
-            className="inline-flex min-h-6 min-w-0 items-center gap-1 break-all"
-            download
-          >
-            <Icon name="file" size="text" />
-            {e.fileName}
-          </a>
+          <EvidenceName evidence={e} />
           <span className="fig text-12 text-ink-muted">
             {[e.number, e.issuedOn && formatDay(e.issuedOn), e.pages && t('pages', { pages: e.pages })]
               .filter(Boolean)
               .join(' · ')}{' '}
             <Revisions {...e} />
           </span>
-          <FilePreview
-            file={{ ...e, href: `/api/evidence/${e.linkId}` }}
-            className="-my-1 ml-auto size-7 self-center"
-          />
+          {!isHeld(e.reading) && (
+            <FilePreview
+              file={{ ...e, href: `/api/evidence/${e.linkId}` }}
+              className="-my-1 ml-auto size-7 self-center"
+            />
+          )}
+          <FileFindings reading={e.reading} fileName={e.fileName} className="w-full pl-5" />
+          <FileDoubts evidence={e} />
         </li>
       ))}
     </ul>
   )
+}
+
+function EvidenceName({ evidence: { linkId, fileName, reading } }: { evidence: DossierEvidence }) {
+  const look = 'inline-flex min-h-6 min-w-0 items-center gap-1 break-all'
+  const name = (
+    <>
+      <Icon name="file" size="text" />
+      {fileName}
+    </>
+  )
+  if (isHeld(reading)) return <span className={look}>{name}</span>
+  return (
+    <a href={`/api/evidence/${linkId}`} className={look} download>
+      {name}
+    </a>
+  )
+}
+
+/** What a reader should know before he relies on the file. */
+function FileDoubts({ evidence: { fileName, reading, alsoUsedBy } }: { evidence: DossierEvidence }) {
+  const t = useTranslations('fileReading')
+  const { words } = useFigures()
+  const condition = reading?.condition ?? 'sound'
+  const said = [
+    ...(condition === 'sound' ? [] : [t(`${condition}Here`, { name: fileName })]),
+    ...(alsoUsedBy.length > 0 ? [t('usedBy', { names: alsoUsedBy.map(words).join(', ') })] : []),
+  ]
+  return said.map((sentence) => (
+    <span key={sentence} className="flex w-full items-start gap-1.5 pl-5 text-12 text-warning-ink">
+      <Icon name="warning" className="mt-px size-3.5" />
+      {sentence}
+    </span>
+  ))
 }

@@ -58,6 +58,11 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
   const readOnly = !can.save.allowed || snapshot.refusal !== null
   const findings = findingsOfViews(views, context)
   const base = `/assess/${head.roundId}`
+  const workbookLink = props.isOwn && (
+    <LinkButton size="sm" variant="plain" href={`${base}/workbook`}>
+      {finish('workbook')}
+    </LinkButton>
+  )
   const tree = (onDone?: () => void) => (
     <TreePane
       {...desk.tree}
@@ -75,9 +80,12 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       }
       reportLink={
         props.reportHref && (
-          <LinkButton size="sm" href={props.reportHref} className="mb-2 md:hidden">
-            {finish('report')}
-          </LinkButton>
+          <span className="mb-2 flex flex-wrap gap-2 md:hidden">
+            <LinkButton size="sm" href={props.reportHref}>
+              {finish('report')}
+            </LinkButton>
+            {workbookLink}
+          </span>
         )
       }
       onChoose={(code) => [desk.openCriterion(code), onDone?.()]}
@@ -103,7 +111,15 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             onRetry={() => store.retry()}
           />
         )}
-        <LockedNotice head={head} save={can.save} refusal={snapshot.refusal} signHref={`${base}/sign`} />
+        <LockedNotice
+          head={head}
+          save={can.save}
+          refusal={snapshot.refusal}
+          signHref={`${base}/sign`}
+          openCodes={workspace.openCodes}
+          base={base}
+          onGo={desk.walkTo}
+        />
         <WorkHead
           criterion={desk.criterion}
           wholeField={desk.wholeField}
@@ -122,6 +138,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             latestDay: workspace.latestDay,
             maxMb: props.maxMb,
             readOnly,
+            openCodes: workspace.openCodes,
             store,
             actions,
           }}
@@ -150,9 +167,12 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             onGo={desk.walkTo}
           />
           {props.reportHref && (
-            <LinkButton size="sm" variant="plain" href={props.reportHref} className="max-md:hidden">
-              {finish('report')}
-            </LinkButton>
+            <span className="flex max-md:hidden">
+              {workbookLink}
+              <LinkButton size="sm" variant="plain" href={props.reportHref}>
+                {finish('report')}
+              </LinkButton>
+            </span>
           )}
           {props.isOwn && (
             <Finish {...props} findings={findings} store={store} onShowChecks={() => setChecksOpen(true)} />

@@ -6,7 +6,7 @@ import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import type { CopyView } from '@/lib/submission/types'
 
 /** Every time the content was handed over or signed: former signatures keep their record. */
-export function CopiesList({ copies }: { copies: readonly CopyView[] }) {
+export function CopiesList({ copies, base }: { copies: readonly CopyView[]; base: string }) {
   const t = useTranslations('assess.copies')
   return (
     <Panel title={t('title')} flush>
@@ -20,6 +20,7 @@ export function CopiesList({ copies }: { copies: readonly CopyView[] }) {
               <Th>{t('at')}</Th>
               <Th>{t('person')}</Th>
               <Th>{t('hash')}</Th>
+              <Th>{t('files')}</Th>
             </tr>
           </thead>
           <tbody>
@@ -34,11 +35,28 @@ export function CopiesList({ copies }: { copies: readonly CopyView[] }) {
                 <Td>
                   <Code className="break-all whitespace-normal!">{copy.contentHash}</Code>
                 </Td>
+                <Td>{copy.event === 'submitted' && <CopyFiles base={base} sequence={copy.sequence} />}</Td>
               </tr>
             ))}
           </tbody>
         </Table>
       </TableWrap>
     </Panel>
+  )
+}
+
+/** The receipt of a signature, and what it signed as the file that has its hash. */
+function CopyFiles({ base, sequence }: { base: string; sequence: number }) {
+  const t = useTranslations('assess.copies')
+  const at = `${base}/copies/${sequence}`
+  return (
+    <span className="flex flex-col whitespace-nowrap">
+      <a href={`${at}/receipt.pdf`} download aria-label={t('receiptOf', { sequence })}>
+        {t('receipt')}
+      </a>
+      <a href={`${at}/content.json`} download aria-label={t('contentOf', { sequence })}>
+        {t('content')}
+      </a>
+    </span>
   )
 }

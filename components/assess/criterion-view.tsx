@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { isRowOpen } from '@/lib/assessment/policy'
 import type { FormerLine } from '@/lib/ledger/types'
 import type { Criterion } from './criteria'
 import { OpenRow, type RowDesk } from './open-row'
@@ -72,6 +73,7 @@ function OneRow({ view, openCode, desk, former, onOpen }: OneRowProps) {
       <RowHead
         view={view}
         isOpen={isOpen}
+        isReopened={desk.openCodes !== null && isRowOpen(desk.openCodes, code)}
         former={former && { line: former[code] }}
         onToggle={() => onOpen(isOpen ? null : code)}
       />

@@ -3,9 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EvidenceSection } from '@/components/evidence/evidence-section'
+import { SignatureDay } from '@/components/file-reading/signature-day'
 import { RuleInput } from '@/components/rule-input/rule-input'
+import { readDay, typedDay } from '@/lib/typed-day'
 import { Notice } from '@/components/ui/notice'
 import { SavedState } from '@/components/ui/saved-state'
+import { isRowOpen } from '@/lib/assessment/policy'
 import { ClaimForm, ClaimLink, ClaimState } from './claim-section'
 import { ConflictPanel } from './conflict-panel'
 import { ExplanationBox } from './explanation-box'
@@ -21,12 +24,16 @@ export type RowDesk = {
   maxMb: number
   /** Nothing can be entered any more, or not by this person. */
   readOnly: boolean
+  /** While chosen rows are reopened, what of the catalogue is open; null: all rows. */
+  openCodes: readonly string[] | null
   store: WorkspaceStore
   actions: AssessActions
 }
 
 /** What lies beneath a row: inputs with their working, evidence, explanation. */
-export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
+export function OpenRow({ view, desk: wholeDesk }: { view: RowView; desk: RowDesk }) {
+  const isShut = !isRowOpen(wholeDesk.openCodes, view.row.code)
+  const desk = isShut ? { ...wholeDesk, readOnly: true } : wholeDesk
   const { store, assessmentId, actions } = desk
   const { code } = view.row
   const { conflict, saved, recovered } = view.work
@@ -35,6 +42,7 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
   const readOnly = desk.readOnly || conflict !== null
   return (
     <>
+      {isShut && <ShutRow />}
       {conflict && (
         <ConflictPanel
           view={view}
@@ -78,6 +86,12 @@ export function OpenRow({ view, desk }: { view: RowView; desk: RowDesk }) {
   )
 }
 
+/** Home Affairs opened other rows than this one. */
+function ShutRow() {
+  const t = useTranslations('assess.lock')
+  return <Notice className="border-b border-b-line-faint">{t('rowNotReopened')}</Notice>
+}
+
 function Recovered({ isToMend }: { isToMend: boolean }) {
   const t = useTranslations('assess')
   return <Notice role="status">{t(isToMend ? 'recoveredToMend' : 'recovered')}</Notice>
@@ -102,6 +116,7 @@ function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
             onType={(typed) => store.type(code, typed)}
             onLeave={() => store.leave(code)}
           />
+          {view.row.rule.kind === 'deadline' && <SignedDay view={view} desk={desk} />}
           <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
             {readOnly ? <span /> : <ClaimLink isOpen={isClaiming} onOpen={() => setClaiming(!isClaiming)} />}
             <SavedState save={view.work.status} />
@@ -121,6 +136,25 @@ function Facts({ view, desk }: { view: RowView; desk: RowDesk }) {
         />
       )}
     </>
+  )
+}
+
+/** Takes the day of a signature as if it had been typed. */
+function SignedDay({ view, desk: { store, readOnly, latestDay } }: { view: RowView; desk: RowDesk }) {
+  const { typed, saved } = view.work
+  const { code } = view.row
+  const declared = readDay(typed.texts.issuedOn ?? '')
+  return (
+    <SignatureDay
+      items={saved.evidence.filter((item) => item.stage === 'self')}
+      declaredDay={declared === 'unreadable' || typed.none ? null : declared}
+      latestDay={latestDay}
+      disabled={readOnly}
+      onTake={(day) => {
+        store.type(code, { ...typed, none: false, texts: { ...typed.texts, issuedOn: typedDay(day) } })
+        store.leave(code)
+      }}
+    />
   )
 }
 

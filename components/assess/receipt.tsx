@@ -4,12 +4,19 @@ import { useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
 import { Button } from '@/components/ui/button'
 import { Code } from '@/components/ui/code'
+import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
 
-type ReceiptProps = { submittedAt: string; submittedByName: string; contentHash: string }
+type ReceiptProps = {
+  submittedAt: string
+  submittedByName: string
+  contentHash: string
+  /** The same as a file. */
+  pdfHref: string | null
+}
 
 /** What proves that, when and by whom the assessment was submitted, and its content down to the last letter. */
-export function Receipt({ submittedAt, submittedByName, contentHash }: ReceiptProps) {
+export function Receipt({ submittedAt, submittedByName, contentHash, pdfHref }: ReceiptProps) {
   const t = useTranslations('assess.sign')
   return (
     <Panel title={t('receipt')}>
@@ -26,9 +33,16 @@ export function Receipt({ submittedAt, submittedByName, contentHash }: ReceiptPr
           <p className="text-12 text-ink-muted">{t('hashHint')}</p>
         </dd>
       </dl>
-      <Button icon="print" size="sm" className="mt-3" onClick={() => window.print()}>
-        {t('print')}
-      </Button>
+      <div className="mt-3 flex flex-wrap gap-2">
+        {pdfHref && (
+          <LinkButton size="sm" href={pdfHref} prefetch={false} download>
+            {t('receiptPdf')}
+          </LinkButton>
+        )}
+        <Button icon="print" size="sm" onClick={() => window.print()}>
+          {t('print')}
+        </Button>
+      </div>
     </Panel>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { Chip } from '@/components/ui/chip'
 import { StateMark, type MarkedState } from '@/components/ui/state-mark'
 import type { FormerLine } from '@/lib/ledger/types'
 import { pointsFromDecimal, type Points as PointsValue } from '@/lib/scoring/points'
@@ -34,6 +35,8 @@ const pointsOf = (view: RowView): PointsValue | null =>
 type RowHeadProps = {
   view: RowView
   isOpen: boolean
+  /** One of the rows that Home Affairs opened again, where it did not open all. */
+  isReopened: boolean
   /** Where a whole field is shown: the number of files and last year's points stand in the row too. */
   former?: { line: FormerLine | undefined } | null
   onToggle: () => void
@@ -46,8 +49,8 @@ export const WIDE_ROW = 'grid-cols-[2.75rem_minmax(0,1fr)_7.5rem_2.25rem_3.5rem_
 export const rowHeadId = (code: string): string => `row-${code.replace(/\./g, '-')}`
 
 /** A row of a criterion in one line; opens and closes what lies beneath. */
-export function RowHead({ view, isOpen, former, onToggle }: RowHeadProps) {
-  const t = useTranslations('assess.columns')
+export function RowHead({ view, isOpen, isReopened, former, onToggle }: RowHeadProps) {
+  const t = useTranslations('assess')
   const { words } = useFigures()
   const { row } = view
   const muted = view.state === 'not-applicable' && 'text-not-applicable-ink'
@@ -67,18 +70,25 @@ export function RowHead({ view, isOpen, former, onToggle }: RowHeadProps) {
         )}
       >
         <span className="fig text-ink-muted">{row.code}</span>
-        <span>{words(row.name)}</span>
+        <span>
+          {words(row.name)}
+          {isReopened && (
+            <Chip tone="warning" className="ml-1.5">
+              {t('reopenedRow')}
+            </Chip>
+          )}
+        </span>
         <span className="truncate font-normal text-ink-muted max-md:hidden">
           {view.isOpenToAgency && view.state !== 'claimed' && <FactsSummary row={row} facts={view.facts} />}
         </span>
         {former && (
           <>
             <span className="fig text-right font-normal text-ink-muted max-md:hidden">
-              <span className="sr-only">{t('files')} </span>
+              <span className="sr-only">{t('columns.files')} </span>
               {view.isOpenToAgency ? view.work.saved.evidence.length : ''}
             </span>
             <span className="text-right font-normal text-ink-muted max-md:hidden">
-              <span className="sr-only">{t('formerNone')} </span>
+              <span className="sr-only">{t('columns.formerNone')} </span>
               <Points value={formerPointsOf(former.line)} />
             </span>
           </>

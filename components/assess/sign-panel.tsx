@@ -3,11 +3,12 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import { noProof, ProofField, proofToSend } from '@/components/person/proof-field'
+import { valuesOf } from '@/components/round/answer-notice'
 import { useProblemWords } from '@/components/rule-input/problem-words'
 import { Button } from '@/components/ui/button'
 import { ErrorSummary, type SummarisedError } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { Textarea } from '@/components/ui/textarea'
 import type { ActionResult } from '@/lib/action-result'
@@ -23,6 +24,8 @@ type SignPanelProps = {
   /** Errors in the checks stop the signature. */
   errorCount: number
   warningCount: number
+  /** A code may be given instead of the password. */
+  hasSecondFactor: boolean
   actions: SignActions
 }
 
@@ -44,7 +47,7 @@ function useForm(send: () => Promise<ActionResult<unknown>>) {
         ? result.problems.map((p) => ({ field: p.field, message: problemWords(p) }))
         : [],
     )
-    if (result?.status === 'refused') setSaid(t(`refusal.${result.reason}`))
+    if (result?.status === 'refused') setSaid(t(`refusal.${result.reason}`, valuesOf(result.data)))
     else if (result?.status === 'fault') setSaid(t('evidence.fault', { id: result.id }))
     else setSaid(result === null ? t('assess.claim.offline') : null)
     if (result?.status === 'done') router.refresh()
@@ -69,10 +72,11 @@ export function SignPanel(props: SignPanelProps) {
   )
 }
 
-function SignForm({ assessmentId, version, errorCount, warningCount, actions }: SignPanelProps) {
+function SignForm(props: SignPanelProps) {
+  const { assessmentId, version, errorCount, warningCount, hasSecondFactor, actions } = props
   const t = useTranslations('assess.sign')
-  const [password, setPassword] = useState('')
-  const form = useForm(() => actions.submit({ assessmentId, version, password }))
+  const [proof, setProof] = useState(() => noProof(hasSecondFactor))
+  const form = useForm(() => actions.submit({ assessmentId, version, ...proofToSend(proof) }))
   return (
     <form
       noValidate
@@ -88,24 +92,13 @@ function SignForm({ assessmentId, version, errorCount, warningCount, actions }: 
       )}
       <p className="text-13">{t('signWhat')}</p>
       {warningCount > 0 && <Notice tone="warn">{t('warningsSigned', { count: warningCount })}</Notice>}
-      <Field
-        id="sign-password"
-        label={t('password')}
-        hint={t('passwordHint')}
-        error={form.errorOf('password')}
-        required
-        className="max-w-[22rem]"
-      >
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <ProofField
+        idPrefix="sign"
+        hasSecondFactor={hasSecondFactor}
+        proof={proof}
+        errorOf={form.errorOf}
+        onChange={setProof}
+      />
       <div>
         <Button
           type="submit"

@@ -5,10 +5,14 @@ import { useState } from 'react'
 import { documentsFound, yearsOf, type DocumentFilter } from '@/components/agency-document/document-search'
 import { SearchBar } from '@/components/agency-document/search-bar'
 import { Day } from '@/components/figure/moment'
+import { SearchState } from '@/components/file-reading/search-state'
+import { TextSnippet } from '@/components/file-reading/text-snippet'
+import { useTextSearch } from '@/components/file-reading/use-text-search'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import type { DocumentView } from '@/lib/evidence/types'
+import type { FoundDocument } from '@/lib/file-reading/types'
 import { FilePreview } from './file-preview'
 import { fewOf } from './evidence-table'
 import { missingRequirements, type EvidenceProps } from './evidence-types'
@@ -59,7 +63,14 @@ export function DocumentPicker(props: DocumentPickerProps) {
           {said}
         </Notice>
       )}
-      {documents && <Documents documents={documents} code={props.code} onLink={(id) => void link(id)} />}
+      {documents && (
+        <Documents
+          documents={documents}
+          assessmentId={props.assessmentId}
+          code={props.code}
+          onLink={(id) => void link(id)}
+        />
+      )}
     </Dialog>
   )
 }
@@ -68,26 +79,36 @@ const AT_FIRST = 30
 
 type DocumentsProps = {
   documents: readonly DocumentView[]
+  assessmentId: string
   code: string
   onLink: (documentId: string) => void
 }
 
-/** The newest first; words and year narrow them down. */
-function Documents({ documents, code, onLink }: DocumentsProps) {
+/** The newest first; words and year narrow them down. Words are looked for in the text of the files too. */
+function Documents({ documents, assessmentId, code, onLink }: DocumentsProps) {
   const t = useTranslations('evidence')
   const [filter, setFilter] = useState<DocumentFilter>({ search: '', year: null })
   const [most, setMost] = useState(AT_FIRST)
-  const found = documentsFound(documents, filter)
+  const search = useTextSearch(assessmentId, filter.search)
+  const inText = new Map(search.state === 'done' ? search.found.map((f) => [f.documentId, f]) : [])
+  const found = documentsFound(documents, filter, inText)
   const narrow = (next: DocumentFilter) => [setFilter(next), setMost(AT_FIRST)]
   return (
     <>
       <SearchBar filter={filter} years={yearsOf(documents)} onFilter={narrow} />
-      <p role="status" className="pt-2 text-13 text-ink-muted">
+      <SearchState search={search} />
+      <p role="status" className="pt-1 text-13 text-ink-muted">
         {documents.length === 0 ? t('noDocuments') : t('found', { count: found.length })}
       </p>
       <ul className="mt-1">
         {found.slice(0, most).map((document) => (
-          <DocumentItem key={document.id} document={document} code={code} onLink={onLink} />
+          <DocumentItem
+            key={document.id}
+            document={document}
+            inText={inText.get(document.id)}
+            code={code}
+            onLink={onLink}
+          />
         ))}
       </ul>
       {found.length > most && (
@@ -99,9 +120,12 @@ function Documents({ documents, code, onLink }: DocumentsProps) {
   )
 }
 
-type DocumentItemProps = Omit<DocumentsProps, 'documents'> & { document: DocumentView }
+type DocumentItemProps = Pick<DocumentsProps, 'code' | 'onLink'> & {
+  document: DocumentView
+  inText: FoundDocument | undefined
+}
 
-function DocumentItem({ document, code, onLink }: DocumentItemProps) {
+function DocumentItem({ document, inText, code, onLink }: DocumentItemProps) {
   const t = useTranslations('evidence')
   return (
     <li className="flex items-start gap-2 border-b border-line-faint py-1.5 text-13">
@@ -113,9 +137,14 @@ function DocumentItem({ document, code, onLink }: DocumentItemProps) {
           {document.codes.length > 0 &&
             t('alsoAt', { codes: fewOf(document.codes, (count) => t('andMore', { count })) })}
         </span>
+        {inText && <TextSnippet found={inText} />}
       </span>
       <FilePreview
-        file={{ ...document, href: `/api/evidence/documents/${document.id}`, pages: '' }}
+        file={{
+          ...document,
+          href: `/api/evidence/documents/${document.id}`,
+          pages: String(inText?.page ?? ''),
+        }}
         className="size-7"
       />
       <Button

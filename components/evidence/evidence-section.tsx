@@ -3,6 +3,7 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type DragEvent, type RefObject } from 'react'
+import { useReadingPoll } from '@/components/file-reading/use-reading-poll'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { StateMark } from '@/components/ui/state-mark'
@@ -85,6 +86,7 @@ export function EvidenceSection(props: EvidenceProps) {
   const { row, elsewhere, take, replace, arrived, cancel, retry } = useFiles(props, setEditing)
   const { isDraggedOver, handlers } = useDropZone(!props.readOnly, take)
   const input = useRef<HTMLInputElement>(null)
+  useReadingPoll(props.items, () => reload(props))
   useNoStrayDrops()
   return (
     <section

@@ -4,11 +4,13 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Day } from '@/components/figure/moment'
+import { FileFindings, hasFindings } from '@/components/file-reading/file-findings'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import type { EvidenceItem } from '@/lib/assessment/types'
+import { isHeld } from '@/lib/file-reading/policy'
 import { EvidenceForm } from './evidence-form'
 import { isOutsideYear, type EvidenceProps } from './evidence-types'
 import { FilePreview } from './file-preview'
@@ -76,7 +78,12 @@ function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceIt
   const cell = 'px-2 py-1 align-top first:pl-0 last:pr-0 max-md:p-0'
   return (
     <>
-      <tr className="border-b border-line-faint max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:py-[0.4375rem]">
+      <tr
+        className={clsx(
+          !hasFindings(item.reading) && 'border-b border-line-faint',
+          'max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:py-[0.4375rem]',
+        )}
+      >
         <td className={clsx(cell, 'max-md:w-full')}>
           <FileLink item={item} />
           <FromWhere item={item} />
@@ -95,6 +102,13 @@ function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceIt
           <RowEnd item={item} {...props} />
         </td>
       </tr>
+      {hasFindings(item.reading) && (
+        <tr className="border-b border-line-faint max-md:block">
+          <td colSpan={COLUMNS} className="pb-1.5 pl-[1.375rem] max-md:block">
+            <FileFindings reading={item.reading} fileName={item.fileName} />
+          </td>
+        </tr>
+      )}
       {isEdited && (
         <tr className="max-md:block">
           <td colSpan={COLUMNS} className="pb-2 max-md:block">
@@ -109,6 +123,13 @@ function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceIt
 function FileLink({ item }: { item: EvidenceItem }) {
   const t = useTranslations('evidence')
   const isImage = item.mediaType.startsWith('image/')
+  if (isHeld(item.reading))
+    return (
+      <span className="inline-flex max-w-full items-start gap-1.5">
+        <Icon name="file" className="mt-0.5" />
+        <span className="line-clamp-2 min-w-0 break-words">{item.fileName}</span>
+      </span>
+    )
   return (
     <a
       href={`/api/evidence/${item.linkId}${isImage ? '?inline' : ''}`}
@@ -170,10 +191,12 @@ function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem })
           </span>
         )}
       </span>
-      <FilePreview
-        file={{ ...item, href: `/api/evidence/${item.linkId}` }}
-        className={clsx('size-7', !props.readOnly && 'md:-my-1 md:-mr-1')}
-      />
+      {!isHeld(item.reading) && (
+        <FilePreview
+          file={{ ...item, href: `/api/evidence/${item.linkId}` }}
+          className={clsx('size-7', !props.readOnly && 'md:-my-1 md:-mr-1')}
+        />
+      )}
       {!props.readOnly && <RowActions item={item} {...props} />}
     </div>
   )

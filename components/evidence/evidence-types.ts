@@ -33,7 +33,7 @@ export function missingRequirements({
   requirements,
   items,
 }: Pick<EvidenceProps, 'requirements' | 'items'>): number[] {
-  const given = new Set(items.map((item) => item.requirement))
+  const given = new Set(items.filter((i) => i.reading?.scan !== 'infected').map((item) => item.requirement))
   return requirements.flatMap((need, index) => (need.required && !given.has(index) ? [index] : []))
 }
 

@@ -1,15 +1,18 @@
 import { useTranslations } from 'next-intl'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Icon } from '@/components/ui/icon'
+import type { EvidenceItem } from '@/lib/assessment/types'
 import { isOutsideYear, missingRequirements, type EvidenceProps } from './evidence-types'
 
 /** What the machine noticed; people decide. */
 export function EvidenceWarnings(props: Pick<EvidenceProps, 'requirements' | 'items' | 'year'>) {
   const t = useTranslations('evidence')
+  const tFile = useTranslations('fileReading')
   const { words, day } = useFigures()
   const missing = missingRequirements(props).flatMap((index) => props.requirements[index] ?? [])
   const outside = props.items.filter((item) => isOutsideYear(item, props.year))
-  if (missing.length + outside.length === 0) return null
+  const noticed = props.items.flatMap((item) => fileWarnings(item).map((reason) => ({ item, reason })))
+  if (missing.length + outside.length + noticed.length === 0) return null
   return (
     <ul className="mt-1 flex flex-col gap-0.5 text-12 text-warning-ink">
       {missing.map((need) => (
@@ -18,8 +21,16 @@ export function EvidenceWarnings(props: Pick<EvidenceProps, 'requirements' | 'it
       {outside.map((item) => (
         <Warning key={item.linkId}>{t('outsideYear', { day: day(item.issuedOn), year: props.year })}</Warning>
       ))}
+      {noticed.map(({ item, reason }) => (
+        <Warning key={`${item.linkId}-${reason}`}>{tFile(reason, { name: item.fileName })}</Warning>
+      ))}
     </ul>
   )
+}
+
+function fileWarnings({ reading, isShared }: EvidenceItem): ('protected' | 'broken' | 'shared')[] {
+  const condition = reading?.condition ?? 'sound'
+  return [...(condition === 'sound' ? [] : [condition]), ...(isShared ? (['shared'] as const) : [])]
 }
 
 function Warning({ children }: { children: string }) {

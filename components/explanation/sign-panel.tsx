@@ -2,14 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { noProof, ProofField, proofToSend } from '@/components/person/proof-field'
 import { AnswerNotice } from '@/components/round/answer-notice'
 import { useCommand } from '@/components/round/use-command'
 import { useProblemWords } from '@/components/rule-input/problem-words'
 import { Button } from '@/components/ui/button'
 import { CloseOverlay } from '@/components/ui/overlay-panel'
 import { Dialog } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import type { ActionResult } from '@/lib/action-result'
 import type { ExplanationView } from '@/lib/explanation/types'
@@ -17,8 +16,15 @@ import { answerStateOf } from './answer-state'
 
 export type SignAction = (input: unknown) => Promise<ActionResult<{ explainedAt: Date; answers: number }>>
 
+type SignPanelProps = {
+  view: ExplanationView
+  sign: SignAction
+  /** A code may be given instead of the password. */
+  hasSecondFactor: boolean
+}
+
 /** How many rows have an answer, and the head's signature under all of them. */
-export function SignPanel({ view, sign }: { view: ExplanationView; sign: SignAction }) {
+export function SignPanel({ view, sign, hasSecondFactor }: SignPanelProps) {
   const t = useTranslations('explain.sign')
   const count = (state: string) => view.rows.filter((row) => answerStateOf(row) === state).length
   const [claims, accepts, unanswered] = [count('claim'), count('accept'), count('unanswered')]
@@ -33,7 +39,12 @@ export function SignPanel({ view, sign }: { view: ExplanationView; sign: SignAct
         </ProgressBar>
       </div>
       {view.can.sign.allowed ? (
-        <SignDialog view={view} sign={sign} counts={{ claims, accepts, unanswered }} />
+        <SignDialog
+          view={view}
+          sign={sign}
+          hasSecondFactor={hasSecondFactor}
+          counts={{ claims, accepts, unanswered }}
+        />
       ) : (
         view.can.sign.reason === 'not-yours' && <p className="text-12 text-ink-muted">{t('headSigns')}</p>
       )}
@@ -43,17 +54,20 @@ export function SignPanel({ view, sign }: { view: ExplanationView; sign: SignAct
 
 type Counts = { claims: number; accepts: number; unanswered: number }
 
-function SignDialog({ view, sign, counts }: { view: ExplanationView; sign: SignAction; counts: Counts }) {
+function SignDialog({ view, sign, hasSecondFactor, counts }: SignPanelProps & { counts: Counts }) {
   const t = useTranslations('explain.sign')
   const words = useProblemWords()
   const [open, setOpen] = useState(false)
-  const [password, setPassword] = useState('')
+  const [proof, setProof] = useState(() => noProof(hasSecondFactor))
   const { run, busy, answer, forget } = useCommand(sign)
-  const problem =
-    answer?.status === 'field-errors' ? answer.problems.find((p) => p.field === 'password') : undefined
+  const errorOf = (field: string) => {
+    const problem =
+      answer?.status === 'field-errors' ? answer.problems.find((p) => p.field === field) : undefined
+    return problem ? words(problem) : null
+  }
   const opened = (next: boolean) => {
     forget()
-    setPassword('')
+    setProof(noProof(hasSecondFactor))
     setOpen(next)
   }
   return (
@@ -68,7 +82,8 @@ function SignDialog({ view, sign, counts }: { view: ExplanationView; sign: SignA
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void run({ assessmentId: view.assessmentId, version: view.version, password }, () => setOpen(false))
+          const { assessmentId, version } = view
+          void run({ assessmentId, version, ...proofToSend(proof) }, () => setOpen(false))
         }}
         className="flex flex-col gap-3"
       >
@@ -77,22 +92,13 @@ function SignDialog({ view, sign, counts }: { view: ExplanationView; sign: SignA
           <li>{t('accepts', { count: counts.accepts })}</li>
           {counts.unanswered > 0 && <li>{t('unanswered', { count: counts.unanswered })}</li>}
         </ul>
-        <Field
-          label={t('password')}
-          hint={t('passwordHint')}
-          error={problem ? words(problem) : null}
-          required
-        >
-          {(control) => (
-            <Input
-              {...control}
-              type="password"
-              autoComplete="current-password"
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <ProofField
+          idPrefix="explain-sign"
+          hasSecondFactor={hasSecondFactor}
+          proof={proof}
+          errorOf={errorOf}
+          onChange={setProof}
+        />
         <AnswerNotice answer={answer} />
         <div className="flex flex-wrap justify-end gap-2">
           <CloseOverlay>

@@ -13,6 +13,40 @@ import { Notice } from '@/components/ui/notice'
 import type { ActionResult } from '@/lib/action-result'
 
 type Act = (input: unknown) => Promise<ActionResult<void>>
+/** A person who lost the device of his second factor signs in with his password alone again. */
+export function ResetSecondFactor({ personId, name, reset }: { personId: string; name: string; reset: Act }) {
+  const t = useTranslations('people')
+  const words = useTranslations('action')
+  const { run, busy, answer, forget } = useCommand(reset)
+  const [open, setOpen] = useState(false)
+  return (
+    <Dialog
+      trigger={<Button className="self-start max-md:w-full">{t('resetSecondFactor')}</Button>}
+      title={t('resetSecondFactorTitle', { name })}
+      description={t('resetSecondFactorEffect')}
+      open={open}
+      onOpenChange={(next) => {
+        forget()
+        setOpen(next)
+      }}
+      footer={
+        <>
+          <Button onClick={() => setOpen(false)}>{words('cancel')}</Button>
+          <Button
+            variant="danger"
+            disabled={busy}
+            onClick={() => void run({ personId }, () => setOpen(false))}
+          >
+            {t('resetSecondFactor')}
+          </Button>
+        </>
+      }
+    >
+      <AnswerNotice answer={answer} />
+    </Dialog>
+  )
+}
+
 type AccessPanelProps = {
   person: { id: string; name: string; disabled: boolean }
   setDisabled: Act

@@ -7,7 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import type { Answer } from './use-command'
 
 /** The words a refusal's sentence may need: its numbers and texts. */
-function valuesOf(data: Record<string, unknown>): Record<string, string | number> {
+export function valuesOf(data: Record<string, unknown>): Record<string, string | number> {
   const plain = Object.entries(data).filter(
     ([, value]) => typeof value === 'string' || typeof value === 'number',
   )

@@ -11,6 +11,7 @@ import { lockForEvidence } from '@/lib/evidence/queries'
 import type { ReplaceDocumentInput } from '@/lib/evidence/schema'
 import type { EvidenceStage } from '@/lib/evidence/types'
 import type { ReceivedFile } from '@/lib/storage'
+import { noteStoredFile } from '@/lib/stored-file'
 import { canKeepDocuments } from './policy'
 import type { UpdateDocumentInput } from './schema'
 
@@ -114,10 +115,7 @@ export async function replaceDocument(
       select: documentSelect,
     })
     if (former.sha256 === sha256) throw new Refusal('file-unchanged', { fileName: input.fileName })
-    await tx.storedFile.createMany({
-      data: [{ sha256, sizeBytes, mediaType, storedAt: now }],
-      skipDuplicates: true,
-    })
+    await noteStoredFile(tx, { sha256, sizeBytes, mediaType }, now)
     const document = await addRevision(tx, actor, input, { ...former, sha256 }, now)
     const ids = open.map((link) => link.id)
     await moveLinks(tx, ids, document.id)

@@ -2,12 +2,15 @@ import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { dayOfColumn } from '@/lib/calendar'
 import { db } from '@/lib/db'
-import { getEvidenceFile } from '@/lib/evidence/queries'
+import { findLinkedFile } from '@/lib/evidence/queries'
+import { isHeld } from '@/lib/file-reading/policy'
+import type { FileReadingView } from '@/lib/file-reading/types'
 import type { EvidenceFile } from '@/lib/evidence/types'
 import { canKeepDocuments, yearOfDocument } from './policy'
 import type { LibraryDocument, RevisionView } from './types'
 
 const MOST_DOCUMENTS = 2000
+const fileSelect = { mediaType: true, reading: { select: { scan: true } } } as const
 
 /**
  * Documents of the agency over rows and years, newest first, at most 2000; null out of scope. Replaced files that stand
@@ -29,7 +32,7 @@ export async function listLibrary(actor: Actor, agencyId: string): Promise<Libra
       uploadedAt: true,
       revision: true,
       uploadedBy: { select: { name: true } },
-      file: { select: { mediaType: true, sizeBytes: true } },
+      file: { select: { ...fileSelect, sizeBytes: true } },
       links: {
         where: { removedAt: null },
         select: {
@@ -48,7 +51,9 @@ export async function listLibrary(actor: Actor, agencyId: string): Promise<Libra
   })
   return found.map(({ file, uploadedBy, links, issuedOn, ...document }) => ({
     ...document,
-    ...file,
+    mediaType: file.mediaType,
+    sizeBytes: file.sizeBytes,
+    isHeld: isHeld(file.reading),
     issuedOn: dayOfColumn(issuedOn),
     year: yearOfDocument({ ...document, issuedOn: dayOfColumn(issuedOn) }),
     uploadedByName: uploadedBy.name,
@@ -65,30 +70,32 @@ export async function listLibrary(actor: Actor, agencyId: string): Promise<Libra
   }))
 }
 
-/** The file of a document in the agency's library; null when it is absent or another agency's. */
+/** The file of a document in the agency's library; null when it is absent, in quarantine or another agency's. */
 export async function getLibraryFile(actor: Actor, documentId: string): Promise<EvidenceFile | null> {
   const document = await db.document.findUnique({
     where: { id: documentId },
-    select: { agencyId: true, sha256: true, fileName: true, file: { select: { mediaType: true } } },
+    select: { agencyId: true, sha256: true, fileName: true, file: { select: fileSelect } },
   })
   if (!document || !canKeepDocuments(actor, document.agencyId)) return null
   const { sha256, fileName, file } = document
+  if (isHeld(file.reading)) return null
   return { sha256, fileName, mediaType: file.mediaType }
 }
 
-type RevisionRecord = RevisionView & { sha256: string }
+type RevisionRecord = RevisionView & { sha256: string; scan: FileReadingView['scan'] | null }
 
 /** From the document at the link back to its first file; nothing for those who may not have the file at the link. */
 async function readRevisions(actor: Actor, linkId: string): Promise<RevisionRecord[]> {
-  if (!(await getEvidenceFile(actor, linkId))) return []
+  if (!(await findLinkedFile(actor, linkId))) return []
   return db.$queryRaw<RevisionRecord[]>`
     WITH RECURSIVE chain AS (
       SELECT d.* FROM "Document" d JOIN "EvidenceLink" k ON k."documentId" = d."id" WHERE k."id" = ${linkId}::uuid
       UNION ALL
       SELECT former.* FROM chain JOIN "Document" former ON former."id" = chain."replacesId")
     SELECT c."id" AS "documentId", c."revision", c."fileName", c."sha256", f."mediaType", f."sizeBytes", c."uploadedAt",
-           p."name" AS "uploadedByName"
-      FROM chain c JOIN "StoredFile" f ON f."sha256" = c."sha256" JOIN "Person" p ON p."id" = c."uploadedById"
+           p."name" AS "uploadedByName", r."scan"::text AS "scan"
+      FROM chain c JOIN "StoredFile" f ON f."sha256" = c."sha256"
+      LEFT JOIN "FileReading" r ON r."sha256" = c."sha256" JOIN "Person" p ON p."id" = c."uploadedById"
      ORDER BY c."revision" DESC`
 }
 
@@ -99,7 +106,7 @@ async function readRevisions(actor: Actor, linkId: string): Promise<RevisionReco
 export async function listRevisions(actor: Actor, linkId: string): Promise<RevisionView[] | null> {
   const found = await readRevisions(actor, linkId)
   if (found.length === 0) return null
-  return found.map(({ sha256: _sha256, ...revision }) => revision)
+  return found.map(({ sha256: _sha256, scan: _scan, ...revision }) => revision)
 }
 
 /** The file of a former revision, for whoever may have the one that stands at the link. */
@@ -109,5 +116,6 @@ export async function getRevisionFile(
   documentId: string,
 ): Promise<EvidenceFile | null> {
   const found = (await readRevisions(actor, linkId)).find((one) => one.documentId === documentId)
-  return found ? { sha256: found.sha256, fileName: found.fileName, mediaType: found.mediaType } : null
+  if (!found || (found.scan && isHeld({ scan: found.scan }))) return null
+  return { sha256: found.sha256, fileName: found.fileName, mediaType: found.mediaType }
 }

@@ -38,6 +38,8 @@ export type LibraryDocument = {
   /** In which it was issued, or else uploaded. */
   year: number
   revision: number
+  /** In quarantine: nobody is given its bytes. */
+  isHeld: boolean
   /** By year, newest first, then by row. */
   uses: DocumentUse[]
 }

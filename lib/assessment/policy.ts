@@ -1,10 +1,11 @@
-import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { codeCovers, holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import { scoreLine, type LineContext } from '@/lib/scoring/line'
 import type { LineResult } from '@/lib/scoring/working'
 import type {
   AssessmentFacts,
   ClaimState,
+  EvidenceItem,
   Finding,
   LineState,
   LineToScore,
@@ -25,6 +26,18 @@ export function isOpenForEntry(a: AssessmentFacts, now: Date): PolicyAnswer {
   return refuse('deadline-passed')
 }
 
+/** Fields, criteria and rows that are open while a reopening of chosen rows runs; null: all of them. */
+export function openCodes(
+  a: Pick<AssessmentFacts, 'reopenedUntil' | 'reopenedCodes'>,
+  now: Date,
+): readonly string[] | null {
+  const isRunning = a.reopenedUntil !== null && now < a.reopenedUntil
+  return isRunning && a.reopenedCodes.length > 0 ? a.reopenedCodes : null
+}
+
+export const isRowOpen = (open: readonly string[] | null, code: string): boolean =>
+  open === null || open.some((wider) => codeCovers(wider, code))
+
 /**
  * Facts, explanations, evidence and claims: clerks and heads of the agency while it is being drafted. `code` asks
  * for one row, for those whose role covers a part of the catalogue only.
@@ -36,7 +49,8 @@ export function canSaveLine(actor: Actor, a: AssessmentFacts, now: Date, code?: 
   if (a.state === 'submitted') return refuse('already-submitted')
   const open = isOpenForEntry(a, now)
   if (!open.allowed) return open
-  return a.state === 'withHead' ? refuse('with-head') : ALLOWED
+  if (a.state === 'withHead') return refuse('with-head')
+  return code === undefined || isRowOpen(openCodes(a, now), code) ? ALLOWED : refuse('row-not-reopened')
 }
 
 /** The clerk hands the finished draft to the head. */
@@ -101,9 +115,10 @@ export function resultOfLine(row: RowOfCatalogue, line: LineToScore, latestDay: 
   return scoreLine(row, line.facts, { applies: line.applies, latestDay })
 }
 
-/** Named documents of the row that are required and have no file yet (indexes). */
+/** Named documents of the row that are required and have no file yet (indexes); a file with a virus is none. */
 export function missingEvidence(row: RowOfCatalogue, line: Pick<LineToScore, 'evidence'>): number[] {
-  const given = new Set(line.evidence.filter((e) => e.stage === 'self').map((e) => e.requirement))
+  const counts = (e: EvidenceItem) => e.stage === 'self' && e.reading?.scan !== 'infected'
+  const given = new Set(line.evidence.filter(counts).map((e) => e.requirement))
   return row.evidence.flatMap((need, i) => (need.required && !given.has(i) ? [i] : []))
 }
 

@@ -6,6 +6,7 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
+import { readingSelect, readSharedFiles, toReadingView } from '@/lib/file-reading/queries'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import { canWithdraw } from '@/lib/submission/policy'
@@ -16,6 +17,7 @@ import {
   canReturn,
   canSaveLine,
   canSubmit,
+  openCodes,
   withReleasedRuling,
 } from './policy'
 import type {
@@ -43,6 +45,7 @@ const headSelect = {
   contentHash: true,
   reopenedUntil: true,
   reopenReason: true,
+  reopenedCodes: true,
   explainedAt: true,
   submittedBy: { select: { name: true } },
   agency: { select: { nameVi: true, nameEn: true } },
@@ -97,6 +100,7 @@ export async function getWorkspace(
     lines: await readLinesFor(actor, head, catalogue.rows, attributes),
     central: await readCentral(actor, head),
     latestDay: dayOf(now),
+    openCodes: openCodes(head, now),
     can: {
       save: canSaveLine(actor, gates, now),
       handOver: canHandOver(actor, gates, now),
@@ -164,7 +168,7 @@ const evidenceSelect = {
       issuedOn: true,
       version: true,
       sha256: true,
-      file: { select: { mediaType: true, sizeBytes: true } },
+      file: { select: { mediaType: true, sizeBytes: true, reading: { select: readingSelect } } },
       links: { where: { removedAt: null }, select: { line: { select: { code: true, assessmentId: true } } } },
     },
   },
@@ -185,12 +189,18 @@ type EvidenceRecord = {
     issuedOn: Date | null
     version: number
     sha256: string
-    file: { mediaType: string; sizeBytes: number }
+    file: {
+      mediaType: string
+      sizeBytes: number
+      reading: Parameters<typeof toReadingView>[0]
+    }
     links: { line: { code: string; assessmentId: string } }[]
   }
 }
 
-function toEvidence(record: EvidenceRecord, assessmentId: string, code: string): EvidenceItem {
+type EvidencePlace = { assessmentId: string; code: string; shared: ReadonlySet<string> }
+
+function toEvidence(record: EvidenceRecord, { assessmentId, code, shared }: EvidencePlace): EvidenceItem {
   const { document } = record
   const elsewhere = document.links.filter((l) => l.line.assessmentId === assessmentId && l.line.code !== code)
   return {
@@ -210,6 +220,8 @@ function toEvidence(record: EvidenceRecord, assessmentId: string, code: string):
     alsoAt: [...new Set(elsewhere.map((l) => l.line.code))].sort(),
     version: record.version,
     documentVersion: document.version,
+    reading: toReadingView(document.file.reading),
+    isShared: shared.has(document.sha256),
   }
 }
 
@@ -220,7 +232,8 @@ export async function readEvidence(assessmentId: string, code: string): Promise<
     orderBy: { linkedAt: 'asc' },
     select: evidenceSelect,
   })
-  return found.map((record) => toEvidence(record, assessmentId, code))
+  const shared = await readSharedFiles(assessmentId)
+  return found.map((record) => toEvidence(record, { assessmentId, code, shared }))
 }
 
 /** Every row of the catalogue with what is stored for it, in the catalogue's order. */
@@ -246,6 +259,7 @@ export async function readLines(
     },
   })
   const byCode = new Map(stored.map((l) => [l.code, l]))
+  const shared = await readSharedFiles(assessmentId, reader)
   return rows.map((row) => {
     const line = byCode.get(row.code)
     return {
@@ -259,7 +273,7 @@ export async function readLines(
       applies: appliesTo(row, attributes, line?.claimState ?? 'none'),
       savedAt: line?.savedAt ?? null,
       savedByName: line?.savedBy?.name ?? null,
-      evidence: (line?.evidence ?? []).map((e) => toEvidence(e, assessmentId, row.code)),
+      evidence: (line?.evidence ?? []).map((e) => toEvidence(e, { assessmentId, code: row.code, shared })),
     }
   })
 }
@@ -273,7 +287,7 @@ export async function lockAssessment(tx: Tx, assessmentId: string): Promise<Lock
     SELECT b."phase"::text AS "phase", b."submitBefore", r."year" FROM "RoundBlock" b JOIN "Round" r ON r."id" = b."roundId"
      WHERE b."roundId" = ${place.roundId} AND b."blockId" = ${place.blockId} FOR SHARE OF b`
   const [assessment] = await tx.$queryRaw<Omit<LockedAssessment, 'phase' | 'submitBefore' | 'year'>[]>`
-    SELECT "id", "roundId", "blockId", "agencyId", "catalogueId", "state"::text AS "state", "version", "reopenedUntil"
+    SELECT "id", "roundId", "blockId", "agencyId", "catalogueId", "state"::text AS "state", "version", "reopenedUntil", "reopenedCodes"
       FROM "Assessment" WHERE "id" = ${assessmentId}::uuid FOR UPDATE`
   if (!block || !assessment) throw new Refusal('not-found')
   return { ...assessment, ...block }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkProof, proofShape } from '@/lib/second-factor/schema'
 import { MAX_TEXT } from './types'
 
 const MAX_ITEMS = 100
@@ -49,6 +50,8 @@ export const saveLinesSchema = z.object({
     .refine((lines) => new Set(lines.map((l) => l.code)).size === lines.length, 'invalid'),
 })
 export type SaveLinesInput = z.output<typeof saveLinesSchema>
+/** With the workbook from which lines are taken over, and its cells; no form can say that. */
+export type LinesToSave = SaveLinesInput & { workbook?: { uploadId: string; cells: string[] } }
 
 export const claimSchema = z.object({
   assessmentId,
@@ -63,17 +66,10 @@ export const handOverSchema = z.object({ assessmentId, version: z.number().int()
 export const returnSchema = handOverSchema.extend({
   note: text.trim().min(1, 'required'),
 })
-export const submitSchema = handOverSchema.extend({
-  /** Asked again at signing. */
-  password: z.string().min(1, 'required').max(200),
-})
+/** Password or code are asked again at signing. */
+export const submitSchema = handOverSchema.extend(proofShape).superRefine(checkProof)
 export const withdrawSchema = handOverSchema
-export const reopenSchema = handOverSchema.extend({
-  until: z.coerce.date({ error: 'not-an-instant' }),
-  reason: z.string().trim().min(1, 'required').max(2000, 'too-long'),
-})
 export type HandOverInput = z.output<typeof handOverSchema>
 export type ReturnInput = z.output<typeof returnSchema>
 export type SubmitInput = z.output<typeof submitSchema>
 export type WithdrawInput = z.output<typeof withdrawSchema>
-export type ReopenInput = z.output<typeof reopenSchema>

@@ -1,5 +1,6 @@
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { RefusalReason } from '@/lib/errors'
+import type { FileReadingView } from '@/lib/file-reading/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import type { Phase, RoundBlockView } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
@@ -34,6 +35,10 @@ export type EvidenceItem = {
   alsoAt: string[]
   version: number
   documentVersion: number
+  /** What the machine found in the file; null until it is asked to look. */
+  reading: FileReadingView | null
+  /** Another agency uses the very same file in this round. */
+  isShared: boolean
 }
 
 /** One line as stored; the row's words and rule stand in the catalogue, points are computed where they are shown. */
@@ -71,6 +76,7 @@ export type AssessmentHead = {
   contentHash: string | null
   reopenedUntil: Date | null
   reopenReason: string | null
+  reopenedCodes: string[]
   explainedAt: Date | null
   block: RoundBlockView
 }
@@ -83,6 +89,8 @@ export type Workspace = {
   central: Record<string, number>
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
+  /** While chosen rows are reopened, the fields, criteria and rows that are open; null: all of them. */
+  openCodes: readonly string[] | null
   can: { save: CanAnswer; handOver: CanAnswer; returnIt: CanAnswer; submit: CanAnswer; withdraw: CanAnswer }
 }
 
@@ -115,6 +123,8 @@ export type AssessmentFacts = {
   phase: Phase
   submitBefore: Date
   reopenedUntil: Date | null
+  /** Fields, criteria and rows that were reopened; empty: the whole report. */
+  reopenedCodes: readonly string[]
 }
 
 /** An assessment while a command holds its lock. */

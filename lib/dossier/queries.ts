@@ -4,8 +4,10 @@ import { readAttributes } from '@/lib/agency/queries'
 import { dayOfColumn } from '@/lib/calendar'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
+import { readingSelect, readUsersOfFiles, toReadingView } from '@/lib/file-reading/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
+import type { Bilingual } from '@/lib/scoring/rule'
 import type { DossierEvidence, DossierLine, PreviousLine } from './types'
 
 const entrySelect = {
@@ -35,7 +37,8 @@ const evidenceSelect = {
       number: true,
       issuer: true,
       issuedOn: true,
-      file: { select: { mediaType: true, sizeBytes: true } },
+      sha256: true,
+      file: { select: { mediaType: true, sizeBytes: true, reading: { select: readingSelect } } },
     },
   },
 } as const
@@ -102,9 +105,10 @@ type LineRecord = Awaited<ReturnType<typeof select>>[number]
 export async function readDossier(scope: DossierScope): Promise<DossierLine[]> {
   const found = await select(scope)
   const agencyIds = [...new Set(found.map((l) => l.assessment.agencyId))]
-  const [attributes, previous] = await Promise.all([
+  const [attributes, previous, users] = await Promise.all([
     readAttributes(scope.year, agencyIds),
     readPrevious(scope, agencyIds),
+    readUsers(scope, found),
   ])
   const rows = new Map(scope.rows.map((row, i) => [row.code, { row, i }]))
   const order = (l: DossierLine) => rows.get(l.code)?.i ?? 0
@@ -114,7 +118,7 @@ export async function readDossier(scope: DossierScope): Promise<DossierLine[]> {
     if (!row) return []
     const { agencyId } = line.assessment
     const applies = appliesTo(row, attributes.get(agencyId) ?? new Set(), line.claimState)
-    return [toLine(line, applies, previous.get(`${agencyId}/${line.code}`) ?? null)]
+    return [toLine(line, applies, previous.get(`${agencyId}/${line.code}`) ?? null, users)]
   })
   return lines.sort(
     (a, b) => (place.get(a.agencyId) ?? 0) - (place.get(b.agencyId) ?? 0) || order(a) - order(b),
@@ -125,8 +129,10 @@ function toLine(
   line: LineRecord,
   applies: DossierLine['applies'],
   previous: PreviousLine | null,
+  users: FileUsers,
 ): DossierLine {
   const { assessment, objection } = line
+  const toOwnEvidence = (link: LineRecord['evidence'][number]) => toEvidence(link, assessment.agencyId, users)
   const claims = assessment.explainedAt !== null && objection?.stance === 'claim'
   return {
     lineId: line.id,
@@ -141,7 +147,7 @@ function toLine(
     explanation: line.explanation,
     evidence: line.evidence
       .filter((e) => e.stage === 'self' || assessment.explainedAt !== null)
-      .map(toEvidence),
+      .map(toOwnEvidence),
     ledger: line.entries.map(({ person, facts, points, ...entry }) => ({
       ...entry,
       facts: facts as Facts | null,
@@ -159,8 +165,27 @@ function toLine(
   }
 }
 
-function toEvidence(link: LineRecord['evidence'][number]): DossierEvidence {
+type FileUsers = ReadonlyMap<string, readonly { agencyId: string; name: Bilingual }[]>
+
+/** Who else uses the files, where anyone does. */
+async function readUsers(scope: DossierScope, lines: readonly LineRecord[]): Promise<FileUsers> {
+  const sha256s = new Set(lines.flatMap((l) => l.evidence.map((e) => e.document.sha256)))
+  const users = new Map<string, { agencyId: string; name: Bilingual }[]>()
+  for (const user of await readUsersOfFiles(scope.roundId, [...sha256s], scope.exceptAgencyId)) {
+    const known = users.get(user.sha256) ?? []
+    known.push({ agencyId: user.agencyId, name: { vi: user.nameVi, en: user.nameEn } })
+    users.set(user.sha256, known)
+  }
+  return users
+}
+
+function toEvidence(
+  link: LineRecord['evidence'][number],
+  agencyId: string,
+  users: FileUsers,
+): DossierEvidence {
   const { document } = link
+  const others = (users.get(document.sha256) ?? []).filter((user) => user.agencyId !== agencyId)
   return {
     linkId: link.id,
     documentId: document.id,
@@ -173,6 +198,8 @@ function toEvidence(link: LineRecord['evidence'][number]): DossierEvidence {
     issuer: document.issuer,
     issuedOn: dayOfColumn(document.issuedOn),
     pages: link.pages,
+    reading: toReadingView(document.file.reading),
+    alsoUsedBy: others.map((user) => user.name),
   }
 }
 

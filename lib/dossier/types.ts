@@ -1,3 +1,4 @@
+import type { FileReadingView } from '@/lib/file-reading/types'
 import type { ClaimState } from '@/lib/assessment/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import type { Facts } from '@/lib/scoring/facts'
@@ -19,6 +20,10 @@ export type DossierEvidence = {
   /** A day, YYYY-MM-DD. */
   issuedOn: string | null
   pages: string
+  /** What the machine found in the file. */
+  reading: FileReadingView | null
+  /** Other agencies with a signed report that use the very same file in this round. */
+  alsoUsedBy: Bilingual[]
 }
 
 /** The same row of the same agency in the round before, where its catalogue was carried over. */

@@ -10,6 +10,7 @@ import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { detectEvidenceType } from '@/lib/evidence-type'
 import type { ReceivedFile } from '@/lib/storage'
+import { noteStoredFile } from '@/lib/stored-file'
 import { canChangeEvidence } from './policy'
 import { lockForEvidence } from './queries'
 import type {
@@ -108,10 +109,7 @@ export async function attachEvidence(
   return inTransaction(async (tx) => {
     const { assessment, line } = await lockPlace(tx, actor, input, now)
     const { sha256, sizeBytes } = upload
-    await tx.storedFile.createMany({
-      data: [{ sha256, sizeBytes, mediaType, storedAt: now }],
-      skipDuplicates: true,
-    })
+    await noteStoredFile(tx, { sha256, sizeBytes, mediaType }, now)
     const documentId = await documentOf(tx, actor, assessment.agencyId, sha256, input.fileName, now)
     const { linkId, isNew } = await linkOnce(tx, actor, line.id, documentId, input, now)
     // Before the commit: a row must never point to bytes that are not there.

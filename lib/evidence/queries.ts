@@ -5,18 +5,34 @@ import { lockAssessment, readEvidence } from '@/lib/assessment/queries'
 import type { EvidenceItem } from '@/lib/assessment/types'
 import { dayOfColumn } from '@/lib/calendar'
 import { db, type Tx } from '@/lib/db'
+import { isHeld } from '@/lib/file-reading/policy'
 import { canReadEvidence } from './policy'
 import type { DocumentView, EvidenceFile, EvidenceGates } from './types'
 
 const MOST_DOCUMENTS = 500
 
-/** The file behind a link; null when it is absent, removed or not the reader's to have. */
+/** The file behind a link; null when it is absent, removed, in quarantine or not the reader's to have. */
 export async function getEvidenceFile(actor: Actor, linkId: string): Promise<EvidenceFile | null> {
+  const found = await findLinkedFile(actor, linkId)
+  return found && !found.isHeld ? found.file : null
+}
+
+/** The same, also of a file in quarantine: its former revisions may be read. */
+export async function findLinkedFile(
+  actor: Actor,
+  linkId: string,
+): Promise<{ file: EvidenceFile; isHeld: boolean } | null> {
   const link = await db.evidenceLink.findFirst({
     where: { id: linkId, removedAt: null },
     select: {
       stage: true,
-      document: { select: { sha256: true, fileName: true, file: { select: { mediaType: true } } } },
+      document: {
+        select: {
+          sha256: true,
+          fileName: true,
+          file: { select: { mediaType: true, reading: { select: { scan: true } } } },
+        },
+      },
       line: {
         select: {
           code: true,
@@ -31,7 +47,7 @@ export async function getEvidenceFile(actor: Actor, linkId: string): Promise<Evi
   const stage = link.stage === 'explanation' ? 'explanation' : 'self'
   if (!canReadEvidence(actor, { ...link.line.assessment, code: link.line.code, stage })) return null
   const { sha256, fileName, file } = link.document
-  return { sha256, fileName, mediaType: file.mediaType }
+  return { file: { sha256, fileName, mediaType: file.mediaType }, isHeld: isHeld(file.reading) }
 }
 
 /** Evidence of one row, for the agency that fills it; null out of scope. */

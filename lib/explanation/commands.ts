@@ -4,9 +4,9 @@ import { record } from '@/lib/audit'
 import { lockAssessment, lockLines, readRowsThatApply } from '@/lib/assessment/queries'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { inProvenTransaction } from '@/lib/identity'
 import { ALL_STAGES, readDecidingEntries } from '@/lib/ledger/queries'
 import { notify } from '@/lib/notify'
-import { verifyPassword } from '@/lib/password'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import { pointsFromDecimal } from '@/lib/scoring/points'
 import { canSaveObjection, canSignExplanation, isDisputedForAgency } from './policy'
@@ -133,7 +133,7 @@ function demandPossible(input: SaveObjectionInput, maxPoints: number, grounds: s
 }
 
 /**
- * The head signs the agency's explanation (password asked again): each answer enters the ledger, and nothing more
+ * The head signs the agency's explanation (password or code asked again): each answer enters the ledger, and nothing more
  * can be added. Rows without an answer count as accepted. Refused as for saving, and for anyone but the head.
  */
 export async function signExplanation(
@@ -142,15 +142,11 @@ export async function signExplanation(
   now = new Date(),
 ): Promise<{ explainedAt: Date; answers: number }> {
   const input = signExplanationSchema.parse(call)
-  return inTransaction(async (tx) => {
+  const { password, code } = input
+  return inProvenTransaction(actor, { password, code }, now, async (tx, proveAgain) => {
     const { assessment, gates } = await lockForExplanation(tx, input.assessmentId)
     demand(canSignExplanation(actor, gates, now))
-    const { passwordHash } = await tx.person.findUniqueOrThrow({
-      where: { id: actor.personId },
-      select: { passwordHash: true },
-    })
-    if (!(await verifyPassword(passwordHash, input.password)))
-      throw new FieldErrors([{ field: 'password', reason: 'wrong-password' }])
+    await proveAgain()
     if (assessment.version !== input.version) throw new Refusal('stale-version')
     const answers = await enterAnswers(tx, actor, assessment.id, now)
     await tx.assessment.update({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { checkProof, proofShape } from '@/lib/second-factor/schema'
 
 /** Longest explanation of one row, in characters; a longer one is refused, not cut. */
 export const MAX_OBJECTION = 4000
@@ -33,10 +34,8 @@ export const saveObjectionSchema = z
 export type SaveObjectionCall = z.input<typeof saveObjectionSchema>
 export type SaveObjectionInput = z.output<typeof saveObjectionSchema>
 
-export const signExplanationSchema = z.object({
-  assessmentId: z.uuid(),
-  version: z.number().int(),
-  /** Asked again at signing. */
-  password: z.string().min(1, 'required').max(200),
-})
+/** Password or code are asked again at signing. */
+export const signExplanationSchema = z
+  .object({ assessmentId: z.uuid(), version: z.number().int(), ...proofShape })
+  .superRefine(checkProof)
 export type SignExplanationInput = z.output<typeof signExplanationSchema>

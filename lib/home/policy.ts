@@ -18,6 +18,15 @@ export function deadlinesOfBlock(block: RoundBlockView): { step: DeadlineStep; a
 export const deadlineOfPhase = (block: RoundBlockView): Date | null =>
   deadlinesOfBlock(block).find((d) => d.step === block.phase)?.at ?? null
 
+/** The time of a reopened agency is its own, unless the block's goes on for longer. */
+export const hasOwnDeadline = (
+  own: { state: string; reopenedUntil: Date | null },
+  block: Pick<RoundBlockView, 'phase' | 'submitBefore'>,
+): boolean =>
+  own.state !== 'submitted' &&
+  own.reopenedUntil !== null &&
+  (block.phase !== 'selfAssessment' || own.reopenedUntil > block.submitBefore)
+
 /** A visit ends half an hour after the home was last opened: going back and forth does not hide what is new. */
 const VISIT_MS = 30 * 60 * 1000
 export type Seen = { lastSeenAt: Date | null; previousSeenAt: Date | null }
@@ -41,6 +50,8 @@ const OF_AGENCY: ChangeAction[] = [
   'assessment.submitted',
   'assessment.withdrawn',
   'assessment.reopened',
+  'assessment.reopeningExtended',
+  'assessment.reopeningClosed',
   'assessment.reminded',
   'assessment.explained',
 ]
@@ -64,6 +75,8 @@ export function watchedActions(actor: Actor): ChangeAction[] {
       'assessment.submitted',
       'assessment.withdrawn',
       'assessment.reopened',
+      'assessment.reopeningExtended',
+      'assessment.reopeningClosed',
       'assessment.explained',
       'line.claimedNotApplicable',
     )

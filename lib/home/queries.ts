@@ -4,7 +4,7 @@ import { agencyOfActor } from '@/lib/assessment/queries'
 import { db } from '@/lib/db'
 import { getCurrentRound, getRound, listRounds } from '@/lib/round/queries'
 import { phaseIsBefore, type RoundBlockView, type RoundView } from '@/lib/round/types'
-import { deadlineOfPhase, deadlinesOfBlock, sinceOf, watchedActions } from './policy'
+import { deadlineOfPhase, deadlinesOfBlock, hasOwnDeadline, sinceOf, watchedActions } from './policy'
 import type { Change, ChangeAction, RoundBarFacts, UpcomingDeadline } from './types'
 
 const sameState = (a: RoundBlockView, b: RoundBlockView) =>
@@ -42,7 +42,7 @@ export async function getRoundBarFacts(
       ...(recused ? { agencyId: { not: recused } } : {}),
     },
   })
-  const isReopened = own?.reopenedUntil != null && own.state !== 'submitted' && own.blockId === block.blockId
+  const isReopened = own?.blockId === block.blockId && hasOwnDeadline(own, block)
   return {
     roundId: round.id,
     year: round.year,
@@ -50,7 +50,7 @@ export async function getRoundBarFacts(
     blockId: all ? null : block.blockId,
     blockName: all ? null : block.blockName,
     agencyCount,
-    deadlineAt: isReopened ? own.reopenedUntil : deadlineOfPhase(block),
+    deadlineAt: isReopened ? (own?.reopenedUntil ?? null) : deadlineOfPhase(block),
     isReopened,
     isIllustrative: round.blocks.some((b) => b.provenance === 'illustrative'),
     isDemonstration: round.demonstration,

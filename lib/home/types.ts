@@ -46,6 +46,8 @@ export const CHANGE_ACTIONS = [
   'assessment.submitted',
   'assessment.withdrawn',
   'assessment.reopened',
+  'assessment.reopeningExtended',
+  'assessment.reopeningClosed',
   'assessment.reminded',
   'line.saved',
   'line.claimedNotApplicable',

@@ -7,12 +7,17 @@ export const NOTIFICATION_KINDS = [
   'submitted',
   'withdrawn',
   'reopened',
+  'reopened-whole',
+  'reopened-rows',
+  'reopening-closed',
   'reminded-report',
   'reminded-explanation',
   'appraisal-released',
   'explanation-signed',
   'block-approved',
   'result-published',
+  'second-factor-reset',
+  'file-infected',
 ] as const
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number]
 

@@ -4,21 +4,20 @@ import { record } from '@/lib/audit'
 import { db, inTransaction, type Tx } from '@/lib/db'
 import { isDemoDatabase } from '@/lib/env'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { acceptCode, acceptRecoveryCode, countFailure, hasSecondFactor } from '@/lib/identity'
 import { hashPassword, verifyPassword } from '@/lib/password'
 import demonstration from '@/prisma/seed/personas.json'
 import { canGrantRole, canManagePeople } from './policy'
 import type { ChangePasswordInput, CreatePersonInput, GrantInput, SetPasswordInput } from './schema'
 import type { SignInAnswer } from './types'
 
-const FAILURES_BEFORE_LOCK = 5
-const LOCK_MINUTES = 15
-
 /**
- * Checks e-mail and password. Five failures in a row lock the account for fifteen minutes; an unknown address
- * costs the same time as a wrong password, so that addresses cannot be guessed.
+ * Checks e-mail and password, and then a code of those who have a second factor. Five failures in a row of either
+ * lock the account for fifteen minutes; an unknown address costs the same time as a wrong password, so that addresses
+ * cannot be guessed.
  */
 export async function signInWithPassword(
-  input: { email: string; password: string },
+  input: { email: string; password: string; code?: string },
   now = new Date(),
 ): Promise<SignInAnswer> {
   const email = input.email.trim().toLowerCase().slice(0, 254)
@@ -42,11 +41,35 @@ export async function signInWithPassword(
   if (person.lockedUntil && person.lockedUntil > now) return { status: 'locked', until: person.lockedUntil }
   if (!(await verifyPassword(person.passwordHash, password))) return failSignIn(person.id, now)
   if (person.disabledAt) return { status: 'disabled' }
-  await noteSignIn(person.id, 'password')
+  const by = (await hasSecondFactor(person.id)) ? await checkCode(person.id, input.code, now) : 'password'
+  if (by === 'wrong-code') {
+    const failed = await failSignIn(person.id, now)
+    return failed.status === 'wrong' ? { status: 'wrong-code' } : failed
+  }
+  // The count of failures stands until a code is right too: a known password gives no free tries at codes.
+  if (by === 'code-needed' || by === 'code-used') return { status: by }
+  await noteSignIn(person.id, by)
   return { status: 'ok', personId: person.id, name: person.name, sessionEpoch: person.sessionEpoch }
 }
 
-async function noteSignIn(personId: string, by: 'password' | 'persona'): Promise<void> {
+type Way = 'password' | 'passwordAndCode' | 'recoveryCode' | 'persona'
+
+/** The way in by a code, or why there is none. */
+async function checkCode(
+  personId: string,
+  code: string | undefined,
+  now: Date,
+): Promise<Way | 'code-needed' | 'wrong-code' | 'code-used'> {
+  const typed = (code ?? '').slice(0, 40)
+  if (typed.trim() === '') return 'code-needed'
+  return inTransaction(async (tx) => {
+    if (await acceptRecoveryCode(tx, personId, typed, now)) return 'recoveryCode'
+    const answer = await acceptCode(tx, personId, typed, now)
+    return answer === 'accepted' ? 'passwordAndCode' : answer
+  })
+}
+
+async function noteSignIn(personId: string, by: Way): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.person.update({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: null } })
     await record(
@@ -70,6 +93,7 @@ export async function signInAsPersona(key: string): Promise<SignInAnswer> {
   })
   if (!person) return { status: 'wrong' }
   if (person.disabledAt) return { status: 'disabled' }
+  if (await hasSecondFactor(person.id)) return { status: 'not-by-click' }
   await noteSignIn(person.id, 'persona')
   return { status: 'ok', personId: person.id, name: person.name, sessionEpoch: person.sessionEpoch }
 }
@@ -82,23 +106,8 @@ export async function noteSignOut(actor: Actor): Promise<void> {
 }
 
 async function failSignIn(personId: string, now: Date): Promise<SignInAnswer> {
-  return inTransaction(async (tx) => {
-    const { failedSignIns } = await tx.person.update({
-      where: { id: personId },
-      data: { failedSignIns: { increment: 1 } },
-      select: { failedSignIns: true },
-    })
-    if (failedSignIns < FAILURES_BEFORE_LOCK) return { status: 'wrong' }
-    const until = new Date(now.getTime() + LOCK_MINUTES * 60_000)
-    await tx.person.update({ where: { id: personId }, data: { failedSignIns: 0, lockedUntil: until } })
-    await record(tx, null, {
-      action: 'person.locked',
-      subjectType: 'Person',
-      subjectId: personId,
-      detail: { until },
-    })
-    return { status: 'locked', until }
-  })
+  const until = await countFailure(personId, now)
+  return until ? { status: 'locked', until } : { status: 'wrong' }
 }
 
 /** Changes the actor's own password; every session of his, this one too, is void afterwards. */

@@ -58,22 +58,28 @@ const rowSelect = {
   disabledAt: true,
   lockedUntil: true,
   version: true,
+  secondFactor: { select: { confirmedAt: true } },
   agency: { select: { nameVi: true, nameEn: true } },
   roles: { where: { revokedAt: null }, orderBy: { grantedAt: 'asc' }, select: grantSelect },
 } as const
 
-type PersonRecord = Omit<PersonRow, 'agencyNameVi' | 'agencyNameEn' | 'disabled' | 'grants'> & {
+type PersonRecord = Omit<
+  PersonRow,
+  'agencyNameVi' | 'agencyNameEn' | 'disabled' | 'grants' | 'hasSecondFactor'
+> & {
+  secondFactor: { confirmedAt: Date | null } | null
   disabledAt: Date | null
   agency: { nameVi: string; nameEn: string } | null
   roles: PersonRow['grants']
 }
 
-function toRow({ agency, disabledAt, roles, ...person }: PersonRecord): PersonRow {
+function toRow({ agency, disabledAt, roles, secondFactor, ...person }: PersonRecord): PersonRow {
   return {
     ...person,
     agencyNameVi: agency?.nameVi ?? null,
     agencyNameEn: agency?.nameEn ?? null,
     disabled: disabledAt !== null,
+    hasSecondFactor: Boolean(secondFactor?.confirmedAt),
     grants: roles,
   }
 }

@@ -3,6 +3,10 @@ import type { Grant } from '@/lib/actor'
 export type SignInAnswer =
   | { status: 'ok'; personId: string; name: string; sessionEpoch: number }
   | { status: 'wrong' }
+  /** The password is right, and a code is to be given too. */
+  | { status: 'code-needed' | 'wrong-code' | 'code-used' }
+  /** A demonstration person with a second factor signs in as everybody does. */
+  | { status: 'not-by-click' }
   | { status: 'locked'; until: Date }
   | { status: 'disabled' }
 
@@ -16,6 +20,8 @@ export type PersonRow = {
   agencyNameEn: string | null
   disabled: boolean
   lockedUntil: Date | null
+  /** A code is asked for at every sign-in. */
+  hasSecondFactor: boolean
   version: number
   grants: (Grant & { id: string })[]
 }

@@ -5,6 +5,7 @@ import { canReopen, isCentralRow } from '@/lib/assessment/policy'
 import { dayOfColumn } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
+import { canCloseReopening, isReopeningRunning } from '@/lib/reopening/policy'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { canManageRound, canMoveDeadlines, canMovePhase, canReadBoard } from './policy'
 import { bandsSchema, roundSettingsSchema, workPlanSchema } from './schema'
@@ -133,7 +134,7 @@ export async function listSeats(_actor: Actor, roundId: string): Promise<SeatVie
 
 type BoardRecord = Omit<
   BoardAgency,
-  'name' | 'rowsFilled' | 'rowsToFill' | 'centralMissing' | 'canReopen'
+  'name' | 'rowsFilled' | 'rowsToFill' | 'centralMissing' | 'canReopen' | 'isOpenAgain' | 'canClose'
 > & {
   blockId: string
   nameVi: string
@@ -160,7 +161,7 @@ function readBoard(roundId: string, now: Date): Promise<BoardRecord[]> {
              count(*) FILTER (WHERE "claimState" <> 'granted' AND (claimed OR asked OR signed > coalesce(first, 0)) AND NOT second)::int AS unsettled
         FROM read GROUP BY "assessmentId")
     SELECT a."id" AS "assessmentId", a."blockId", a."agencyId", g."nameVi", g."nameEn", a."state"::text AS "state", a."version",
-           a."submittedAt", a."reopenedUntil", a."reopenReason",
+           a."submittedAt", a."reopenedUntil", a."reopenReason", a."reopenedCodes",
            a."state" <> 'submitted' AND a."submittedAt" IS NOT NULL AND coalesce(a."reopenedUntil" > ${now}, false) AS "isReopened", a."explainedAt",
            CASE WHEN a."state" = 'submitted' THEN coalesce(c.unread, 0) ELSE 0 END AS "unread",
            CASE WHEN a."state" = 'submitted' THEN coalesce(c.unsettled, 0) ELSE 0 END AS "unsettled",
@@ -181,6 +182,7 @@ async function boardAgencies(
   block: RoundBlockView,
   year: number,
   records: BoardRecord[],
+  now: Date,
 ): Promise<BoardAgency[]> {
   const rows = (await readCatalogue(block.catalogueId))?.rows ?? []
   const attributes = await readAttributes(year)
@@ -203,6 +205,8 @@ async function boardAgencies(
       rowsToFill: toFill.length,
       centralMissing: central.length - central.filter(isIn(centralCodes)).length,
       canReopen: canReopen(actor, gates),
+      isOpenAgain: isReopeningRunning(gates, now),
+      canClose: canCloseReopening(actor, gates, now),
     }
   })
 }
@@ -224,7 +228,7 @@ export async function getRoundBoard(
   const blocks = await Promise.all(
     round.blocks.map(async (block) => ({
       ...block,
-      agencies: await boardAgencies(actor, block, round.year, records),
+      agencies: await boardAgencies(actor, block, round.year, records, now),
       forward: step(actor, block, 1),
       back: step(actor, block, -1),
       canMoveDeadlines: canMoveDeadlines(actor, block.phase),

@@ -89,6 +89,8 @@ export type BoardAgency = {
   submittedAt: Date | null
   reopenedUntil: Date | null
   reopenReason: string | null
+  /** Fields, criteria and rows that were reopened; empty: the whole report. */
+  reopenedCodes: string[]
   /** Was submitted, is reopened and still has time to sign again: the appraisal waits for it. */
   isReopened: boolean
   explainedAt: Date | null
@@ -98,6 +100,9 @@ export type BoardAgency = {
   unsettled: number
   centralMissing: number
   canReopen: PolicyAnswer
+  /** Reopened, whether or not it was ever submitted, with time left. */
+  isOpenAgain: boolean
+  canClose: PolicyAnswer
 }
 
 /** A block on the board, with what each way out of its phase leaves behind. */

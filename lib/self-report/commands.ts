@@ -1,10 +1,10 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
-import { canSaveLine } from '@/lib/assessment/policy'
 import { lockAssessment } from '@/lib/assessment/queries'
 import { record } from '@/lib/audit'
 import { inTransaction } from '@/lib/db'
 import { demand, Refusal } from '@/lib/errors'
+import { canSaveRemarks } from './policy'
 import { readRemarks } from './queries'
 import type { SaveRemarksInput } from './schema'
 
@@ -19,7 +19,7 @@ export async function saveRemarks(
 ): Promise<{ version: number; savedAt: Date }> {
   return inTransaction(async (tx) => {
     const assessment = await lockAssessment(tx, input.assessmentId)
-    demand(canSaveLine(actor, assessment, now))
+    demand(canSaveRemarks(actor, assessment, now))
     const { assessmentId, version, difficulties, proposals } = input
     const current = await readRemarks(assessmentId, tx)
     if (current.version !== version)

@@ -1,13 +1,22 @@
-import { isCentralRow, resultOfLine } from '@/lib/assessment/policy'
-import type { LineView } from '@/lib/assessment/types'
+import type { Actor } from '@/lib/actor'
+import { canSaveLine, isCentralRow, openCodes, resultOfLine } from '@/lib/assessment/policy'
+import type { AssessmentFacts, LineToScore, LineView } from '@/lib/assessment/types'
 import type { CatalogueView } from '@/lib/catalogue/types'
 import { lineScoreOf, scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
+import { refuse, type PolicyAnswer } from '@/lib/errors'
 import type { ReportField } from './types'
 
-type Content = { catalogue: CatalogueView; lines: readonly LineView[]; latestDay: string }
+/** Difficulties and proposals are changed like rows, and stay locked while only some rows are reopened. */
+export function canSaveRemarks(actor: Actor, a: AssessmentFacts, now: Date): PolicyAnswer {
+  const save = canSaveLine(actor, a, now)
+  return save.allowed && openCodes(a, now) !== null ? refuse('row-not-reopened') : save
+}
+
+type Scored<L> = { catalogue: CatalogueView; lines: readonly L[]; latestDay: string }
+type Content = Scored<LineView>
 
 /** The score that the agency gives itself: what is entered centrally is left out of points and maximum. */
-export function selfScoreOf({ catalogue, lines, latestDay }: Content) {
+export function selfScoreOf({ catalogue, lines, latestDay }: Scored<LineToScore & { code: string }>) {
   const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
   const scores = new Map<string, LineScore>()
   for (const line of lines) {

@@ -1,12 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
-import { canSaveLine } from '@/lib/assessment/policy'
 import { getWorkspace } from '@/lib/assessment/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
 import { readRound } from '@/lib/round/queries'
 import { canReadCopies } from '@/lib/submission/policy'
-import { fieldsOfReport, selfScoreOf } from './policy'
+import { canSaveRemarks, fieldsOfReport, selfScoreOf } from './policy'
 import type { RemarksView, SelfReport } from './types'
 
 const NONE: RemarksView = { difficulties: '', proposals: '', version: 0, savedAt: null, savedByName: null }
@@ -59,6 +58,6 @@ export async function getSelfReport(
     score,
     remarks,
     latestDay,
-    canSaveRemarks: canSaveLine(actor, gates, now),
+    canSaveRemarks: canSaveRemarks(actor, gates, now),
   }
 }

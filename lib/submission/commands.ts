@@ -1,38 +1,31 @@
 import 'server-only'
 import type { LockedAssessment } from '@/lib/assessment/types'
-import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import type { Actor } from '@/lib/actor'
 import {
   appliesTo,
   canHandOver,
-  canReopen,
   canReturn,
   canSubmit,
   findingsOf,
   isCentralRow,
+  isRowOpen,
+  openCodes,
   withReleasedRuling,
 } from '@/lib/assessment/policy'
 import { lockAssessment, lockLines, readLines, readRowsThatApply } from '@/lib/assessment/queries'
-import type {
-  HandOverInput,
-  ReopenInput,
-  ReturnInput,
-  SubmitInput,
-  WithdrawInput,
-} from '@/lib/assessment/schema'
+import type { HandOverInput, ReturnInput, SubmitInput, WithdrawInput } from '@/lib/assessment/schema'
 import { record } from '@/lib/audit'
 import { dayOf } from '@/lib/calendar'
 import type { Tx } from '@/lib/db'
 import { inTransaction } from '@/lib/db'
-import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { demand, Refusal } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
+import { inProvenTransaction } from '@/lib/identity'
 import { notify } from '@/lib/notify'
-import { verifyPassword } from '@/lib/password'
 import { scoreLine } from '@/lib/scoring/line'
-import { readRemarks } from '@/lib/self-report/queries'
-import { canWithdraw, copyOf } from './policy'
-import type { CopiedContent, CopyEvent } from './types'
+import { canWithdraw } from './policy'
+import { readContentToSign } from './queries'
+import type { CopyEvent } from './types'
 
 async function moveState(
   tx: Tx,
@@ -115,7 +108,7 @@ export async function returnToClerk(actor: Actor, input: ReturnInput, now = new 
 }
 
 /**
- * The head signs (password asked again) and submits: the self-score of every row enters the ledger, and the
+ * The head signs (password or code asked again) and submits: the self-score of every row enters the ledger, and the
  * content's SHA-256 is the receipt. Refused after the deadline, with errors in the checks, or on a stale version.
  */
 export async function submitAssessment(
@@ -123,15 +116,11 @@ export async function submitAssessment(
   input: SubmitInput,
   now = new Date(),
 ): Promise<{ contentHash: string; submittedAt: Date }> {
-  return inTransaction(async (tx) => {
+  const { password, code } = input
+  return inProvenTransaction(actor, { password, code }, now, async (tx, proveAgain) => {
     const a = await lockAssessment(tx, input.assessmentId)
     demand(canSubmit(actor, a, now))
-    const { passwordHash } = await tx.person.findUniqueOrThrow({
-      where: { id: actor.personId },
-      select: { passwordHash: true },
-    })
-    if (!(await verifyPassword(passwordHash, input.password)))
-      throw new FieldErrors([{ field: 'password', reason: 'wrong-password' }])
+    await proveAgain()
     await demandChecked(tx, a, now)
     await enterSelfScores(tx, actor, a, now)
     const contentHash = await keepCopy(tx, actor, a, 'submitted', now)
@@ -147,6 +136,7 @@ export async function submitAssessment(
         submittedById: actor.personId,
         contentHash,
         reopenedUntil: null,
+        reopenedCodes: [],
       },
       { contentHash },
     )
@@ -180,15 +170,7 @@ async function keepCopy(
   event: CopyEvent,
   now: Date,
 ): Promise<string> {
-  const { catalogue, attributes } = await readRowsThatApply(tx, a)
-  const lines = copyOf(await readLines(a.id, catalogue.rows, attributes, tx))
-  const { agencyId, roundId, catalogueId } = a
-  const { difficulties, proposals } = await readRemarks(a.id, tx)
-  const remarks = { difficulties, proposals }
-  const content: CopiedContent = { agencyId, roundId, catalogueId, lines, remarks }
-  const contentHash = createHash('sha256')
-    .update(canonicalize(content) ?? '')
-    .digest('hex')
+  const { content, contentHash } = await readContentToSign(tx, a)
   const sequence = 1 + (await tx.assessmentCopy.count({ where: { assessmentId: a.id } }))
   await tx.assessmentCopy.create({
     data: {
@@ -204,7 +186,10 @@ async function keepCopy(
   return contentHash
 }
 
-/** One ledger entry per row that the agency fills. */
+/**
+ * One ledger entry per row that the agency fills. Where only some rows were reopened, the others stand as they were
+ * signed before, and so does what was decided on them.
+ */
 async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: Date): Promise<void> {
   const { catalogue, attributes } = await readRowsThatApply(tx, a)
   const rows = catalogue.rows.filter((r) => !isCentralRow(r) && appliesTo(r, attributes, 'none') === true)
@@ -225,10 +210,11 @@ async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: D
     },
   })
   const byCode = new Map(ids.map((l) => [l.code, l]))
+  const open = openCodes(a, now)
   const lines = new Map((await readLines(a.id, catalogue.rows, attributes, tx)).map((l) => [l.code, l]))
   const data = rows.flatMap((row) => {
     const target = byCode.get(row.code)
-    if (!target) return []
+    if (!target || (target.entries.length > 0 && !isRowOpen(open, row.code))) return []
     const facts = lines.get(row.code)?.facts ?? null
     const result = scoreLine(row, facts, { applies: true, latestDay: dayOf(now) })
     const points = result.status === 'scored' ? result.points : null
@@ -246,25 +232,4 @@ async function enterSelfScores(tx: Tx, actor: Actor, a: LockedAssessment, now: D
     ]
   })
   await tx.scoreEntry.createMany({ data })
-}
-
-/** Home Affairs reopens one agency until an instant, with a reason; what was submitted stays in the ledger. */
-export async function reopenAssessment(actor: Actor, input: ReopenInput, now = new Date()): Promise<void> {
-  if (input.until <= now) throw new FieldErrors([{ field: 'until', reason: 'in-the-past' }])
-  await inTransaction(async (tx) => {
-    const a = await lockAssessment(tx, input.assessmentId)
-    demand(canReopen(actor, a))
-    const state = a.state === 'notStarted' ? 'notStarted' : 'drafting'
-    await moveState(
-      tx,
-      actor,
-      a,
-      input.version,
-      'assessment.reopened',
-      { state, reopenedUntil: input.until, reopenReason: input.reason },
-      { until: input.until, reason: input.reason },
-    )
-    await tell(tx, a, 'clerk', 'reopened', `/assess/${a.roundId}`, now)
-    await tell(tx, a, 'head', 'reopened', `/assess/${a.roundId}`, now)
-  })
 }

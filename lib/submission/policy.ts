@@ -1,14 +1,18 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
-import { isOpenForEntry } from '@/lib/assessment/policy'
+import { appliesTo, isCentralRow, isOpenForEntry } from '@/lib/assessment/policy'
 import type { AssessmentFacts, AssessmentState } from '@/lib/assessment/types'
+import type { CatalogueView } from '@/lib/catalogue/types'
 import { refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Facts } from '@/lib/scoring/facts'
+import { selfScoreOf } from '@/lib/self-report/policy'
 import type {
+  CopiedContent,
   CopiedEvidence,
   CopiedLine,
   CopiedRemarks,
   CopyView,
   LineToCopy,
+  ReceiptView,
   RemarksChange,
   RowChange,
 } from './types'
@@ -116,4 +120,32 @@ function ordered(value: unknown): string {
       ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)))
       : inner,
   )
+}
+
+/**
+ * What a receipt counts of a signed content: the rows that the agency fills and that apply to it, its files (one at
+ * several rows once), and the points that it gave itself. `latestDay`: the day of the signature.
+ */
+export function countsOf(
+  content: CopiedContent,
+  catalogue: CatalogueView,
+  attributes: ReadonlySet<string>,
+  latestDay: string,
+): NonNullable<ReceiptView['counts']> {
+  const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
+  const lines = content.lines.flatMap(({ code, facts, explanation, claim }) => {
+    const row = rows.get(code)
+    if (!row) return []
+    const applies = appliesTo(row, attributes, 'none')
+    const claimState = claim === null ? ('none' as const) : ('claimed' as const)
+    return [{ row, code, facts, explanation, claimState, applies, evidence: [] }]
+  })
+  const { total } = selfScoreOf({ catalogue, lines, latestDay }).score
+  const files = content.lines.flatMap((line) => line.evidence.map((e) => e.sha256))
+  return {
+    rows: lines.filter(({ row, applies }) => !isCentralRow(row) && applies === true).length,
+    evidence: new Set(files).size,
+    selfPoints: total.points,
+    maxPoints: total.maxPoints,
+  }
 }

@@ -1,5 +1,7 @@
 import type { ClaimState } from '@/lib/assessment/types'
 import type { Facts } from '@/lib/scoring/facts'
+import type { Points } from '@/lib/scoring/points'
+import type { Bilingual } from '@/lib/scoring/rule'
 
 /** A file as it stood at a row when the content was copied. */
 export type CopiedEvidence = {
@@ -42,6 +44,21 @@ export type CopyView = {
   createdAt: Date
   personName: string
   contentHash: string
+}
+
+/** What proves that, when and by whom a report was submitted. */
+export type ReceiptView = {
+  year: number
+  planNumber: string
+  agencyName: Bilingual
+  sequence: number
+  signedAt: Date
+  signedByName: string
+  contentHash: string
+  /** What was signed; null for signatures from before the content was kept. */
+  content: CopiedContent | null
+  /** Of the rows that the agency fills; null without the content. */
+  counts: { rows: number; evidence: number; selfPoints: Points; maxPoints: Points } | null
 }
 
 type Change<T> = { before: T; after: T }

@@ -5,6 +5,7 @@ import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { Workspace } from '@/lib/assessment/types'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
+import { formatDeadline } from '@/lib/format'
 import { deadlineOfPhase } from '@/lib/home/policy'
 import { listProgress } from '@/lib/progress/queries'
 import { listRounds } from '@/lib/round/queries'
@@ -72,7 +73,7 @@ async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise
   const rows = await countRows(workspace)
   if (isHead && !isClerk)
     return [...drafts, watch('awaitDraft', rows.open + rows.unproven, `/assess/${round.id}`, rows)]
-  if (head.reopenedUntil) drafts.push(act('reopened', 1, `/assess/${round.id}`))
+  if (head.reopenedUntil && now < head.reopenedUntil) drafts.push(act('reopened', 1, `/assess/${round.id}`))
   if (head.returnNote) drafts.push(act('returned', 1, `/assess/${round.id}`, { note: head.returnNote }))
   drafts.push(
     act('fillRows', rows.open, `/assess/${round.id}`, rows),
@@ -164,6 +165,7 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
     act('publishRound', approved ? 1 : 0, `/rounds`),
     act('moveOn', due.length, `/rounds`),
     act('enterExternal', external.rows, `/survey/${round.id}`, external),
+    await reopenedAgencies(actor, round.id, now),
     watch(
       'notSubmitted',
       late.withHead + late.drafting + late.notStarted,
@@ -172,6 +174,26 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
     ),
     watch('notExplained', inState('explaining'), `/home?round=${round.id}&state=explaining#progress`),
   ]
+}
+
+/** Who may sign again for a while, and whose time ends first. */
+async function reopenedAgencies(actor: Actor, roundId: string, now: Date): Promise<Draft> {
+  const recused = recusedAgencyId(actor)
+  const found = await db.assessment.findMany({
+    where: {
+      roundId,
+      state: { not: 'submitted' },
+      reopenedUntil: { gt: now },
+      roundBlock: { phase: { in: ['selfAssessment', 'appraisal1'] } },
+      ...(recused ? { agencyId: { not: recused } } : {}),
+    },
+    orderBy: { reopenedUntil: 'asc' },
+    select: { blockId: true, reopenedUntil: true },
+  })
+  const first = found[0]
+  const href = `/rounds/${roundId}?block=${first?.blockId ?? ''}&state=reopened`
+  const until = first?.reopenedUntil ? formatDeadline(first.reopenedUntil) : ''
+  return watch('reopenedAgencies', found.length, href, { until })
 }
 
 async function tasksOfSurvey(actor: Actor, round: RoundView): Promise<Draft[]> {

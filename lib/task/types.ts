@@ -20,6 +20,7 @@ export type TaskKey =
   | 'moveOn'
   | 'enterExternal'
   | 'enterSurvey'
+  | 'reopenedAgencies'
   | 'notSubmitted'
   | 'notExplained'
   | 'lockedPeople'

@@ -3,6 +3,9 @@ import path from 'node:path'
 import type { Actor } from '@/lib/actor'
 import { columnOfDay } from '@/lib/calendar'
 import { db } from '@/lib/db'
+import { readerMark, readInOwnProcess } from '@/lib/file-reader'
+import { foldPage } from '@/lib/file-reading/policy'
+import type { FileContent } from '@/lib/file-reading/types'
 import { storeBytes } from '@/lib/storage'
 import type { AgencyPlan } from './agency-round'
 
@@ -17,16 +20,38 @@ const SAMPLES = [
   { file: 'bang-so-lieu.pdf', name: 'Bảng số liệu kiểm chứng', number: '09/PL', day: '11-30' },
 ] as const
 
+const MEDIA_TYPE = 'application/pdf'
+
+/** Each sample is read once: it shows the same words at every agency. */
+const contents = new Map<string, Promise<FileContent>>()
+
+function contentOf(file: string): Promise<FileContent> {
+  const known = contents.get(file) ?? readInOwnProcess(file, MEDIA_TYPE)
+  contents.set(file, known)
+  return known
+}
+
+/** The agency's own copy of a sample, so that no two agencies seem to use one file; read already. */
+async function storeSample(file: string, agencyId: string, now: Date): Promise<string> {
+  const bytes = Buffer.concat([readFileSync(file), Buffer.from(`% ${agencyId}\n`)])
+  const { sha256, sizeBytes } = await storeBytes(bytes)
+  await db.storedFile.upsert({
+    where: { sha256 },
+    create: { sha256, sizeBytes, mediaType: MEDIA_TYPE, storedAt: now },
+    update: {},
+  })
+  const { pages, ...found } = await contentOf(file)
+  const text = { text: pages.join('\f'), foldedText: pages.map(foldPage).join('\f') }
+  const reading = { ...found, ...text, state: 'read' as const, readAt: now, readWith: await readerMark() }
+  await db.fileReading.upsert({ where: { sha256 }, create: { sha256, ...reading }, update: {} })
+  return sha256
+}
+
 async function makeDocuments(plan: AgencyPlan, actor: Actor, now: Date): Promise<string[]> {
   const made = []
   for (const sample of SAMPLES) {
-    const bytes = readFileSync(path.join(process.cwd(), 'prisma/seed/evidence', sample.file))
-    const { sha256, sizeBytes } = await storeBytes(bytes)
-    await db.storedFile.upsert({
-      where: { sha256 },
-      create: { sha256, sizeBytes, mediaType: 'application/pdf', storedAt: now },
-      update: {},
-    })
+    const file = path.join(process.cwd(), 'prisma/seed/evidence', sample.file)
+    const sha256 = await storeSample(file, plan.agencyId, now)
     made.push({
       agencyId: plan.agencyId,
       sha256,

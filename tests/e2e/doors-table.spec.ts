@@ -118,6 +118,22 @@ const DOORS: Record<string, Door[]> = {
       absent: '/assess/2022/lessons?agency=no-such',
     },
   ],
+  '/assess/[roundId]/copies/[copy]/[file]': [
+    {
+      at: '/assess/2021/copies/2/receipt.pdf?agency=so-y-te',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/assess/2021/copies/99/receipt.pdf?agency=so-y-te',
+    },
+    {
+      at: '/assess/2021/copies/2/content.json?agency=so-y-te',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/assess/2021/copies/2/content.json?agency=no-such',
+    },
+    { at: '/assess/2021/copies/1/receipt.pdf?agency=so-y-te', open: [], ...FILE },
+    { at: '/assess/2021/copies/2/no-such.pdf?agency=so-y-te', open: [], ...FILE },
+  ],
   '/assess/[roundId]/report': [
     { at: '/assess/2022/report', open: AGENCIES, absent: '/assess/1999/report' },
     {
@@ -134,6 +150,22 @@ const DOORS: Record<string, Door[]> = {
       absent: '/assess/2022/report/score-table.xlsx?agency=no-such',
     },
     { at: '/assess/2022/report/no-such.docx?agency=so-y-te', open: [], ...FILE },
+  ],
+  '/assess/[roundId]/workbook': [
+    { at: '/assess/2022/workbook', open: AGENCIES, absent: '/assess/1999/workbook' },
+  ],
+  '/assess/[roundId]/workbook/download': [
+    {
+      at: '/assess/2022/workbook/download',
+      open: AGENCIES,
+      ...FILE,
+      absent: '/assess/1999/workbook/download',
+    },
+  ],
+  // Somebody else's look like none at all; that the sender's own open, its story shows.
+  '/assess/[roundId]/workbook/[uploadId]': [{ at: `/assess/2022/workbook/${NO_ID}`, open: [] }],
+  '/assess/[roundId]/workbook/[uploadId]/marked': [
+    { at: `/assess/2022/workbook/${NO_ID}/marked`, open: [], ...FILE },
   ],
   '/explain': [{ at: '/explain', open: AGENCIES, leadsTo: '/explain/2022' }],
   '/explain/[roundId]': [{ at: '/explain/2022', open: AGENCIES, absent: '/explain/1999' }],
@@ -276,6 +308,14 @@ const DOORS: Record<string, Door[]> = {
       open: [...FINANCE, 'appraiser', ...COUNCIL],
       ...DATA,
       absent: `/api/evidence/${NO_ID}/revisions`,
+    },
+  ],
+  '/api/evidence/text': [
+    {
+      at: '/api/evidence/text?assessmentId=:assessment&words=x',
+      open: FINANCE,
+      ...DATA,
+      absent: `/api/evidence/text?assessmentId=${NO_ID}&words=x`,
     },
   ],
   '/api/evidence/[linkId]': [

@@ -5,7 +5,7 @@ import { getLibraryFile, getRevisionFile, listLibrary, listRevisions } from '@/l
 import { db } from '@/lib/db'
 import { linkDocument, updateEvidence } from '@/lib/evidence/commands'
 import { getEvidenceFile, listEvidence } from '@/lib/evidence/queries'
-import { reopenAssessment } from '@/lib/submission/commands'
+import { reopenAssessment } from '@/tests/support/reopen'
 import type { CopiedContent } from '@/lib/submission/types'
 import { sha256Of } from '@/prisma/factories'
 import { keptFiles, pdf, upload, uploadInstead } from '@/tests/support/files'

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { claimNotApplicable, saveLines } from '@/lib/assessment/commands'
-import { handOver, reopenAssessment, returnToClerk, submitAssessment } from '@/lib/submission/commands'
+import { handOver, returnToClerk, submitAssessment } from '@/lib/submission/commands'
 import { getAssessmentHead, getWorkspace } from '@/lib/assessment/queries'
 import { db } from '@/lib/db'
 import { FieldErrors, Refusal } from '@/lib/errors'
+import { reopenAssessment } from '@/tests/support/reopen'
 import { AFTER, DURING, makeWorld, PASSWORD, ratioLine, type World } from '@/tests/support/world'
 
 let world: World

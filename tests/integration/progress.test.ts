@@ -4,8 +4,9 @@ import { saveLines } from '@/lib/assessment/commands'
 import { decideAtCouncil } from '@/lib/council/commands'
 import { saveObjection, signExplanation } from '@/lib/explanation/commands'
 import { listProgress } from '@/lib/progress/queries'
-import { handOver, reopenAssessment, returnToClerk, submitAssessment } from '@/lib/submission/commands'
+import { handOver, returnToClerk, submitAssessment } from '@/lib/submission/commands'
 import { listTasks } from '@/lib/task/queries'
+import { reopenAssessment } from '@/tests/support/reopen'
 import {
   ABSENT,
   advance,

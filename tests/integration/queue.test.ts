@@ -4,9 +4,10 @@ import { getAgencyTable, getRowTable } from '@/lib/appraisal/queries'
 import { claimNotApplicable } from '@/lib/assessment/commands'
 import { db } from '@/lib/db'
 import { getAppraisalQueue } from '@/lib/queue/queries'
-import { handOver, reopenAssessment, submitAssessment } from '@/lib/submission/commands'
+import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { listTasks } from '@/lib/task/queries'
 import { readAppraisalLoad } from '@/lib/workload/queries'
+import { reopenAssessment } from '@/tests/support/reopen'
 import {
   ABSENT,
   advance,

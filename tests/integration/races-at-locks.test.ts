@@ -6,7 +6,8 @@ import { attachEvidence } from '@/lib/evidence/commands'
 import { saveObjection, signExplanation } from '@/lib/explanation/commands'
 import { getPublishedRound } from '@/lib/publication/queries'
 import { movePhase } from '@/lib/round/commands'
-import { handOver, reopenAssessment, submitAssessment } from '@/lib/submission/commands'
+import { handOver, submitAssessment } from '@/lib/submission/commands'
+import { reopenAssessment } from '@/tests/support/reopen'
 import { pdf, receive } from '@/tests/support/files'
 import {
   advance,

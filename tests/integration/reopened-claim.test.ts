@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ruleOnClaim } from '@/lib/appraisal/commands'
 import { claimNotApplicable, saveLines } from '@/lib/assessment/commands'
-import { handOver, reopenAssessment, submitAssessment } from '@/lib/submission/commands'
+import { handOver, submitAssessment } from '@/lib/submission/commands'
+import { reopenAssessment } from '@/tests/support/reopen'
 import {
   advance,
   assessmentOf,

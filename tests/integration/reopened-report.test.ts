@@ -8,7 +8,7 @@ import { getAppraisalQueue } from '@/lib/queue/queries'
 import { readBlockScores } from '@/lib/ranking/queries'
 import { movePhase } from '@/lib/round/commands'
 import { getRoundBoard } from '@/lib/round/queries'
-import { reopenAssessment } from '@/lib/submission/commands'
+import { reopenAssessment } from '@/tests/support/reopen'
 import {
   advance,
   approveAll,

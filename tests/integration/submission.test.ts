@@ -6,7 +6,8 @@ import { saveLines } from '@/lib/assessment/commands'
 import { db } from '@/lib/db'
 import { readBlockScores } from '@/lib/ranking/queries'
 import { handOver, returnToClerk, submitAssessment, withdrawSubmission } from '@/lib/submission/commands'
-import { getSubmissionHistory } from '@/lib/submission/queries'
+import { getSelfReport } from '@/lib/self-report/queries'
+import { getReceipt, getSubmissionHistory } from '@/lib/submission/queries'
 import {
   advance,
   assessmentOf,
@@ -73,6 +74,34 @@ describe('a signature', () => {
     expect(again).toBe(contentHash)
     const lines = (copy.content as { lines: { code: string }[] }).lines
     expect(lines.find((l) => l.code === '1.1.4')).toMatchObject({ facts: ratio(19, 20), claim: null })
+  })
+
+  it('has a receipt with its counts, for those who may read the report, and only a signature has one', async () => {
+    const receipt = await getReceipt(world.clerk, world.roundId, FINANCE, 3)
+    const copy = await db.assessmentCopy.findFirstOrThrow({ where: { sequence: 3 } })
+    expect(receipt).toMatchObject({
+      year: 2021,
+      planNumber: '216/KH-UBND',
+      agencyName: { vi: 'Sở Tài chính' },
+      sequence: 3,
+      signedAt: DURING,
+      signedByName: 'head',
+      contentHash: copy.contentHash,
+      content: copy.content,
+      counts: { evidence: 0, selfPoints: 950_000 },
+    })
+    const report = await getSelfReport(world.head, world.roundId, FINANCE, DURING)
+    expect(receipt?.counts).toMatchObject({
+      rows: report?.fields.flatMap((f) => f.rows).length,
+      selfPoints: report?.score.total.points,
+      maxPoints: report?.score.total.maxPoints,
+    })
+    for (const actor of [world.head, world.homeAffairs, world.auditor])
+      expect(await getReceipt(actor, world.roundId, FINANCE, 3)).not.toBeNull()
+    for (const actor of [world.stranger, world.appraiser, world.ownAppraiser, world.chair])
+      expect(await getReceipt(actor, world.roundId, FINANCE, 3)).toBeNull()
+    for (const sequence of [1, 4])
+      expect(await getReceipt(world.clerk, world.roundId, FINANCE, sequence)).toBeNull()
   })
 
   it('cannot be changed or removed in the database', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor, Grant, RoleName } from '@/lib/actor'
 import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
 import type { LineGates } from '@/lib/appraisal/types'
-import { canHandOver, canReopen, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
+import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
@@ -13,10 +13,14 @@ import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
 import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
+import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { PHASES, type Phase } from '@/lib/round/types'
+import { canResetSecondFactor } from '@/lib/second-factor/policy'
+import { canSaveRemarks } from '@/lib/self-report/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
+import { canUploadWorkbook } from '@/lib/workbook/policy'
 
 /**
  * Who may do what, when: persona × command × phase, for every command there is. A cell that is not named is a
@@ -75,10 +79,12 @@ const assessment = (phase: Phase, state: AssessmentFacts['state']) => ({
   state,
   submitBefore: LATER,
   reopenedUntil: null,
+  reopenedCodes: [],
   appraisalReleasedAt: NOW,
   explainBefore: LATER,
   explainedAt: null,
 })
+const reopened = (phase: Phase) => ({ ...assessment(phase, 'drafting'), reopenedUntil: LATER })
 const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
   ...place,
   code: ROW,
@@ -110,10 +116,24 @@ const UNTIL_APPROVED: Phase[] = ['selfAssessment', 'appraisal1', 'explanation', 
 
 const TABLE: Record<string, Rule> = {
   'enters facts, an explanation or a claim': {
-    commands: ['self-report.saveRemarks', 'assessment.saveLines', 'assessment.claimNotApplicable'],
+    commands: ['assessment.saveLines', 'assessment.claimNotApplicable'],
     policy: 'canSaveLine',
     ask: (who, phase) => canSaveLine(who, assessment(phase, 'drafting'), NOW, ROW),
     who: ['clerk', 'head'],
+    when: ['selfAssessment'],
+  },
+  'writes difficulties and proposals': {
+    commands: ['self-report.saveRemarks'],
+    policy: 'canSaveRemarks',
+    ask: (who, phase) => canSaveRemarks(who, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['selfAssessment'],
+  },
+  'sends a workbook in': {
+    commands: ['workbook.receiveWorkbook'],
+    policy: 'canUploadWorkbook',
+    ask: (who, phase) => canUploadWorkbook(who, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
     when: ['selfAssessment'],
   },
   'enters anything once it is submitted': {
@@ -174,10 +194,17 @@ const TABLE: Record<string, Rule> = {
     who: ['head'],
     when: ['selfAssessment'],
   },
-  'reopens one agency': {
-    commands: ['submission.reopenAssessment'],
-    policy: 'canReopen',
-    ask: (who, phase) => canReopen(who, assessment(phase, 'submitted')),
+  'reopens agencies, in whole or for chosen rows': {
+    commands: ['reopening.reopenAssessments'],
+    policy: 'canReopenRows',
+    ask: (who, phase) => canReopenRows(who, assessment(phase, 'submitted'), [ROW], NOW),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'ends a reopening before its time': {
+    commands: ['reopening.closeReopening'],
+    policy: 'canCloseReopening',
+    ask: (who, phase) => canCloseReopening(who, reopened(phase), NOW),
     who: HOME_AFFAIRS,
     when: ['selfAssessment', 'appraisal1'],
   },
@@ -316,6 +343,18 @@ const TABLE: Record<string, Rule> = {
     ask: (who) => canGrantRole(who, 'another'),
     who: ['administrator'],
   },
+  'takes the second factor from a person who lost it': {
+    commands: ['second-factor.resetSecondFactor'],
+    policy: 'canResetSecondFactor',
+    ask: (who) => canResetSecondFactor(who, 'another'),
+    who: [...HOME_AFFAIRS, 'administrator'],
+  },
+  'takes the second factor from himself without a code': {
+    commands: ['second-factor.resetSecondFactor'],
+    policy: 'canResetSecondFactor',
+    ask: (who) => canResetSecondFactor(who, 'me'),
+    who: [],
+  },
   'grants a role to, disables or sets the password of himself': {
     commands: ['person.grantRole', 'person.setPersonDisabled', 'person.setPersonPassword'],
     policy: 'canGrantRole',
@@ -331,12 +370,23 @@ const FOR_ONESELF = [
   'person.changeOwnPassword',
   'person.noteSignOut',
   'person.setOwnLocale',
+  'second-factor.beginSecondFactor',
+  'second-factor.confirmSecondFactor',
+  'second-factor.renewRecoveryCodes',
+  'second-factor.turnOffSecondFactor',
 ]
 /** Asked by nobody who is signed in yet. */
 const BEFORE_SIGNING_IN = [
   'person.createFirstAdministrator',
   'person.signInAsPersona',
   'person.signInWithPassword',
+]
+
+/** Asked by nobody: work that the portal does by itself, on what the machine found in files only. */
+const IN_THE_BACKGROUND = [
+  'file-reading.catchUpReadings',
+  'file-reading.readStoredFile',
+  'file-reading.scanStoredFile',
 ]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */
@@ -371,7 +421,9 @@ describe('the table', () => {
       ),
     )
     const named = Object.values(TABLE).flatMap((rule) => rule.commands)
-    expect([...new Set([...named, ...FOR_ONESELF, ...BEFORE_SIGNING_IN])].sort()).toEqual(commands.sort())
+    expect(
+      [...new Set([...named, ...FOR_ONESELF, ...BEFORE_SIGNING_IN, ...IN_THE_BACKGROUND])].sort(),
+    ).toEqual(commands.sort())
   })
 
   it.each(Object.values(TABLE).flatMap((rule) => rule.commands.map((command) => [command, rule.policy])))(

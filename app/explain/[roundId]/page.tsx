@@ -12,6 +12,7 @@ import { env } from '@/lib/env'
 import { getExplanation } from '@/lib/explanation/queries'
 import type { ExplanationView } from '@/lib/explanation/types'
 import { formatDeadline, formatInstant } from '@/lib/format'
+import { getOwnSecondFactor } from '@/lib/second-factor/queries'
 import { requireActor } from '@/lib/session'
 
 type ExplainPageProps = { params: Promise<{ roundId: string }> }
@@ -54,7 +55,11 @@ export default async function ExplainRoundPage({ params }: ExplainPageProps) {
       {view.rows.length > 0 && (
         <>
           {!view.explainedAt && view.block.phase === 'explanation' && (
-            <SignPanel view={view} sign={signExplanationAction} />
+            <SignPanel
+              view={view}
+              sign={signExplanationAction}
+              hasSecondFactor={(await getOwnSecondFactor(actor)).since !== null}
+            />
           )}
           <ExplanationList
             view={view}

@@ -5,12 +5,13 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import {
   grantRoleAction,
+  resetSecondFactorAction,
   revokeRoleAction,
   setPersonDisabledAction,
   setPersonPasswordAction,
 } from '@/app/people/actions'
 import { listAgenciesWithAccounts, readScopeNames } from '@/app/people/scope-names'
-import { AccessPanel } from '@/components/person/access-panel'
+import { AccessPanel, ResetSecondFactor } from '@/components/person/access-panel'
 import { GrantForm } from '@/components/person/grant-form'
 import { GrantList } from '@/components/person/grant-list'
 import { PersonState } from '@/components/person/person-state'
@@ -22,6 +23,7 @@ import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { getPerson } from '@/lib/person/queries'
 import type { PersonRow } from '@/lib/person/types'
 import { listRounds } from '@/lib/round/queries'
+import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { requireActor } from '@/lib/session'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -67,6 +69,12 @@ export default async function PersonPage({ params }: PersonPageProps) {
                 setDisabled={setPersonDisabledAction}
                 setPassword={setPersonPasswordAction}
               />
+            </Panel>
+          )}
+          {person.hasSecondFactor && canResetSecondFactor(actor, person.id).allowed && (
+            <Panel title={t('secondFactor')}>
+              <p className="mb-3 text-13">{t('secondFactorOn')}</p>
+              <ResetSecondFactor personId={person.id} name={person.name} reset={resetSecondFactorAction} />
             </Panel>
           )}
         </div>

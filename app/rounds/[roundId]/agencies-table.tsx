@@ -3,7 +3,8 @@ import { Meter } from '@/components/ui/meter'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { formatDeadline, formatInstant, MISSING } from '@/lib/format'
 import type { BoardAgency, BoardBlock } from '@/lib/round/types'
-import { ReopenButton } from './reopen-button'
+import { CloseReopening } from './close-reopening'
+import { ReopenButton } from './reopen-scope'
 
 /** How far each agency of the block is. Percent is cut, not rounded: 100 means that nothing is left. */
 export function AgenciesTable({ block, agencies }: { block: BoardBlock; agencies: BoardAgency[] }) {
@@ -52,6 +53,9 @@ function AgencyRow({ agency, reopens }: { agency: BoardAgency; reopens: boolean 
         {agency.reopenedUntil && agency.state !== 'submitted' && (
           <span className="block text-12 text-warning-ink" title={agency.reopenReason ?? undefined}>
             {t('reopenedUntil', { until: formatDeadline(agency.reopenedUntil) })}
+            {agency.reopenedCodes.length > 0 && (
+              <span className="block">{t('reopenedRows', { rows: agency.reopenedCodes.join(', ') })}</span>
+            )}
           </span>
         )}
       </Td>
@@ -70,7 +74,22 @@ function AgencyRow({ agency, reopens }: { agency: BoardAgency; reopens: boolean 
       </Td>
       <Td numeric>{agency.state === 'submitted' ? agency.unread : MISSING}</Td>
       <Td numeric>{agency.centralMissing}</Td>
-      {reopens && <Td>{agency.canReopen.allowed && <ReopenButton agency={agency} />}</Td>}
+      {reopens && (
+        <Td className="whitespace-nowrap">
+          {agency.canReopen.allowed && (
+            <ReopenButton
+              agencyId={agency.agencyId}
+              name={agency.name[locale]}
+              isRunning={agency.canClose.allowed}
+            />
+          )}
+          {agency.canClose.allowed && (
+            <CloseReopening
+              agency={{ assessmentId: agency.assessmentId, version: agency.version, name: agency.name }}
+            />
+          )}
+        </Td>
+      )}
     </tr>
   )
 }

@@ -6,12 +6,14 @@ import { SeatList } from '@/components/round/seat-list'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { listAgencies } from '@/lib/agency/queries'
 import { getRoundBoard, listSeats } from '@/lib/round/queries'
-import type { BoardBlock, RoundBoard } from '@/lib/round/types'
+import type { BoardAgency, BoardBlock, RoundBoard } from '@/lib/round/types'
 import { requireActor } from '@/lib/session'
 import { AgenciesTable } from './agencies-table'
 import { DeadlinesPanel } from './deadlines-panel'
 import { OpenPanel } from './open-panel'
 import { PhasePanel } from './phase-panel'
+import { ReopenManyButton, ReopenScope } from './reopen-scope'
+import { rowsToReopen } from './rows-to-reopen'
 
 type RoundPageProps = {
   params: Promise<{ roundId: string }>
@@ -23,7 +25,12 @@ export async function generateMetadata({ params }: RoundPageProps): Promise<Meta
   return { title: (await getTranslations('rounds'))('roundTitle', { year: roundId }) }
 }
 
-const STATES = ['notStarted', 'drafting', 'withHead', 'submitted'] as const
+const STATES = ['notStarted', 'drafting', 'withHead', 'submitted', 'reopened'] as const
+type State = (typeof STATES)[number]
+
+/** Reopened, with time left, is beside the others: such a report is being drafted or lies with its head as well. */
+const isInState = (agency: BoardAgency, state: State | null | undefined): boolean =>
+  !state || (state === 'reopened' ? agency.isOpenAgain : agency.state === state)
 
 export default async function RoundPage({ params, searchParams }: RoundPageProps) {
   const [{ roundId }, asked] = await Promise.all([params, searchParams])
@@ -57,8 +64,13 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
         <PhasePanel key={`${block.blockId}/${block.phase}`} block={block} manages={manages} />
         <DeadlinesPanel key={`${block.blockId}/${block.version}`} block={block} />
       </div>
-      <StateFilter block={block} state={state ?? null} />
-      <AgenciesTable block={block} agencies={block.agencies.filter((a) => !state || a.state === state)} />
+      <ReopenScope
+        agencies={block.agencies.filter((a) => a.canReopen.allowed)}
+        fields={await rowsToReopen(actor, block)}
+      >
+        <StateFilter block={block} state={state ?? null} />
+        <AgenciesTable block={block} agencies={block.agencies.filter((a) => isInState(a, state))} />
+      </ReopenScope>
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2">
         <SeatList title={t('council')} seats={seats.filter((s) => s.body === 'council')} />
         <SeatList title={t('workingGroup')} seats={seats.filter((s) => s.body === 'workingGroup')} />
@@ -91,7 +103,7 @@ async function BlockSwitch({ board, block }: { board: RoundBoard; block: BoardBl
   )
 }
 
-async function StateFilter({ block, state }: { block: BoardBlock; state: (typeof STATES)[number] | null }) {
+async function StateFilter({ block, state }: { block: BoardBlock; state: State | null }) {
   const t = await getTranslations('rounds')
   const base = `/rounds/${block.roundId}?block=${block.blockId}`
   const all = {
@@ -111,12 +123,13 @@ async function StateFilter({ block, state }: { block: BoardBlock; state: (typeof
           ...STATES.map((s) => ({
             key: s,
             label: t(`assessmentState.${s}`),
-            count: block.agencies.filter((a) => a.state === s).length,
+            count: block.agencies.filter((a) => isInState(a, s)).length,
             current: state === s,
             href: `${base}&state=${s}`,
           })),
         ]}
       />
+      {block.agencies.some((a) => a.canReopen.allowed) && <ReopenManyButton />}
     </div>
   )
 }

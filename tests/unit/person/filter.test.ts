@@ -21,6 +21,7 @@ const ha: PersonRow = {
   agencyNameEn: 'Department of Finance',
   disabled: false,
   lockedUntil: null,
+  hasSecondFactor: false,
   version: 0,
   grants: [grant],
 }

@@ -42,6 +42,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ roun
       <DocumentLibrary
         documents={documents}
         roundId={roundId}
+        assessmentId={head.id}
         latestDay={dayInHanoi(new Date())}
         update={updateDocumentAction}
       />

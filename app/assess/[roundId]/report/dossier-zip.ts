@@ -5,12 +5,15 @@ import { toCsv } from '@/lib/csv'
 import { toDocx } from '@/lib/document-docx'
 import { toPdf } from '@/lib/document-pdf'
 import type { EvidenceItem } from '@/lib/assessment/types'
+import { isHeld } from '@/lib/file-reading/policy'
 import type { SelfReport } from '@/lib/self-report/types'
 import { openStored } from '@/lib/storage'
 import { PAPER_KINDS, paperOf, type Wording } from './papers'
 import { scoreSheet } from './score-sheet'
 
-type Listed = { path: string; sha256: string; sizeBytes: number; rows: string[] }
+const IN_QUARANTINE = 'quarantine: '
+
+type Listed = { path: string; sha256: string; sizeBytes: number; rows: string[]; isHeld?: boolean }
 
 /** Characters that no system takes in a file's name are left out; the start of the hash keeps equal names apart. */
 const evidencePath = (item: EvidenceItem, folder: string): string =>
@@ -24,7 +27,10 @@ function evidenceOf(report: SelfReport, folder: string): Map<string, Listed> {
       const { sha256, sizeBytes } = item
       const known = files.get(sha256)
       if (known) known.rows.push(row.code)
-      else files.set(sha256, { path: evidencePath(item, folder), sha256, sizeBytes, rows: [row.code] })
+      else {
+        const path = evidencePath(item, folder)
+        files.set(sha256, { path, sha256, sizeBytes, rows: [row.code], isHeld: isHeld(item.reading) })
+      }
     }
   return files
 }
@@ -49,8 +55,12 @@ export async function dossierZip(report: SelfReport, wording: Wording): Promise<
   }
   add(await scoreSheet(report, wording), 'score-table.xlsx')
   for (const file of evidenceOf(report, t('evidenceFolder')).values()) {
-    addLazily(zip, file)
-    listed.push(file)
+    // Listed, not packed: nobody is given a file that is not known to be clean.
+    if (file.isHeld) listed.push({ ...file, path: `${IN_QUARANTINE}${file.path}` })
+    else {
+      addLazily(zip, file)
+      listed.push(file)
+    }
   }
   const table = [
     ['path', 'sha256', 'bytes', 'rows'],

@@ -19,6 +19,7 @@ import { findingsOf } from '@/lib/assessment/policy'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { AssessmentHead } from '@/lib/assessment/types'
 import { getCatalogue } from '@/lib/catalogue/queries'
+import { getOwnSecondFactor } from '@/lib/second-factor/queries'
 import { requireActor } from '@/lib/session'
 import { readRemarks } from '@/lib/self-report/queries'
 import { getSubmissionHistory } from '@/lib/submission/queries'
@@ -38,9 +39,10 @@ export default async function SignPage({ params }: Props) {
   const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
   const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
   if (!workspace || !catalogue) notFound()
-  const [history, remarks] = await Promise.all([
+  const [history, remarks, secondFactor] = await Promise.all([
     getSubmissionHistory(actor, roundId, workspace.head.agencyId),
     readRemarks(workspace.head.id),
+    getOwnSecondFactor(actor),
   ])
   const t = await getTranslations('assess.sign')
   const { head, lines, latestDay, can } = workspace
@@ -48,6 +50,7 @@ export default async function SignPage({ params }: Props) {
   const errorCount = findings.filter((finding) => finding.severity === 'error').length
   const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
   const base = `/assess/${roundId}`
+  const signed = history?.copies.findLast((copy) => copy.event === 'submitted')
   return (
     <Frame
       actor={actor}
@@ -73,13 +76,14 @@ export default async function SignPage({ params }: Props) {
       contentHash={head.contentHash ?? undefined}
     >
       <div className="flex flex-col gap-4">
-        <StateOfSigning head={head} />
+        <StateOfSigning head={head} signed={signed?.sequence ?? null} />
         {can.submit.allowed && (
           <SignPanel
             assessmentId={head.id}
             version={head.version}
             errorCount={errorCount}
             warningCount={findings.length - errorCount}
+            hasSecondFactor={secondFactor.since !== null}
             actions={{ returnIt: returnAction, submit: submitAction }}
           />
         )}
@@ -96,7 +100,7 @@ export default async function SignPage({ params }: Props) {
           <h3 className="mt-2 text-13 font-semibold">{t('proposals')}</h3>
           <p className="text-13 whitespace-pre-line">{remarks.proposals || t('noRemarks')}</p>
         </Panel>
-        {history && history.copies.length > 0 && <CopiesList copies={history.copies} />}
+        {history && history.copies.length > 0 && <CopiesList copies={history.copies} base={base} />}
         <SignedRows catalogue={catalogue} lines={lines} latestDay={latestDay} />
       </div>
     </Frame>
@@ -104,7 +108,7 @@ export default async function SignPage({ params }: Props) {
 }
 
 /** Where the assessment stands: receipt, with the head, or still being written. */
-async function StateOfSigning({ head }: { head: AssessmentHead }) {
+async function StateOfSigning({ head, signed }: { head: AssessmentHead; signed: number | null }) {
   const t = await getTranslations('assess.sign')
   if (head.state === 'submitted' && head.submittedAt && head.contentHash) {
     return (
@@ -112,6 +116,7 @@ async function StateOfSigning({ head }: { head: AssessmentHead }) {
         submittedAt={head.submittedAt.toISOString()}
         submittedByName={head.submittedByName ?? ''}
         contentHash={head.contentHash}
+        pdfHref={signed === null ? null : `/assess/${head.roundId}/copies/${signed}/receipt.pdf`}
       />
     )
   }

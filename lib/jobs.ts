@@ -1,0 +1,62 @@
+import 'server-only'
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import type { Tx } from '@/lib/db'
+import { env } from '@/lib/env'
+
+/** Background work: a queue in the database, worked off inside the server process. */
+
+/** Each kind of work with what it is told. The functions stand in commands and are put together in instrumentation.ts. */
+export type Jobs = {
+  readFile: { sha256: string }
+  scanFile: { sha256: string }
+  catchUpReadings: { isStart?: boolean }
+}
+export type JobName = keyof Jobs
+export type Workers = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> }
+
+const AT_ONCE = 1
+const MOST_ATTEMPTS = 5
+/** Looking for what was left behind also happens now and then: a file may have been stored by hand. */
+const CRONTAB = '17 * * * * catchUpReadings ?jobKey=catchUpReadings'
+
+/**
+ * Puts work into the queue within the transaction of a command: it starts after the commit, and never when that fails.
+ * A second request under one key while the first is waiting is one piece of work.
+ */
+export async function enqueue<Name extends JobName>(
+  tx: Tx,
+  name: Name,
+  payload: Jobs[Name],
+  key: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    SELECT graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json,
+                                   max_attempts => ${MOST_ATTEMPTS}::int, job_key => ${key}::text)`
+}
+
+/** Only what goes wrong is worth a line. */
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') console.error(`background work: ${message}`)
+})
+
+const taskListOf = (workers: Workers): TaskList => ({
+  readFile: (payload) => workers.readFile(payload as Jobs['readFile']),
+  scanFile: (payload) => workers.scanFile(payload as Jobs['scanFile']),
+  catchUpReadings: (payload) => workers.catchUpReadings(payload as Jobs['catchUpReadings']),
+})
+
+/** Brings the queue's own tables (schema `graphile_worker`) up to date. */
+export const migrateJobs = (): Promise<void> =>
+  runMigrations({ connectionString: env().DATABASE_URL, logger })
+
+/** Works the queue off until `stop`. Signals are the server's to handle. */
+export function startJobs(workers: Workers): Promise<Runner> {
+  return run({
+    connectionString: env().DATABASE_URL,
+    taskList: taskListOf(workers),
+    crontab: CRONTAB,
+    concurrency: AT_ONCE,
+    noHandleSignals: true,
+    logger,
+  })
+}
