@@ -5,6 +5,8 @@ import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { Workspace } from '@/lib/assessment/types'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
+import { progressPerPerson, rowsToDo } from '@/lib/delegation/policy'
+import { readDelegations } from '@/lib/delegation/queries'
 import { formatDeadline } from '@/lib/format'
 import { deadlineOfPhase } from '@/lib/home/policy'
 import { listProgress } from '@/lib/progress/queries'
@@ -71,7 +73,8 @@ async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise
   const drafts: Draft[] = []
   if (isHead && workspace.can.submit.allowed) drafts.push(act('signReport', 1, `/assess/${round.id}/sign`))
   if (!workspace.can.save.allowed) return drafts
-  const rows = await countRows(workspace)
+  const [rows, mine] = await Promise.all([countRows(workspace), countMine(actor, workspace)])
+  if (mine) drafts.push(act('assignedRows', mine.rows - mine.done, `/assess/${round.id}?mine=1`, mine))
   if (isHead && !isClerk)
     return [...drafts, watch('awaitDraft', rows.open + rows.unproven, `/assess/${round.id}`, rows)]
   if (head.reopenedUntil && now < head.reopenedUntil) drafts.push(act('reopened', 1, `/assess/${round.id}`))
@@ -83,6 +86,18 @@ async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise
   if (rows.open + rows.unproven === 0 && workspace.can.handOver.allowed)
     drafts.push(act('handOver', 1, `/assess/${round.id}`))
   return drafts
+}
+
+/** The rows that lie with the actor himself, and how many of them are late or due soon. */
+async function countMine(actor: Actor, { head, lines, latestDay }: Workspace) {
+  const [catalogue, delegations] = await Promise.all([
+    readCatalogue(head.catalogueId),
+    readDelegations(head.id),
+  ])
+  if (!catalogue || !delegations.some((d) => d.assigneeId === actor.personId)) return null
+  const progress = progressPerPerson(rowsToDo(catalogue.rows, lines, latestDay), delegations, latestDay)
+  const mine = progress.find((p) => p.personId === actor.personId)
+  return mine ? { rows: mine.rows, done: mine.done, late: mine.late, soon: mine.soon } : null
 }
 
 /** Rows without points yet, rows without proof or explanation, and rows that are done. */

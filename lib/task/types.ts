@@ -2,6 +2,7 @@
 export type TaskKey =
   | 'returned'
   | 'reopened'
+  | 'assignedRows'
   | 'fillRows'
   | 'proveRows'
   | 'handOver'

@@ -107,6 +107,16 @@ const DOORS: Record<string, Door[]> = {
     { at: '/assess/2022?agency=so-noi-vu', open: COUNCIL, absent: '/assess/2022?agency=no-such' },
   ],
   '/assess/[roundId]/sign': [{ at: '/assess/2022/sign', open: AGENCIES, absent: '/assess/1999/sign' }],
+  '/assess/[roundId]/delegation': [
+    { at: '/assess/2022/delegation', open: AGENCIES, absent: '/assess/1999/delegation' },
+    // Never another agency's: the parameter means nothing here.
+    {
+      at: '/assess/2022/delegation?agency=so-y-te',
+      open: AGENCIES,
+      absent: '/assess/1999/delegation?agency=so-y-te',
+    },
+  ],
+  '/assess/[roundId]/units': [{ at: '/assess/2022/units', open: AGENCIES, absent: '/assess/1999/units' }],
   '/assess/[roundId]/lessons': [
     { at: '/assess/2022/lessons', open: AGENCIES, absent: '/assess/1999/lessons' },
     {
@@ -147,6 +157,22 @@ const DOORS: Record<string, Door[]> = {
       absent: '/assess/2022/report/score-table.xlsx?agency=no-such',
     },
     { at: '/assess/2022/report/no-such.docx?agency=so-y-te', open: [], ...FILE },
+  ],
+  '/assess/[roundId]/workbook': [
+    { at: '/assess/2022/workbook', open: AGENCIES, absent: '/assess/1999/workbook' },
+  ],
+  '/assess/[roundId]/workbook/download': [
+    {
+      at: '/assess/2022/workbook/download',
+      open: AGENCIES,
+      ...FILE,
+      absent: '/assess/1999/workbook/download',
+    },
+  ],
+  // Somebody else's look like none at all; that the sender's own open, its story shows.
+  '/assess/[roundId]/workbook/[uploadId]': [{ at: `/assess/2022/workbook/${NO_ID}`, open: [] }],
+  '/assess/[roundId]/workbook/[uploadId]/marked': [
+    { at: `/assess/2022/workbook/${NO_ID}/marked`, open: [], ...FILE },
   ],
   '/explain': [{ at: '/explain', open: AGENCIES, leadsTo: '/explain/2022' }],
   '/explain/[roundId]': [{ at: '/explain/2022', open: AGENCIES, absent: '/explain/1999' }],
