@@ -52,6 +52,11 @@ export const invariants: Invariant[] = [
            WHERE d."agencyId" <> a."agencyId"`,
   },
   {
+    name: 'a workbook came back to the assessment that it was made of',
+    sql: `SELECT u."id", u."base"->>'assessmentId' AS base, u."assessmentId" FROM "WorkbookUpload" u
+           WHERE u."base"->>'assessmentId' <> u."assessmentId"::text`,
+  },
+  {
     name: 'a node of a catalogue hangs on a node that exists',
     sql: `SELECT n."catalogueId", n."code", n."parentCode" FROM "CatalogueNode" n
            WHERE n."parentCode" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "CatalogueNode" p

@@ -72,6 +72,11 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
   const readOnly = !can.save.allowed || snapshot.refusal !== null
   const findings = [...findingsOfViews(views, context), ...findingsOfTalk(discussions)]
   const base = `/assess/${head.roundId}`
+  const workbookLink = props.isOwn && (
+    <LinkButton size="sm" variant="plain" href={`${base}/workbook`}>
+      {finish('workbook')}
+    </LinkButton>
+  )
   const tree = (onDone?: () => void) => (
     <TreePane
       {...desk.tree}
@@ -95,9 +100,12 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       }
       reportLink={
         props.reportHref && (
-          <LinkButton size="sm" href={props.reportHref} className="mb-2 md:hidden">
-            {finish('report')}
-          </LinkButton>
+          <span className="mb-2 flex flex-wrap gap-2 md:hidden">
+            <LinkButton size="sm" href={props.reportHref}>
+              {finish('report')}
+            </LinkButton>
+            {workbookLink}
+          </span>
         )
       }
       onChoose={(code) => [desk.openCriterion(code), onDone?.()]}
@@ -184,9 +192,12 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             onGo={desk.walkTo}
           />
           {props.reportHref && (
-            <LinkButton size="sm" variant="plain" href={props.reportHref} className="max-md:hidden">
-              {finish('report')}
-            </LinkButton>
+            <span className="flex max-md:hidden">
+              {workbookLink}
+              <LinkButton size="sm" variant="plain" href={props.reportHref}>
+                {finish('report')}
+              </LinkButton>
+            </span>
           )}
           {props.isOwn && (
             <Finish {...props} findings={findings} store={store} onShowChecks={() => setChecksOpen(true)} />

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DayInput } from '@/components/rule-input/day-input'
-import { readDay, typedDay } from '@/components/rule-input/typed-day'
+import { readDay, typedDay } from '@/lib/typed-day'
 import { Field } from '@/components/ui/field'
 
 /** A day of the filter, typed as everywhere else; the form sends it as YYYY-MM-DD. */

@@ -4,7 +4,7 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Day } from '@/components/figure/moment'
-import { FileFindings } from '@/components/file-reading/file-findings'
+import { FileFindings, hasFindings } from '@/components/file-reading/file-findings'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { FieldError } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
@@ -74,11 +74,15 @@ function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceIt
   const cell = 'px-2 py-1 align-top first:pl-0 last:pr-0 max-md:p-0'
   return (
     <>
-      <tr className="border-b border-line-faint max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:py-[0.4375rem]">
+      <tr
+        className={clsx(
+          !hasFindings(item.reading) && 'border-b border-line-faint',
+          'max-md:flex max-md:flex-wrap max-md:items-baseline max-md:gap-x-4 max-md:py-[0.4375rem]',
+        )}
+      >
         <td className={clsx(cell, 'max-md:w-full')}>
           <FileLink item={item} />
           <FromWhere item={item} />
-          <FileFindings reading={item.reading} fileName={item.fileName} className="pl-[1.375rem]" />
         </td>
         <td className={clsx(cell, 'fig break-words max-md:empty:hidden md:whitespace-nowrap')}>
           {item.number}
@@ -94,6 +98,13 @@ function EvidenceRow({ item, ...props }: EvidenceTableProps & { item: EvidenceIt
           <RowEnd item={item} {...props} />
         </td>
       </tr>
+      {hasFindings(item.reading) && (
+        <tr className="border-b border-line-faint max-md:block">
+          <td colSpan={COLUMNS} className="pb-1.5 pl-[1.375rem] max-md:block">
+            <FileFindings reading={item.reading} fileName={item.fileName} />
+          </td>
+        </tr>
+      )}
       {isEdited && (
         <tr className="max-md:block">
           <td colSpan={COLUMNS} className="pb-2 max-md:block">

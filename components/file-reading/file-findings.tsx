@@ -1,8 +1,21 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Icon } from '@/components/ui/icon'
+import { isBeingRead } from '@/lib/file-reading/policy'
 import type { FileReadingView } from '@/lib/file-reading/types'
 import { SignatureList } from './signature-list'
+
+/** Whether there is anything to say of the file. */
+export function hasFindings(reading: FileReadingView | null): boolean {
+  if (!reading) return false
+  const { scan, signatures, condition, unsearchable } = reading
+  return (
+    isBeingRead(reading) ||
+    scan === 'infected' ||
+    signatures.length > 0 ||
+    (unsearchable !== null && condition === 'sound')
+  )
+}
 
 type FileFindingsProps = { reading: FileReadingView | null; fileName: string; className?: string }
 

@@ -38,8 +38,7 @@ function Signature({ signature }: { signature: SignatureReading }) {
         className={clsx('mt-px size-3.5', INK[verdict])}
       />
       <span>
-        <span className={clsx('font-medium', INK[verdict])}>{t(verdict, { who, issuer })}</span>{' '}
-        <SignedAt signature={signature} />
+        <span className={INK[verdict]}>{t(verdict, { who, issuer })}</span> <SignedAt signature={signature} />
         {hasLaterParts && verdict !== 'altered' && verdict !== 'unreadable' && (
           <span className="text-ink-muted"> {t('laterSignatures')}</span>
         )}

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
-import { readDay, typedDay } from './typed-day'
+import { readDay, typedDay } from '@/lib/typed-day'
 
 type DayInputProps = {
   id?: string

@@ -3,7 +3,7 @@ import type { Locale } from '@/lib/preferences'
 import type { FactProblem, Facts } from '@/lib/scoring/facts'
 import { checkFacts } from '@/lib/scoring/line'
 import type { Rule, ScoredRow } from '@/lib/scoring/rule'
-import { readDay, typedDay } from './typed-day'
+import { readDay, typedDay } from '@/lib/typed-day'
 
 /**
  * What stands in the inputs of a row, exactly as typed, readable or not: nothing typed is ever lost. `texts` by the

@@ -14,7 +14,7 @@ import { readUnits } from '@/lib/subordinate-unit/queries'
 import type { UnitPart } from '@/lib/subordinate-unit/types'
 import { appliesTo, canSaveLine, isCentralRow } from './policy'
 import { lockAssessment, lockLines, readRowsThatApply } from './queries'
-import type { ClaimInput, SaveLinesInput } from './schema'
+import type { ClaimInput, LinesToSave } from './schema'
 
 /** What is stored of a line; what is left out stays as it is. */
 type LineToStore = StoredEntry & { code: string; version: number; explanation?: string }
@@ -60,11 +60,11 @@ async function staleLine(tx: Tx, code: string, line: StoredLine | undefined): Pr
  * Saves facts and explanations of lines, all or none. Refused: not the agency's clerk or head, after the lock,
  * central rows, rows that do not apply, a version that is not the latest (with the current values). Impossible
  * facts are field errors with the row's code. Where a row is entered by unit its facts are the sums of `parts`. Gives
- * the new versions.
+ * the new versions. Lines taken over from a workbook are saved in the same way, and the workbook is marked as applied.
  */
 export async function saveLines(
   actor: Actor,
-  input: SaveLinesInput,
+  input: LinesToSave,
   now = new Date(),
 ): Promise<{ savedAt: Date; versions: Record<string, number> }> {
   return inTransaction(async (tx) => {
@@ -100,13 +100,34 @@ export async function saveLines(
     await writeLines(tx, actor, assessment.id, lines, stored, now)
     if (assessment.state === 'notStarted')
       await tx.assessment.update({ where: { id: assessment.id }, data: { state: 'drafting' } })
-    await record(
-      tx,
-      actor,
-      lines.map((l) => savedRecord(assessment, l)),
-    )
+    const applied = input.workbook ? [await noteApplied(tx, actor, assessment, input.workbook, now)] : []
+    await record(tx, actor, [...lines.map((l) => savedRecord(assessment, l)), ...applied])
     return { savedAt: now, versions: Object.fromEntries(input.lines.map((l) => [l.code, l.version + 1])) }
   })
+}
+
+/** Marks the person's own upload as applied; refused when it is no longer kept. */
+async function noteApplied(
+  tx: Tx,
+  actor: Actor,
+  { id, roundId, agencyId }: LockedAssessment,
+  { uploadId, cells }: NonNullable<LinesToSave['workbook']>,
+  now: Date,
+): Promise<AuditRecord> {
+  const { count } = await tx.workbookUpload.updateMany({
+    where: { id: uploadId, assessmentId: id, personId: actor.personId, expiresAt: { gt: now } },
+    data: { appliedAt: now },
+  })
+  if (count === 0) throw new Refusal('workbook-gone')
+  const detail = { cells }
+  return {
+    action: 'workbook.applied',
+    subjectType: 'WorkbookUpload',
+    subjectId: uploadId,
+    roundId,
+    agencyId,
+    detail,
+  }
 }
 
 const savedRecord = (a: LockedAssessment, l: LineToStore): AuditRecord => ({

@@ -60,6 +60,8 @@ export const saveLinesSchema = z.object({
     .refine((lines) => new Set(lines.map((l) => l.code)).size === lines.length, 'invalid'),
 })
 export type SaveLinesInput = z.output<typeof saveLinesSchema>
+/** With the workbook from which lines are taken over, and its cells; no form can say that. */
+export type LinesToSave = SaveLinesInput & { workbook?: { uploadId: string; cells: string[] } }
 
 export const claimSchema = z.object({
   assessmentId,

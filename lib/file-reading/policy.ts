@@ -57,20 +57,23 @@ function foldWithPlaces(page: string): { folded: string; places: number[] } {
 }
 
 /**
- * The line around the first place where the words stand together, or else the first of them. Example: page "Quyết định
+ * The line around the first place where the words stand together, or else as many of the first ones as do. Example: page "Quyết định
  * số 12 về một cửa", words "mot cua" → before "Quyết định số 12 về ", match "một cửa", after "".
  */
 export function snippetOf(page: string, words: readonly string[]): FoundDocument['snippet'] {
   const { folded, places } = foldWithPlaces(page.normalize('NFC'))
   const text = page.normalize('NFC')
-  const needle = [words.join(' '), words[0] ?? ''].find((n) => folded.includes(n)) ?? ''
+  const needle =
+    words.map((_word, i) => words.slice(0, words.length - i).join(' ')).find((n) => folded.includes(n)) ?? ''
   const start = folded.indexOf(needle)
   const [from, to] = [places[start] ?? 0, places[start + needle.length] ?? 0]
   const oneLine = (part: string) => part.replace(/\s+/g, ' ')
-  const [head, tail] = [text.slice(Math.max(0, from - BEFORE), from), text.slice(to, to + AFTER)]
+  const head = oneLine(text.slice(Math.max(0, from - BEFORE), from))
+  const tail = oneLine(text.slice(to, to + AFTER))
   return {
-    before: `${from > BEFORE ? '…' : ''}${oneLine(head)}`,
+    // A word that was cut through is left out.
+    before: from > BEFORE ? `… ${head.replace(/^\S*\s/, '')}` : head,
     match: oneLine(text.slice(from, to)),
-    after: `${oneLine(tail)}${to + AFTER < text.length ? '…' : ''}`,
+    after: to + AFTER < text.length ? `${tail.replace(/\s\S*$/, '')} …` : tail,
   }
 }

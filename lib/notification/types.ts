@@ -2,6 +2,7 @@
 export const NOTIFICATION_KINDS = [
   'round-opened',
   'deadline-moved',
+  'deadline-extended',
   'handed-over',
   'returned',
   'submitted',

@@ -19,6 +19,7 @@ import {
   readMissingCentral,
 } from '@/lib/workload/queries'
 import type { BlockCount } from '@/lib/workload/types'
+import { listDowntimeOffers } from '@/lib/uptime/queries'
 import type { Task, TaskKey } from './types'
 
 type Draft = Omit<Task, 'year' | 'values'> & { values?: Task['values'] }
@@ -177,6 +178,7 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
     notStarted: inState('notStarted'),
   }
   return [
+    ...(await downtimeOffers(actor, round.id, now)),
     act('publishRound', approved ? 1 : 0, `/rounds`),
     act('moveOn', due.length, `/rounds`),
     act('enterExternal', external.rows, `/survey/${round.id}`, external),
@@ -189,6 +191,15 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
     ),
     watch('notExplained', inState('explaining'), `/home?round=${round.id}&state=explaining#progress`),
   ]
+}
+
+/** One for each deadline before which the portal was down. */
+async function downtimeOffers(actor: Actor, roundId: string, now: Date): Promise<Draft[]> {
+  const offers = await listDowntimeOffers(actor, roundId, now)
+  const first = offers[0]
+  if (!first) return []
+  const href = `/rounds/${roundId}?block=${first.blockId}#downtime`
+  return [act('extendForDowntime', offers.length, href, { minutes: first.minutes })]
 }
 
 /** Who may sign again for a while, and whose time ends first. */

@@ -17,6 +17,7 @@ export type TaskKey =
   | 'decideDisputed'
   | 'readDossiers'
   | 'approveBlock'
+  | 'extendForDowntime'
   | 'publishRound'
   | 'moveOn'
   | 'enterExternal'

@@ -3,6 +3,7 @@ import {
   Certificate,
   CertificateChainValidationEngine,
   ContentInfo,
+  ExtKeyUsage,
   SignedData,
   TSTInfo,
   type SignerInfo,
@@ -12,6 +13,7 @@ import type { TimeSource } from '@/lib/file-reading/types'
 /** Numbers of attributes as their standards give them. */
 const SIGNING_TIME = '1.2.840.113549.1.9.5'
 const TIME_STAMP_TOKEN = '1.2.840.113549.1.9.16.2.14'
+const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 const COMMON_NAME = '2.5.4.3'
 const ORGANISATION = '2.5.4.10'
 
@@ -60,6 +62,13 @@ export async function isTrusted(
   return (await engine.verify()).result
 }
 
+/** Only who is certified to stamp times may: anyone else could stamp back his own signature. */
+const stampsTimes = ({ extensions = [] }: Certificate): boolean =>
+  extensions.some(
+    ({ parsedValue }: { parsedValue?: unknown }) =>
+      parsedValue instanceof ExtKeyUsage && parsedValue.keyPurposes.includes(TIME_STAMPING),
+  )
+
 /** The time that a stamp gives, when the stamp is of this very signature, unbroken, and made by somebody trusted. */
 async function stampedAt(info: SignerInfo, roots: Certificate[]): Promise<Date | null> {
   const attribute = info.unsignedAttrs?.attributes.find((one) => one.type === TIME_STAMP_TOKEN)
@@ -74,7 +83,7 @@ async function stampedAt(info: SignerInfo, roots: Certificate[]): Promise<Date |
       extendedMode: true,
     })
     const content = signed.encapContentInfo.eContent?.getValue()
-    if (!signatureVerified || !signerCertificate || !content) return null
+    if (!signatureVerified || !signerCertificate || !content || !stampsTimes(signerCertificate)) return null
     const at = TSTInfo.fromBER(content).genTime
     return (await isTrusted(signerCertificate, certificatesOf(signed), roots, at)) ? at : null
   } catch {

@@ -158,6 +158,22 @@ const DOORS: Record<string, Door[]> = {
     },
     { at: '/assess/2022/report/no-such.docx?agency=so-y-te', open: [], ...FILE },
   ],
+  '/assess/[roundId]/workbook': [
+    { at: '/assess/2022/workbook', open: AGENCIES, absent: '/assess/1999/workbook' },
+  ],
+  '/assess/[roundId]/workbook/download': [
+    {
+      at: '/assess/2022/workbook/download',
+      open: AGENCIES,
+      ...FILE,
+      absent: '/assess/1999/workbook/download',
+    },
+  ],
+  // Somebody else's look like none at all; that the sender's own open, its story shows.
+  '/assess/[roundId]/workbook/[uploadId]': [{ at: `/assess/2022/workbook/${NO_ID}`, open: [] }],
+  '/assess/[roundId]/workbook/[uploadId]/marked': [
+    { at: `/assess/2022/workbook/${NO_ID}/marked`, open: [], ...FILE },
+  ],
   '/explain': [{ at: '/explain', open: AGENCIES, leadsTo: '/explain/2022' }],
   '/explain/[roundId]': [{ at: '/explain/2022', open: AGENCIES, absent: '/explain/1999' }],
   '/appraise': [{ at: '/appraise', open: ['appraiser'], leadsTo: '/appraise/2022' }],

@@ -36,7 +36,13 @@ const field = (shortName: 'CN' | 'O', value: string): forge.pki.CertificateField
 })
 
 /** An authority that vouches for itself, or one below another. */
-export function makeAuthority(name: string, above?: Authority): Authority {
+export const makeAuthority = (name: string, above?: Authority): Authority => authorityWith(name, above, [])
+
+/** An authority for time stamps. */
+export const makeTimeStamper = (name: string, above: Authority): Authority =>
+  authorityWith(name, above, [{ name: 'extKeyUsage', timeStamping: true, critical: true }])
+
+function authorityWith(name: string, above: Authority | undefined, more: object[]): Authority {
   const keys = forge.pki.rsa.generateKeyPair(2048)
   const subject = [field('CN', name)]
   const certificate = certificateFor(subject, keys, new Date('2015-01-01'), new Date('2045-01-01'))
@@ -44,6 +50,7 @@ export function makeAuthority(name: string, above?: Authority): Authority {
   certificate.setExtensions([
     { name: 'basicConstraints', cA: true, critical: true },
     { name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
+    ...more,
   ])
   certificate.sign(above?.keys.privateKey ?? keys.privateKey, forge.md.sha256.create())
   return { certificate, keys }
@@ -105,6 +112,25 @@ const withGap = (pdf: Buffer, at: Date): Buffer =>
     location: 'Ha Noi',
     signingTime: at,
   })
+
+type Change = (signature: Buffer) => Promise<Buffer>
+
+class ChangedSigner extends P12Signer {
+  constructor(
+    p12: Buffer,
+    private readonly change: Change,
+  ) {
+    super(p12, { passphrase: PASSPHRASE })
+  }
+
+  override async sign(pdf: Buffer, at?: Date): Promise<Buffer> {
+    return this.change(await super.sign(pdf, at))
+  }
+}
+
+/** The PDF with one more signature to which something is added before it is put in. */
+export const signPdfWith = (pdf: Buffer, signer: Signer, at: Date, change: Change): Promise<Buffer> =>
+  new SignPdf().sign(withGap(pdf, at), new ChangedSigner(signer.p12, change), at)
 
 /** The PDF with a whole signature of something else. */
 export const signForeign = (pdf: Buffer, signer: Signer, at: Date): Promise<Buffer> =>

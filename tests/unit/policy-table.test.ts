@@ -23,6 +23,8 @@ import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
+import { canExtendForDowntime } from '@/lib/uptime/policy'
+import { canUploadWorkbook } from '@/lib/workbook/policy'
 
 /**
  * Who may do what, when: persona × command × phase, for every command there is. A cell that is not named is a
@@ -131,6 +133,13 @@ const TABLE: Record<string, Rule> = {
     who: ['clerk', 'clerk of another field', 'head'],
     when: ['selfAssessment'],
   },
+  'sends a workbook in': {
+    commands: ['workbook.receiveWorkbook'],
+    policy: 'canUploadWorkbook',
+    ask: (who, phase) => canUploadWorkbook(who, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['selfAssessment'],
+  },
   'enters anything once it is submitted': {
     commands: ['assessment.saveLines'],
     policy: 'canSaveLine',
@@ -219,6 +228,20 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canWithdraw(who, assessment(phase, 'submitted'), NOW),
     who: ['head'],
     when: ['selfAssessment'],
+  },
+  'gives time back for the self-assessment': {
+    commands: ['uptime.extendForDowntime'],
+    policy: 'canExtendForDowntime',
+    ask: (who, phase) => canExtendForDowntime(who, 'submitBefore', phase),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment'],
+  },
+  'gives time back for the explanation': {
+    commands: ['uptime.extendForDowntime'],
+    policy: 'canExtendForDowntime',
+    ask: (who, phase) => canExtendForDowntime(who, 'explainBefore', phase),
+    who: HOME_AFFAIRS,
+    when: ['explanation'],
   },
   'reopens agencies, in whole or for chosen rows': {
     commands: ['reopening.reopenAssessments'],

@@ -6,17 +6,26 @@ import { pdfPages } from '@/tests/support/readable-files'
 import {
   makeAuthority,
   makeSigner,
+  makeTimeStamper,
   signForeign,
   signPdf,
+  signPdfWith,
   trustFolder,
   withByteChanged,
   withPageRedrawn,
+  type Authority,
   type Signer,
 } from '@/tests/support/signed-files'
+import { withTimeStamp } from '@/tests/support/time-stamp'
 
 const AT = new Date('2022-02-14T02:30:00Z')
 const LATER = new Date('2022-02-15T02:30:00Z')
 
+/** Before the certificate of the one who signs too late ended. */
+const IN_TIME = new Date('2021-06-01T02:00:00Z')
+
+let root: Authority
+let unknown: Authority
 let roots: Certificate[]
 let clerk: Signer
 let head: Signer
@@ -25,9 +34,9 @@ let stranger: Signer
 let paper: Buffer
 
 beforeAll(async () => {
-  const root = makeAuthority('Goc thu nghiem')
+  root = makeAuthority('Goc thu nghiem')
   const below = makeAuthority('CA cap duoi', root)
-  const unknown = makeAuthority('Goc la')
+  unknown = makeAuthority('Goc la')
   const organisation = 'Sở Du lịch Hà Nội'
   clerk = makeSigner(below, { name: 'Nguyễn Thị Hà', organisation })
   head = makeSigner(root, { name: 'Trần Văn Bình', organisation })
@@ -86,13 +95,30 @@ describe('the signatures of a PDF', () => {
 
   it('say that the certificate was not valid when it was used', async () => {
     expect(await verdictsOf(await signPdf(paper, expired, AT))).toEqual(['expired'])
-    const inTime = new Date('2021-06-01T02:00:00Z')
-    expect(await verdictsOf(await signPdf(paper, expired, inTime))).toEqual(['valid'])
+    expect(await verdictsOf(await signPdf(paper, expired, IN_TIME))).toEqual(['valid'])
   })
 
   it('say that nobody who is trusted vouches for the signer', async () => {
     expect(await verdictsOf(await signPdf(paper, stranger, AT))).toEqual(['unknown-root'])
     expect(await verdictsOf(await signPdf(paper, clerk, AT), [])).toEqual(['unknown-root'])
+  })
+
+  it('take the time from a stamp of somebody trusted, and from nobody else', async () => {
+    const stamped = (authority: Authority, of?: Uint8Array) =>
+      signPdfWith(paper, expired, AT, (signature) => withTimeStamp(signature, IN_TIME, authority, of))
+    const stamper = makeTimeStamper('TSA thu nghiem', root)
+    const [good] = await readSignatures(await stamped(stamper), roots)
+    expect(good).toMatchObject({ verdict: 'valid', signedAt: IN_TIME.toISOString(), timeFrom: 'timestamp' })
+    const others = [
+      stamped(makeTimeStamper('TSA la', unknown)),
+      stamped(stamper, Buffer.from('another signature')),
+      // Trusted, but not to stamp times.
+      stamped(root),
+    ]
+    for (const other of others) {
+      const [bad] = await readSignatures(await other, roots)
+      expect(bad).toMatchObject({ verdict: 'expired', signedAt: AT.toISOString(), timeFrom: 'signer' })
+    }
   })
 
   it('cannot be checked when what stands there is no signature', async () => {
