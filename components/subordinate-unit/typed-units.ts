@@ -36,9 +36,9 @@ export function unitsOf(
   saved: readonly UnitPart[] | null,
 ): SubordinateUnit[] {
   const known = new Set(units.map(({ id }) => id))
-  const typedIds = new Set(Object.keys(typed.texts).map((key) => key.split('.')[1] ?? ''))
   const nameOf = new Map((saved ?? []).map(({ unitId, name }) => [unitId, name]))
-  const newer = [...typedIds].filter((id) => id && !known.has(id))
+  const typedIds = Object.keys(typed.texts).flatMap((key) => key.split('.')[1] ?? [])
+  const newer = [...new Set([...nameOf.keys(), ...typedIds])].filter((id) => !known.has(id))
   return [...units, ...newer.map((id) => ({ id, name: nameOf.get(id) ?? '…', inUse: true, version: 0 }))]
 }
 

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { meetTheirs, recover, unsavedParts, workOf } from '@/components/assess/line-work'
+import { meetTheirs, readWork, recover, unsavedParts, workOf } from '@/components/assess/line-work'
 import type { TheirLine } from '@/components/assess/workspace-types'
-import { isByUnit, readUnits, turnToUnits, typedFromParts } from '@/components/subordinate-unit/typed-units'
+import {
+  isByUnit,
+  readUnits,
+  turnToUnits,
+  typedFromParts,
+  unitsOf,
+} from '@/components/subordinate-unit/typed-units'
 import type { LineView } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { Rule } from '@/lib/scoring/rule'
@@ -190,6 +196,20 @@ describe('a row of the desk that is entered by unit', () => {
     expect(met.conflict).toBe(other)
     expect(met.base?.parts).toEqual([part('a', 1, 2), part('b', 3, 4)])
     expect(met.typed).toBe(mine.typed)
+  })
+
+  it('counts a unit that has joined the list since the page was loaded, once it is known', () => {
+    const work = workOf(ROW, line([part('a', 1, 2), part('b', 3, 4)]), context)
+    const mine = { ...work, typed: typedFromParts([part('a', 0, 2), part('b', 3, 4)], 'vi') }
+    const joined = theirs([part('a', 1, 2), part('b', 3, 4), part('c', null, null)])
+    const kept = meetTheirs(ROW, mine, joined, context)
+    expect(kept.conflict).toBeNull()
+    expect(unitsOf(kept.typed, units, kept.saved.parts).map((u) => u.name)).toEqual([
+      'Phòng a',
+      'Phòng b',
+      'Phòng c',
+    ])
+    expect(readWork(ROW, kept, context).facts).toEqual({ kind: 'ratio', numerator: null, denominator: null })
   })
 
   it('comes back after a reload, and never over newer numbers without a word', () => {
