@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { env } = await import('@/lib/env')
   env()
+  const { keepHeartbeat } = await import('@/lib/heartbeat')
+  keepHeartbeat()
   const { startBackgroundWork } = await import('@/lib/background-work')
   startBackgroundWork()
 }

@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'row-not-reopened'
   | 'rows-still-open'
   | 'not-reopened'
+  | 'no-downtime'
   | 'central-missing'
   | 'not-approved'
   | 'round-published'

@@ -7,7 +7,7 @@ import { Refusal } from '@/lib/errors'
 /** The largest workbook that is taken; a full one of ours has less than a tenth of it. */
 export const MAX_WORKBOOK_BYTES = 5 * 1024 * 1024
 /** What a workbook may unpack to. A full one of ours has about 2 MB. */
-const MAX_UNPACKED_BYTES = 40 * 1024 * 1024
+const MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 const MAX_ENTRIES = 500
 
 const OLE_SIGNATURE = Buffer.from('d0cf11e0a1b11ae1', 'hex')

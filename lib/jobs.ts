@@ -16,6 +16,8 @@ export type Workers = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void
 
 const AT_ONCE = 1
 const MOST_ATTEMPTS = 5
+/** Lower goes first: nobody waits for what was left behind. */
+const PRIORITY = { soon: 0, later: 10 } as const
 /** Looking for what was left behind also happens now and then: a file may have been stored by hand. */
 const CRONTAB = '17 * * * * catchUpReadings ?jobKey=catchUpReadings'
 
@@ -28,10 +30,12 @@ export async function enqueue<Name extends JobName>(
   name: Name,
   payload: Jobs[Name],
   key: string,
+  turn: keyof typeof PRIORITY = 'soon',
 ): Promise<void> {
   await tx.$executeRaw`
     SELECT graphile_worker.add_job(${name}::text, ${JSON.stringify(payload)}::json,
-                                   max_attempts => ${MOST_ATTEMPTS}::int, job_key => ${key}::text)`
+                                   max_attempts => ${MOST_ATTEMPTS}::int, job_key => ${key}::text,
+                                   priority => ${PRIORITY[turn]}::int)`
 }
 
 /** Only what goes wrong is worth a line. */

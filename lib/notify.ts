@@ -15,3 +15,26 @@ export async function notify(
     data: people.map(({ id }) => ({ personId: id, kind, params, link, createdAt: now })),
   })
 }
+
+/** Tells clerks and heads of all agencies of a round, or of one block of it. */
+export async function notifyAgencies(
+  tx: Tx,
+  { roundId, blockId }: { roundId: string; blockId: string | null },
+  notice: Notice,
+  now: Date,
+): Promise<void> {
+  const people = await tx.person.findMany({
+    where: {
+      disabledAt: null,
+      roles: {
+        some: {
+          revokedAt: null,
+          role: { in: ['clerk', 'head'] },
+          agency: { assessments: { some: { roundId, ...(blockId ? { blockId } : {}) } } },
+        },
+      },
+    },
+    select: { id: true },
+  })
+  await notify(tx, people, notice, now)
+}

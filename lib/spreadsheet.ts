@@ -1,6 +1,7 @@
 import 'server-only'
 import { Refusal } from '@/lib/errors'
 import type { ExcelParts } from '@/lib/excel-zip'
+import { EXCEL_DAY_OF_1970 } from '@/lib/scoring/excel-points'
 import type { RawCell } from '@/lib/typed-cell'
 import { XmlFault, xmlTokens, type XmlToken } from '@/lib/xml-tokens'
 
@@ -18,7 +19,8 @@ const DAY_FORMATS = new Set([14, 15, 16, 17, 22])
 const PERCENT_FORMATS = new Set([9, 10])
 /** Workbooks that began on a Macintosh may count their days from 1904. */
 const DAYS_1904 = 1462
-const EXCEL_DAY_OF_1970 = 25_569
+/** Cells of a sheet, or words of a file, that are held at most; a full workbook of ours has some thousands. */
+const MOST_CELLS = 200_000
 const MILLISECONDS_PER_DAY = 86_400_000
 
 /** `_x000D_` is how the format writes a character that XML cannot hold. */
@@ -43,15 +45,27 @@ function textsOf(xml: string, tag: string, without: string): string[] {
   for (const token of xmlTokens(xml)) {
     if (token.type === 'text') {
       if (isText && !isSkipped) texts[texts.length - 1] += token.text
-    } else if (token.name === tag && token.type === 'open') texts.push('')
+    } else if (token.name === tag && token.type === 'open') demandFew(texts.push(''))
     else if (token.name === without) isSkipped = token.type === 'open' && !token.isEmpty
     else if (token.name === 't') isText = token.type === 'open' && !token.isEmpty
   }
   return texts.map(unescaped)
 }
 
-const opened = (xml: string, name: string): Open[] =>
-  [...xmlTokens(xml)].filter((token): token is Open => token.type === 'open' && token.name === name)
+/** The elements of a name; one by one, so that only those are held. */
+function opened(xml: string, name: string): Open[] {
+  const found: Open[] = []
+  for (const token of xmlTokens(xml)) {
+    if (token.type !== 'open' || token.name !== name) continue
+    found.push(token)
+    demandFew(found.length)
+  }
+  return found
+}
+
+function demandFew(count: number): void {
+  if (count > MOST_CELLS) throw new Refusal('workbook-bomb')
+}
 
 function formatOf(id: number, code: string | undefined): Format {
   const bare = (code ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
@@ -85,13 +99,20 @@ function cellOf(cell: Open, text: string, { strings, formats, dayOffset }: Share
   if (type === 's') return { value: strings[Number(text)] ?? '' }
   if (type === 'e') return { value: text, isError: true }
   if (type === 'b') return { value: text === '1' }
-  if (type === 'd')
-    return { value: Date.parse(text) / MILLISECONDS_PER_DAY + EXCEL_DAY_OF_1970, format: 'date' }
+  if (type === 'd') return isoDayCell(text)
   const number = Number(text)
   if (!Number.isFinite(number)) return { value: text }
   const format = style === undefined ? undefined : formats[Number(style)]
   if (!format) return { value: number }
   return { value: format === 'date' ? number + dayOffset : number, format }
+}
+
+/** A day as ISO 8601, which some programs write. */
+function isoDayCell(text: string): RawCell {
+  const time = Date.parse(text)
+  return Number.isNaN(time)
+    ? { value: text }
+    : { value: time / MILLISECONDS_PER_DAY + EXCEL_DAY_OF_1970, format: 'date' }
 }
 
 function cellsOf(xml: string, shared: Shared): SheetCells {
@@ -108,6 +129,7 @@ function cellsOf(xml: string, shared: Shared): SheetCells {
     } else if (token.name === 'c') {
       const read = cell && cellOf(cell, text, shared)
       if (cell && read) cells.set(cell.attributes.r ?? '', read)
+      demandFew(cells.size)
       cell = null
     } else if (token.name === 'v' || token.name === 't') isValue = token.type === 'open' && !token.isEmpty
   }

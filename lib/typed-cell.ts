@@ -58,8 +58,11 @@ function readNumber(unit: string, { value, format }: RawCell, locale: Locale): R
 
 const digits = (value: number): number => Number(value.toPrecision(EXCEL_DIGITS))
 
-export const dayOfSerial = (serial: number): string =>
-  new Date((Math.floor(serial) - EXCEL_DAY_OF_1970) * MILLISECONDS_PER_DAY).toISOString().slice(0, 10)
+/** The day that a number with a day's format shows; null for a number that is none. */
+export function dayOfSerial(serial: number): string | null {
+  if (!(serial >= 1 && serial < LAST_DAY_NUMBER)) return null
+  return new Date((Math.floor(serial) - EXCEL_DAY_OF_1970) * MILLISECONDS_PER_DAY).toISOString().slice(0, 10)
+}
 
 function readDayCell({ value, format }: RawCell): ReadCell {
   if (typeof value === 'number') {
@@ -87,6 +90,9 @@ function readChoice(
   return found ? { value: found.key } : fault('not-in-list')
 }
 
+/** What stands in a cell, as a spreadsheet shows it. */
+export const rawWords = (raw: RawCell | null): string => (raw ? textOf(raw) : '')
+
 /** Reads a cell of text; what a spreadsheet turned into a number or a day is text again. */
 export function readTextCell(raw: RawCell | undefined, maxLength: number): ReadCell {
   if (!raw) return { value: null }
@@ -99,6 +105,7 @@ export function readTextCell(raw: RawCell | undefined, maxLength: number): ReadC
 
 function textOf({ value, format }: RawCell): string {
   if (typeof value !== 'number') return String(value)
-  if (format === 'date' && value >= 1 && value < LAST_DAY_NUMBER) return formatDay(dayOfSerial(value))
+  const day = format === 'date' ? dayOfSerial(value) : null
+  if (day) return formatDay(day)
   return format === 'percent' ? `${digits(value * 100)}%` : String(digits(value))
 }

@@ -93,6 +93,40 @@ export const invariants: Invariant[] = [
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = r."code" AND n."rule" IS NOT NULL)`,
   },
   {
+    name: 'what is given out is a part of the catalogue',
+    sql: `SELECT d."id", d."code", a."catalogueId" FROM "Delegation" d JOIN "Assessment" a ON a."id" = d."assessmentId"
+           WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = a."catalogueId" AND n."code" = d."code")`,
+  },
+  {
+    name: 'a discussion stands at a row of the catalogue',
+    sql: `SELECT d."id", d."code", a."catalogueId" FROM "Discussion" d JOIN "Assessment" a ON a."id" = d."assessmentId"
+           WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = a."catalogueId" AND n."code" = d."code" AND n."rule" IS NOT NULL)`,
+  },
+  {
+    name: 'the comments of a discussion are numbered 1, 2, 3 …, and there is one at least',
+    sql: `SELECT d."id", c."sequence" FROM "Discussion" d LEFT JOIN (
+            SELECT k.*, row_number() OVER (PARTITION BY k."discussionId" ORDER BY k."sequence") AS place FROM "Comment" k) c
+              ON c."discussionId" = d."id"
+           WHERE c."id" IS NULL OR c."sequence" <> c.place`,
+  },
+  {
+    name: 'a row that is entered by unit says the sums of its units, and of units of its own agency',
+    sql: `SELECT l."id", l."code", l."facts", l."unitParts" FROM ${LINE_WITH_CONTEXT},
+            LATERAL (SELECT f.field, CASE WHEN count(*) = count(f.number) THEN sum(f.number) END AS total
+                       FROM jsonb_array_elements(l."unitParts") p,
+                            LATERAL (SELECT v.key AS field, (v.value #>> '{}')::numeric AS number
+                                       FROM jsonb_each(p -> 'values') v) f
+                      GROUP BY f.field) sums
+           WHERE l."unitParts" IS NOT NULL
+             AND (l."facts" ->> sums.field)::numeric IS DISTINCT FROM sums.total
+           UNION ALL
+          SELECT l."id", l."code", l."facts", p FROM ${LINE_WITH_CONTEXT}, jsonb_array_elements(l."unitParts") p
+           WHERE NOT EXISTS (SELECT 1 FROM "SubordinateUnit" u
+                 WHERE u."id"::text = p ->> 'unitId' AND u."agencyId" = a."agencyId")`,
+  },
+  {
     name: 'a published block has a publication',
     sql: `SELECT b."roundId", b."blockId" FROM "RoundBlock" b
            WHERE b."phase" = 'published'

@@ -12,8 +12,14 @@ import {
   submitSchema,
   withdrawSchema,
 } from '@/lib/assessment/schema'
+import { assignParts, markPartDone, takeBackPart } from '@/lib/delegation/commands'
+import { assignSchema, markDoneSchema, takeBackSchema } from '@/lib/delegation/schema'
+import { settleDiscussion, writeComment } from '@/lib/discussion/commands'
+import { settleDiscussionSchema, writeCommentSchema } from '@/lib/discussion/schema'
 import { linkDocument, removeEvidence, updateEvidence } from '@/lib/evidence/commands'
 import { linkDocumentSchema, removeEvidenceSchema, updateEvidenceSchema } from '@/lib/evidence/schema'
+import { addUnits, changeUnit, orderUnits } from '@/lib/subordinate-unit/commands'
+import { addUnitsSchema, changeUnitSchema, orderUnitsSchema } from '@/lib/subordinate-unit/schema'
 import { saveRemarks } from '@/lib/self-report/commands'
 import { saveRemarksSchema } from '@/lib/self-report/schema'
 import { handOver, returnToClerk, submitAssessment, withdrawSubmission } from '@/lib/submission/commands'
@@ -60,4 +66,36 @@ export async function removeEvidenceAction(input: unknown) {
 
 export async function updateDocumentAction(input: unknown) {
   return runAction(updateDocumentSchema, input, (actor, document) => updateDocument(actor, document))
+}
+
+export async function assignPartsAction(input: unknown) {
+  return runAction(assignSchema, input, (actor, parts) => assignParts(actor, parts))
+}
+
+export async function takeBackPartAction(input: unknown) {
+  return runAction(takeBackSchema, input, (actor, part) => takeBackPart(actor, part))
+}
+
+export async function markPartDoneAction(input: unknown) {
+  return runAction(markDoneSchema, input, (actor, part) => markPartDone(actor, part))
+}
+
+export async function writeCommentAction(input: unknown) {
+  return runAction(writeCommentSchema, input, (actor, comment) => writeComment(actor, comment))
+}
+
+export async function settleDiscussionAction(input: unknown) {
+  return runAction(settleDiscussionSchema, input, (actor, discussion) => settleDiscussion(actor, discussion))
+}
+
+export async function addUnitsAction(input: unknown) {
+  return runAction(addUnitsSchema, input, (actor, units) => addUnits(actor, units))
+}
+
+export async function changeUnitAction(input: unknown) {
+  return runAction(changeUnitSchema, input, (actor, unit) => changeUnit(actor, unit))
+}
+
+export async function orderUnitsAction(input: unknown) {
+  return runAction(orderUnitsSchema, input, (actor, order) => orderUnits(actor, order))
 }

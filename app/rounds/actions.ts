@@ -5,6 +5,8 @@ import { closeReopening, reopenAssessments } from '@/lib/reopening/commands'
 import { closeReopeningSchema, reopenSchema } from '@/lib/reopening/schema'
 import { createRound, moveDeadlines, movePhase, openRound } from '@/lib/round/commands'
 import { createRoundSchema, moveDeadlinesSchema, movePhaseSchema, openRoundSchema } from '@/lib/round/schema'
+import { extendForDowntime } from '@/lib/uptime/commands'
+import { extendForDowntimeSchema } from '@/lib/uptime/schema'
 
 export async function createRoundAction(input: unknown) {
   return runAction(createRoundSchema, input, (actor, i) => createRound(actor, i))
@@ -28,4 +30,8 @@ export async function reopenAssessmentsAction(input: unknown) {
 
 export async function closeReopeningAction(input: unknown) {
   return runAction(closeReopeningSchema, input, (actor, i) => closeReopening(actor, i))
+}
+
+export async function extendForDowntimeAction(input: unknown) {
+  return runAction(extendForDowntimeSchema, input, (actor, i) => extendForDowntime(actor, i))
 }

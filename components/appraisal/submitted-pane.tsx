@@ -5,6 +5,7 @@ import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { FilePreview } from '@/components/evidence/file-preview'
 import { Revisions } from '@/components/evidence/revision-list'
+import { UnitTable } from '@/components/subordinate-unit/unit-table'
 import { Icon } from '@/components/ui/icon'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { DossierEvidence, DossierLine } from '@/lib/dossier/types'
@@ -40,6 +41,7 @@ export function SubmittedPane({ line, row, selfPoints, grounds }: SubmittedPaneP
       <p className="mb-1.5 text-13">
         <FactsSummary row={row} facts={self?.facts ?? null} />
       </p>
+      {line.parts && <UnitTable rule={row.rule} parts={line.parts} />}
       <EvidenceTable evidence={line.evidence.filter((e) => e.stage === 'self')} none={t('noEvidence')} />
       {line.explanation && <Said label={t('explanation')}>{line.explanation}</Said>}
       {line.claimState !== 'none' && <Said label={t('claim')}>{line.claimReason}</Said>}

@@ -1,9 +1,14 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import type { Team } from '@/components/delegation/team'
+import type { OwnTalk } from '@/components/discussion/talk'
 import { LinkButton } from '@/components/ui/link-button'
 import type { SaveStatus } from '@/components/ui/saved-state'
+import { delegationOf } from '@/lib/delegation/policy'
+import { findingsOfTalk, openByCode } from '@/lib/discussion/policy'
 import type { FormerLine } from '@/lib/ledger/types'
 import type { Lessons } from '@/lib/lesson/types'
 import type { Bilingual } from '@/lib/scoring/rule'
@@ -18,7 +23,7 @@ import { LessonsLink } from './lessons-link'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
 import { RowSearch } from './row-search'
-import { findingsOfViews } from './row-view'
+import { findingsOfViews, type RowView } from './row-view'
 import { SessionNotice } from './session-notice'
 import { TreePane } from './tree-pane'
 import { useDesk } from './use-desk'
@@ -34,6 +39,12 @@ export type AssessWorkspaceProps = WorkspaceInput & {
   lessons: Lessons
   agencyNames: Readonly<Record<string, Bilingual>>
   maxMb: number
+  /** Who does what; null for those who are not of the agency. */
+  team: Team | null
+  /** What the agency's people say at the rows; null for everybody else. */
+  talk: OwnTalk | null
+  /** Opens with the person's own rows. */
+  startMine: boolean
   isHead: boolean
   /** The clerk or head of this very agency; others only read. */
   isOwn: boolean
@@ -45,18 +56,22 @@ export type AssessWorkspaceProps = WorkspaceInput & {
 export function AssessWorkspace(props: AssessWorkspaceProps) {
   const { workspace, catalogue, actions } = props
   const { head, can } = workspace
+  const discussions = props.talk?.discussions ?? []
   const { store, snapshot, views, context } = useWorkspace(props)
   const desk = useDesk({
     catalogue,
     views,
     startCode: props.startCode,
+    startMine: props.startMine,
+    marked: { mine: minesOf(views, props.team), talked: new Set(openByCode(discussions).keys()) },
     former: props.former,
     lessons: props.lessons.rows,
   })
   const finish = useTranslations('assess.finish')
+  const delegation = useTranslations('delegation')
   const [checksOpen, setChecksOpen] = useState(false)
   const readOnly = !can.save.allowed || snapshot.refusal !== null
-  const findings = findingsOfViews(views, context)
+  const findings = [...findingsOfViews(views, context), ...findingsOfTalk(discussions)]
   const base = `/assess/${head.roundId}`
   const workbookLink = props.isOwn && (
     <LinkButton size="sm" variant="plain" href={`${base}/workbook`}>
@@ -71,6 +86,13 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       links={
         <>
           {props.isOwn && <DocumentsLink base={base} />}
+          {props.team && (
+            <p className="mb-1 text-12">
+              <Link href={`${base}/delegation`} className="touch-target">
+                {delegation('page')}
+              </Link>
+            </p>
+          )}
           <LessonsLink
             base={base}
             query={props.isOwn ? '' : `?agency=${head.agencyId}`}
@@ -128,6 +150,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
         />
         <CriteriaView
           criteria={desk.shownCriteria}
+          field={desk.wholeField?.node ?? desk.criterion.node}
           former={desk.wholeField?.isChosen ? props.former : null}
           shownCodes={desk.shownCodes}
           openCode={desk.openCode}
@@ -137,10 +160,14 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
             year: head.year,
             latestDay: workspace.latestDay,
             maxMb: props.maxMb,
+            units: props.units,
+            unitsHref: `${base}/units`,
             readOnly,
             openCodes: workspace.openCodes,
             store,
             actions,
+            team: props.team,
+            talk: props.talk,
           }}
         />
       </div>
@@ -181,6 +208,12 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       </div>
     </div>
   )
+}
+
+/** The rows that lie with the person herself. */
+function minesOf(views: readonly RowView[], team: Team | null): ReadonlySet<string> {
+  const codes = views.filter((v) => v.isOpenToAgency).map((v) => v.row.code)
+  return new Set(codes.filter((c) => team && delegationOf(team.delegations, c)?.assigneeId === team.personId))
 }
 
 function guideOf(

@@ -4,8 +4,10 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
+import { UnitTable } from '@/components/subordinate-unit/unit-table'
 import { Button } from '@/components/ui/button'
 import type { Facts } from '@/lib/scoring/facts'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import type { RowView } from './row-view'
 import type { TheirLine } from './workspace-types'
 
@@ -42,6 +44,7 @@ export function ConflictPanel({ view, theirs, onKeepMine, onTakeTheirs }: Confli
           view={view}
           title={t('mine')}
           facts={view.facts}
+          parts={view.parts}
           explanation={view.work.explanation}
           keep={t('keepMine')}
           onKeep={onKeepMine}
@@ -50,6 +53,7 @@ export function ConflictPanel({ view, theirs, onKeepMine, onTakeTheirs }: Confli
           view={view}
           title={t('theirs')}
           facts={theirs.facts}
+          parts={theirs.parts}
           explanation={theirs.explanation}
           keep={t('takeTheirs')}
           onKeep={onTakeTheirs}
@@ -63,18 +67,20 @@ type ValueProps = {
   view: RowView
   title: string
   facts: Facts | null
+  parts: UnitPart[] | null
   explanation: string
   /** Word on the button that keeps it; what stood before both cannot be chosen. */
   keep?: string
   onKeep?: () => void
 }
 
-function Value({ view, title, facts, explanation, keep, onKeep }: ValueProps) {
+function Value({ view, title, facts, parts, explanation, keep, onKeep }: ValueProps) {
   const t = useTranslations('assess')
   return (
     <div className="flex flex-col items-start gap-1 rounded-panel border border-line bg-surface px-3 py-2">
       <h4 className="text-12 text-ink-muted">{title}</h4>
       <FactsSummary row={view.row} facts={facts} className="fig font-semibold" />
+      {parts && <UnitTable rule={view.row.rule} parts={parts} />}
       <p className="line-clamp-4 whitespace-pre-line">
         {explanation || <span className="text-ink-muted">{t('conflict.noExplanation')}</span>}
       </p>

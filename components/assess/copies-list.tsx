@@ -45,16 +45,18 @@ export function CopiesList({ copies, base }: { copies: readonly CopyView[]; base
   )
 }
 
+const fileLink = 'touch-target inline-flex min-h-6 items-center'
+
 /** The receipt of a signature, and what it signed as the file that has its hash. */
 function CopyFiles({ base, sequence }: { base: string; sequence: number }) {
   const t = useTranslations('assess.copies')
   const at = `${base}/copies/${sequence}`
   return (
     <span className="flex flex-col whitespace-nowrap">
-      <a href={`${at}/receipt.pdf`} download aria-label={t('receiptOf', { sequence })}>
+      <a href={`${at}/receipt.pdf`} className={fileLink} download aria-label={t('receiptOf', { sequence })}>
         {t('receipt')}
       </a>
-      <a href={`${at}/content.json`} download aria-label={t('contentOf', { sequence })}>
+      <a href={`${at}/content.json`} className={fileLink} download aria-label={t('contentOf', { sequence })}>
         {t('content')}
       </a>
     </span>

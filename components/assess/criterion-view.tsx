@@ -2,18 +2,27 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { DelegateMark } from '@/components/delegation/delegate-mark'
+import type { Part } from '@/components/delegation/team'
+import { TalkMark } from '@/components/discussion/talk-mark'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { isRowOpen } from '@/lib/assessment/policy'
+import { delegationOf } from '@/lib/delegation/policy'
 import type { FormerLine } from '@/lib/ledger/types'
+import type { Bilingual } from '@/lib/scoring/rule'
 import type { Criterion } from './criteria'
 import { OpenRow, type RowDesk } from './open-row'
 import { RowHead, rowHeadId } from './row-head'
 import { RowListHead } from './row-list-head'
 import type { RowView } from './row-view'
 
+type Named = { code: string; name: Bilingual }
+
 type CriteriaViewProps = {
   /** One, or all of a field. */
   criteria: readonly Criterion[]
+  /** The field that they belong to. */
+  field: Named
   /** Rows shown: all of them, or those that the filter lets through. */
   shownCodes: ReadonlySet<string>
   openCode: string | null
@@ -44,7 +53,7 @@ export function CriteriaView({ criteria, shownCodes, former, ...rest }: Criteria
                 </p>
               )}
               {shown.map((view) => (
-                <OneRow key={view.row.code} view={view} former={former} {...rest} />
+                <OneRow key={view.row.code} view={view} criterion={node} former={former} {...rest} />
               ))}
             </div>
           )
@@ -57,10 +66,21 @@ export function CriteriaView({ criteria, shownCodes, former, ...rest }: Criteria
   )
 }
 
-type OneRowProps = Pick<CriteriaViewProps, 'openCode' | 'desk' | 'former' | 'onOpen'> & { view: RowView }
+type OneRowProps = Pick<CriteriaViewProps, 'openCode' | 'desk' | 'former' | 'field' | 'onOpen'> & {
+  view: RowView
+  /** The criterion that the row belongs to. */
+  criterion: Named
+}
 
-function OneRow({ view, openCode, desk, former, onOpen }: OneRowProps) {
+function OneRow({ view, criterion, field, openCode, desk, former, onOpen }: OneRowProps) {
+  const { words } = useFigures()
   const { code } = view.row
+  const part = (node: Named): Part => ({ code: node.code, name: words(node.name) })
+  const scopes: [Part, ...Part[]] = [
+    part(view.row),
+    ...(criterion.code === code ? [] : [part(criterion)]),
+    part(field),
+  ]
   const isOpen = code === openCode
   return (
     <div
@@ -75,13 +95,37 @@ function OneRow({ view, openCode, desk, former, onOpen }: OneRowProps) {
         isOpen={isOpen}
         isReopened={desk.openCodes !== null && isRowOpen(desk.openCodes, code)}
         former={former && { line: former[code] }}
+        mark={<RowMarks view={view} desk={desk} />}
         onToggle={() => onOpen(isOpen ? null : code)}
       />
       {isOpen && (
         <div role="group" aria-labelledby={rowHeadId(code)}>
-          <OpenRow view={view} desk={desk} />
+          <OpenRow view={view} desk={desk} scopes={scopes} />
         </div>
       )}
     </div>
+  )
+}
+
+/** Who has the row, and how many discussions at it are not resolved. */
+function RowMarks({ view, desk: { team, talk } }: { view: RowView; desk: RowDesk }) {
+  const { code } = view.row
+  const delegation = team && view.isOpenToAgency ? delegationOf(team.delegations, code) : undefined
+  return (
+    <>
+      {team && delegation && (
+        <>
+          {/* The mark stays with the last word. */}
+          {'\u00a0'}
+          <DelegateMark
+            delegation={delegation}
+            isMine={delegation.assigneeId === team.personId}
+            isDone={view.isDone || delegation.doneAt !== null}
+            today={team.today}
+          />
+        </>
+      )}
+      {talk && <TalkMark discussions={talk.discussions} code={code} />}
+    </>
   )
 }

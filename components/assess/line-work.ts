@@ -1,10 +1,11 @@
+import { readTyped, sameTyped, typedFromFacts, type TypedFacts } from '@/components/rule-input/typed-facts'
 import {
-  readTyped,
-  sameTyped,
-  typedFromFacts,
-  type ReadFacts,
-  type TypedFacts,
-} from '@/components/rule-input/typed-facts'
+  isByUnit,
+  isUntouched,
+  readUnits,
+  typedFromParts,
+  unitsOf,
+} from '@/components/subordinate-unit/typed-units'
 import type { SaveStatus } from '@/components/ui/saved-state'
 import { MAX_TEXT, type LineView } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
@@ -12,11 +13,33 @@ import type { FieldProblem } from '@/lib/errors'
 import { dayInHanoi, formatDayOfYear, formatTime } from '@/lib/format'
 import type { Locale } from '@/lib/preferences'
 import type { Facts } from '@/lib/scoring/facts'
+import type { SubordinateUnit, UnitPart } from '@/lib/subordinate-unit/types'
 import type { Draft } from './drafts'
 import type { LineWork, TheirLine } from './workspace-types'
 
 /** What every step of a row's work needs to know. */
-export type WorkContext = { locale: Locale; latestDay: string }
+export type WorkContext = {
+  locale: Locale
+  latestDay: string
+  /** The agency's units, for rows that are entered by unit. */
+  units: readonly SubordinateUnit[]
+}
+
+/** What stands at a row: its facts, and where they are sums the numbers of each unit. */
+type Entry = { facts: Facts | null; parts: UnitPart[] | null }
+export type ReadEntry = Entry & { problems: FieldProblem[] }
+
+/** What is stored of a row, as it is typed. */
+const typedOf = (row: CatalogueRow, { facts, parts }: Entry, locale: Locale): TypedFacts =>
+  parts ? typedFromParts(parts, locale) : typedFromFacts(row.rule, facts, locale)
+
+function readEntry(row: CatalogueRow, typed: TypedFacts, saved: Entry, context: WorkContext): ReadEntry {
+  const { locale, latestDay, units } = context
+  if (!isByUnit(typed)) return { ...readTyped(row, typed, locale, latestDay), parts: null }
+  // Turned to its units and nothing typed yet: the row is still what it was.
+  if (!saved.parts && isUntouched(typed)) return { ...saved, problems: [] }
+  return readUnits(row, typed, unitsOf(typed, units, saved.parts), context)
+}
 
 /** `10:42` today, `22/12 10:42` before. */
 export function savedStatus(savedAt: Date | string | null, latestDay: string): SaveStatus {
@@ -29,7 +52,7 @@ export function savedStatus(savedAt: Date | string | null, latestDay: string): S
 export function workOf(row: CatalogueRow, saved: LineView, { locale, latestDay }: WorkContext): LineWork {
   return {
     saved,
-    typed: typedFromFacts(row.rule, saved.facts, locale),
+    typed: typedOf(row, saved, locale),
     explanation: saved.explanation,
     status: savedStatus(saved.savedAt, latestDay),
     problems: [],
@@ -48,19 +71,17 @@ export function draftOf(
   return {
     typed,
     explanation,
-    base: { typed: typedFromFacts(row.rule, saved.facts, context.locale), explanation: saved.explanation },
+    base: { typed: typedOf(row, saved, context.locale), explanation: saved.explanation },
     version: saved.version,
   }
 }
 
 /** Whether what is typed says the same as these facts: `2,50` says 2.5, and `5/1/2021` the fifth of January. */
-function saysFacts(row: CatalogueRow, typed: TypedFacts, facts: Facts | null, context: WorkContext): boolean {
-  const asTyped = typedFromFacts(row.rule, facts, context.locale)
+function saysFacts(row: CatalogueRow, typed: TypedFacts, entry: Entry, context: WorkContext): boolean {
+  const asTyped = typedOf(row, entry, context.locale)
   if (sameTyped(typed, asTyped)) return true
-  const read = readTyped(row, typed, context.locale, context.latestDay)
-  return (
-    read.problems.length === 0 && sameTyped(typedFromFacts(row.rule, read.facts, context.locale), asTyped)
-  )
+  const read = readEntry(row, typed, entry, context)
+  return read.problems.length === 0 && sameTyped(typedOf(row, read, context.locale), asTyped)
 }
 
 /** Which parts differ from what the server has. */
@@ -70,13 +91,13 @@ export function unsavedParts(
   context: WorkContext,
 ) {
   return {
-    facts: !saysFacts(row, work.typed, work.saved.facts, context),
+    facts: !saysFacts(row, work.typed, work.saved, context),
     explanation: work.explanation !== work.saved.explanation,
   }
 }
 
-export const readWork = (row: CatalogueRow, work: LineWork, { locale, latestDay }: WorkContext): ReadFacts =>
-  readTyped(row, work.typed, locale, latestDay)
+export const readWork = (row: CatalogueRow, work: LineWork, context: WorkContext): ReadEntry =>
+  readEntry(row, work.typed, work.saved, context)
 
 /** Why the explanation cannot be stored, told before it is sent. */
 export function explanationProblems(explanation: string): FieldProblem[] {
@@ -88,6 +109,7 @@ const withTheirs = (saved: LineView, theirs: TheirLine): LineView => ({
   ...saved,
   version: theirs.version,
   facts: theirs.facts,
+  parts: theirs.parts,
   explanation: theirs.explanation,
   savedAt: theirs.savedAt ? new Date(theirs.savedAt) : null,
   savedByName: theirs.savedByName,
@@ -104,15 +126,15 @@ export function meetTheirs(
   context: WorkContext,
 ): LineWork {
   const mine = unsavedParts(row, work, context)
-  const theirTyped = typedFromFacts(row.rule, theirs.facts, context.locale)
-  const baseTyped = typedFromFacts(row.rule, work.saved.facts, context.locale)
+  const theirTyped = typedOf(row, theirs, context.locale)
+  const baseTyped = typedOf(row, work.saved, context.locale)
   const factsClash =
-    mine.facts && !sameTyped(theirTyped, baseTyped) && !saysFacts(row, work.typed, theirs.facts, context)
+    mine.facts && !sameTyped(theirTyped, baseTyped) && !saysFacts(row, work.typed, theirs, context)
   const changed = theirs.explanation !== work.saved.explanation
   const wordsClash = mine.explanation && changed && theirs.explanation !== work.explanation
   if (factsClash || wordsClash) {
-    const { facts, explanation } = work.saved
-    return { ...work, conflict: theirs, base: { facts, explanation }, status: { status: 'not-saved' } }
+    const { facts, parts, explanation } = work.saved
+    return { ...work, conflict: theirs, base: { facts, parts, explanation }, status: { status: 'not-saved' } }
   }
   return {
     ...work,
@@ -147,18 +169,18 @@ export function recover(row: CatalogueRow, work: LineWork, draft: Draft, context
   if (!parts.facts && !parts.explanation) return work
   if (draft.version === work.saved.version)
     return { ...mine, status: { status: 'not-saved' }, recovered: true }
-  const { version, facts, explanation, savedAt, savedByName } = work.saved
+  const { version, facts, parts: savedParts, explanation, savedAt, savedByName } = work.saved
   const theirs = {
     version,
     facts,
+    parts: savedParts,
     explanation,
     savedAt: savedAt ? new Date(savedAt).toISOString() : null,
     savedByName,
   }
-  const base = draft.base && {
-    facts: readTyped(row, draft.base.typed, context.locale, context.latestDay).facts,
-    explanation: draft.base.explanation,
-  }
+  const before = draft.base && readEntry(row, draft.base.typed, work.saved, context)
+  const base = draft.base &&
+    before && { facts: before.facts, parts: before.parts, explanation: draft.base.explanation }
   return {
     ...mine,
     conflict: theirs,

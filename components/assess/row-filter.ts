@@ -4,6 +4,8 @@ import type { RowView } from './row-view'
 export const ROW_FILTERS = [
   'all',
   'work',
+  'mine',
+  'talked',
   'not-scored',
   'needs-evidence',
   'needs-explanation',
@@ -15,17 +17,25 @@ export type RowFilter = (typeof ROW_FILTERS)[number]
 export type FilterFacts = {
   /** Rows at which the agency lost points in former rounds. */
   lostBefore: ReadonlySet<string>
+  /** Rows that lie with the person herself. */
+  mine: ReadonlySet<string>
+  /** Rows with a discussion that is not resolved. */
+  talked: ReadonlySet<string>
 }
 
 /** Whether a row is shown under a filter. */
-export function isShown(filter: RowFilter, view: RowView, { lostBefore }: FilterFacts): boolean {
+export function isShown(filter: RowFilter, view: RowView, facts: FilterFacts): boolean {
   switch (filter) {
     case 'all':
       return true
     case 'work':
       return hasWork(view)
     case 'lost-before':
-      return lostBefore.has(view.row.code)
+      return facts.lostBefore.has(view.row.code)
+    case 'mine':
+      return facts.mine.has(view.row.code)
+    case 'talked':
+      return facts.talked.has(view.row.code)
     default:
       return view.isOpenToAgency && view.state === filter
   }

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Points } from '@/components/figure/points'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
@@ -39,6 +40,8 @@ type RowHeadProps = {
   isReopened: boolean
   /** Where a whole field is shown: the number of files and last year's points stand in the row too. */
   former?: { line: FormerLine | undefined } | null
+  /** Behind the name: who has the row, what is discussed there. */
+  mark?: ReactNode
   onToggle: () => void
 }
 
@@ -49,7 +52,7 @@ export const WIDE_ROW = 'grid-cols-[2.75rem_minmax(0,1fr)_7.5rem_2.25rem_3.5rem_
 export const rowHeadId = (code: string): string => `row-${code.replace(/\./g, '-')}`
 
 /** A row of a criterion in one line; opens and closes what lies beneath. */
-export function RowHead({ view, isOpen, isReopened, former, onToggle }: RowHeadProps) {
+export function RowHead({ view, isOpen, isReopened, former, mark, onToggle }: RowHeadProps) {
   const t = useTranslations('assess')
   const { words } = useFigures()
   const { row } = view
@@ -72,6 +75,7 @@ export function RowHead({ view, isOpen, isReopened, former, onToggle }: RowHeadP
         <span className="fig text-ink-muted">{row.code}</span>
         <span>
           {words(row.name)}
+          {mark}
           {isReopened && (
             <Chip tone="warning" className="ml-1.5">
               {t('reopenedRow')}

@@ -6,6 +6,9 @@ import { lineScoreOf, scoreAgency, type AgencyScore, type LineScore } from '@/li
 import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
 import type { LineResult } from '@/lib/scoring/working'
+import { isByUnit } from '@/components/subordinate-unit/typed-units'
+import { fitParts } from '@/lib/subordinate-unit/policy'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import { explanationProblems, readWork, type WorkContext } from './line-work'
 import type { LineWork } from './workspace-types'
 
@@ -17,6 +20,8 @@ export type RowView = {
   row: CatalogueRow
   work: LineWork
   facts: Facts | null
+  /** The numbers of each unit, where the row is entered by unit. */
+  parts: UnitPart[] | null
   result: LineResult
   state: RowState
   /** Entered centrally, or not for this agency. */
@@ -42,7 +47,7 @@ function centralView(row: CatalogueRow, work: LineWork, context: WorkspaceContex
   const facts = centralFacts(row, context.central)
   const result = scoreLine(row, facts, { applies: work.saved.applies, latestDay: context.latestDay })
   const state = work.saved.applies === true ? 'locked' : 'not-applicable'
-  return { row, work, facts, result, state, isOpenToAgency: false, isDone: true, problems: [] }
+  return { row, work, facts, parts: null, result, state, isOpenToAgency: false, isDone: true, problems: [] }
 }
 
 export function rowView(row: CatalogueRow, work: LineWork, context: WorkspaceContext): RowView {
@@ -56,6 +61,7 @@ export function rowView(row: CatalogueRow, work: LineWork, context: WorkspaceCon
     row,
     work,
     facts: read.facts,
+    parts: isByUnit(work.typed) ? (read.parts ?? emptyParts(row, context)) : null,
     result,
     state: state === 'central' ? 'locked' : state,
     isOpenToAgency,
@@ -63,6 +69,10 @@ export function rowView(row: CatalogueRow, work: LineWork, context: WorkspaceCon
     problems: [...read.problems, ...explanationProblems(work.explanation), ...work.problems],
   }
 }
+
+/** Turned to its units and nothing typed yet: everybody is missing. */
+const emptyParts = (row: CatalogueRow, { units }: WorkspaceContext): UnitPart[] =>
+  fitParts(row.rule, [], units)
 
 const lineToScore = (work: LineWork, facts: Facts | null): LineToScore => ({
   facts,

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { UnitTable } from '@/components/subordinate-unit/unit-table'
 import { Panel } from '@/components/ui/panel'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { CopiedEvidence, RemarksChange, RowChange, SubmissionHistory } from '@/lib/submission/types'
@@ -90,6 +91,11 @@ function ChangeOfRow({ change, row }: { change: RowChange; row: CatalogueRow }) 
           <ins className="fig no-underline">
             <FactsSummary row={row} facts={facts.after} />
           </ins>
+        </Pair>
+      )}
+      {change.parts && (
+        <Pair label={t('parts')}>
+          {change.parts.after ? <UnitTable rule={row.rule} parts={change.parts.after} /> : t('nothing')}
         </Pair>
       )}
       {claim && (

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { UnitTable } from '@/components/subordinate-unit/unit-table'
 import { GroupRow, Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { isCentralRow, resultOfLine } from '@/lib/assessment/policy'
 import type { LineView } from '@/lib/assessment/types'
@@ -110,6 +111,7 @@ function SignedRow({ row, line, latestDay }: { row: CatalogueRow; line: LineView
             <FactsSummary row={row} facts={line.facts} className="fig" />
           )}
         </span>
+        {line.parts && <UnitTable rule={row.rule} parts={line.parts} />}
       </Td>
       <Td numeric className={clsx(cell, 'max-md:col-start-3 max-md:row-start-1')}>
         <span className="block py-1.5">

@@ -8,7 +8,7 @@ import type { RowLessons } from '@/lib/lesson/types'
 import { rowsFound } from '@/components/catalogue/catalogue-filter'
 import { criteriaOf, hasWork } from './criteria'
 import { againstFormer } from './former-points'
-import { filterCounts, isShown, type RowFilter } from './row-filter'
+import { filterCounts, isShown, type FilterFacts, type RowFilter } from './row-filter'
 import { progressOf, scoreOfViews, type RowView } from './row-view'
 import { SEARCH_ID } from './row-search'
 import { focusRow, useRowWalk } from './use-row-walk'
@@ -19,10 +19,17 @@ type DeskInput = {
   startCode: string | null
   former: Readonly<Record<string, FormerLine>>
   lessons: readonly RowLessons[]
+  /** Opens with the person's own rows. */
+  startMine: boolean
+  marked: Pick<FilterFacts, 'mine' | 'talked'>
 }
 
-const startOf = (views: readonly RowView[], startCode: string | null): RowView | undefined =>
-  views.find((view) => view.row.code === startCode) ?? views.find(hasWork) ?? views[0]
+function startOf({ views, startCode, startMine, marked }: DeskInput): RowView | undefined {
+  const asked = views.find((view) => view.row.code === startCode)
+  if (asked) return asked
+  const mine = startMine ? views.filter((view) => marked.mine.has(view.row.code)) : []
+  return mine.find(hasWork) ?? mine[0] ?? views.find(hasWork) ?? views[0]
+}
 
 /** The address follows the open row, so that a reload and a copied link come back to it. */
 function keepInAddress(code: string | null): void {
@@ -38,12 +45,13 @@ function focusSearch(): void {
 }
 
 /** Where the person is: criterion, open row, filter, and the rows before and after. */
-export function useDesk({ catalogue, views, startCode, former, lessons }: DeskInput) {
+export function useDesk(input: DeskInput) {
+  const { catalogue, views, former, lessons, marked } = input
   const t = useTranslations('assess')
-  const [start] = useState(() => startOf(views, startCode))
+  const [start] = useState(() => startOf(input))
   const [openCode, setOpenCode] = useState<string | null>(start?.row.code ?? null)
   const [criterionCode, setCriterionCode] = useState(start?.row.criterionCode ?? '')
-  const [filter, setFilter] = useState<RowFilter>('all')
+  const [filter, setFilter] = useState<RowFilter>(input.startMine && marked.mine.size > 0 ? 'mine' : 'all')
   const [isWholeField, setWholeField] = useState(false)
   const [search, setSearch] = useState('')
   const [helpOpen, setHelpOpen] = useState(false)
@@ -52,10 +60,11 @@ export function useDesk({ catalogue, views, startCode, former, lessons }: DeskIn
   const criterion = criteria.find((c) => c.node.code === criterionCode) ?? criteria[0]
   if (!criterion) throw new Error('the catalogue has no criteria')
   // The open row stays in sight when it has just been finished.
-  const facts = useMemo(
-    () => ({ lostBefore: new Set(lessons.filter(({ own }) => own.length > 0).map(({ code }) => code)) }),
+  const lostBefore = useMemo(
+    () => new Set(lessons.filter(({ own }) => own.length > 0).map(({ code }) => code)),
     [lessons],
   )
+  const facts = { lostBefore, ...marked }
   const shows = (view: RowView) => isShown(filter, view, facts)
   const shown = views.filter((view) => shows(view) || view.row.code === openCode)
   const open = (code: string | null) => {

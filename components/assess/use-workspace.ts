@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Workspace } from '@/lib/assessment/types'
 import type { CatalogueView } from '@/lib/catalogue/types'
+import type { SubordinateUnit } from '@/lib/subordinate-unit/types'
 import { browserDrafts } from './drafts'
 import { viewCache, type RowView, type WorkspaceContext } from './row-view'
 import { WorkspaceStore } from './workspace-store'
@@ -17,6 +18,8 @@ export type WorkspaceInput = {
   workspace: Workspace
   catalogue: CatalogueView
   personId: string
+  /** The agency's units; none for those who only read. */
+  units: readonly SubordinateUnit[]
   actions: AssessActions
 }
 
@@ -60,9 +63,10 @@ function useFreshOnReturn() {
 export function useWorkspace(input: WorkspaceInput) {
   const locale = useLocale()
   const { head, latestDay, central } = input.workspace
+  const { units } = input
   const context = useMemo(
-    () => ({ locale, latestDay, central, year: head.year }),
-    [locale, latestDay, central, head.year],
+    () => ({ locale, latestDay, central, units, year: head.year }),
+    [locale, latestDay, central, units, head.year],
   )
   const store = useStore(input, context)
   useFreshOnReturn()

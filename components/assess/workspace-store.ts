@@ -14,6 +14,7 @@ import {
   settle,
   unsavedParts,
   workOf,
+  type ReadEntry,
   type WorkContext,
 } from './line-work'
 import type { AssessActions, LineWork, SentParts, Snapshot, TheirLine } from './workspace-types'
@@ -151,10 +152,14 @@ export class WorkspaceStore {
       const { row, work } = this.at(line.code) ?? {}
       if (!row || !work || line.version < work.saved.version) continue
       const unsaved = unsavedParts(row, work, this.parts.context)
-      if (!unsaved.facts && !unsaved.explanation) this.put(line.code, workOf(row, line, this.parts.context))
+      const isClean = !unsaved.facts && !unsaved.explanation
+      // The same version says the same; how it is written, or that it is turned to its units, stays.
+      if (isClean && line.version === work.saved.version) this.put(line.code, { ...work, saved: line })
+      else if (isClean) this.put(line.code, workOf(row, line, this.parts.context))
       else if (line.version > work.saved.version)
         this.meet(line.code, { ...line, savedAt: line.savedAt?.toISOString() ?? null })
-      else this.put(line.code, { ...work, saved: { ...line, facts: work.saved.facts } })
+      else
+        this.put(line.code, { ...work, saved: { ...line, facts: work.saved.facts, parts: work.saved.parts } })
     }
   }
 
@@ -191,7 +196,7 @@ export class WorkspaceStore {
     const unsaved = unsavedParts(row, work, this.parts.context)
     const read = readWork(row, work, this.parts.context)
     return {
-      ...(unsaved.facts && read.problems.length === 0 ? { facts: read.facts } : {}),
+      ...(unsaved.facts && read.problems.length === 0 ? entryToSend(read, work.saved) : {}),
       ...(unsaved.explanation && explanationProblems(work.explanation).length === 0
         ? { explanation: work.explanation }
         : {}),
@@ -255,6 +260,7 @@ export class WorkspaceStore {
       ...work.saved,
       version,
       facts,
+      parts: sent.parts === undefined ? work.saved.parts : sent.parts,
       explanation,
       savedAt: new Date(savedAt),
       savedByName: null,
@@ -291,6 +297,10 @@ export class WorkspaceStore {
     }
   }
 }
+
+/** Numbers of units go with their sums; that a row is entered as a whole again has to be said. */
+const entryToSend = ({ facts, parts }: ReadEntry, saved: LineView): SentParts =>
+  parts || saved.parts ? { facts, parts } : { facts }
 
 /** `lines.0.explanation` of the request is `explanation` of the row. */
 function ofField(problem: FieldProblem): FieldProblem {

@@ -4,18 +4,20 @@ import type { ActionResult } from '@/lib/action-result'
 import type { LineView } from '@/lib/assessment/types'
 import type { FieldProblem, RefusalReason } from '@/lib/errors'
 import type { Facts } from '@/lib/scoring/facts'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 
 /** What stands at the server for a row when two people entered different values. */
 export type TheirLine = {
   version: number
   facts: Facts | null
+  parts: UnitPart[] | null
   explanation: string
   savedAt: string | null
   savedByName: string | null
 }
 
 /** What stood at the server when the person began to type. */
-export type BaseLine = { facts: Facts | null; explanation: string }
+export type BaseLine = { facts: Facts | null; parts: UnitPart[] | null; explanation: string }
 
 /** A row in the workspace: what the server last acknowledged, and what is typed over it. */
 export type LineWork = {
@@ -52,4 +54,4 @@ export type Snapshot = {
 }
 
 /** What goes to the server of a row; parts left out stay as they are there. */
-export type SentParts = { facts?: Facts | null; explanation?: string }
+export type SentParts = { facts?: Facts | null; parts?: UnitPart[] | null; explanation?: string }

@@ -49,6 +49,7 @@ export const iconShapes = {
   'arrow-down': <path d="M8 3.5v9M4.5 9L8 12.5 11.5 9" />,
   'chevron-left': <path d="M10 3.5L5.5 8l4.5 4.5" />,
   'arrow-right': <path d="M2.5 8h10.5M9.5 4.5L13 8l-3.5 3.5" />,
+  comment: <path d="M2.5 3.5h11v7.5h-6l-3 2.5v-2.5h-2z" />,
   bell: (
     <>
       <path d="M4 11V7a4 4 0 0 1 8 0v4l1.2 1.2H2.8z" />

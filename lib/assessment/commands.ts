@@ -9,9 +9,15 @@ import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
+import { resolveParts, type StoredEntry } from '@/lib/subordinate-unit/policy'
+import { readUnits } from '@/lib/subordinate-unit/queries'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import { appliesTo, canSaveLine, isCentralRow } from './policy'
 import { lockAssessment, lockLines, readRowsThatApply } from './queries'
-import type { ClaimInput, LinesToSave, SaveLinesInput } from './schema'
+import type { ClaimInput, LinesToSave } from './schema'
+
+/** What is stored of a line; what is left out stays as it is. */
+type LineToStore = StoredEntry & { code: string; version: number; explanation?: string }
 
 /** Refuses a row that is not the agency's to fill; gives the problems of its facts. */
 function checkFacts(
@@ -42,6 +48,7 @@ async function staleLine(tx: Tx, code: string, line: StoredLine | undefined): Pr
     current: {
       version: line?.version ?? 0,
       facts: line?.facts ?? null,
+      parts: line?.unitParts ?? null,
       explanation: line?.explanation ?? '',
       savedAt: saved?.savedAt?.toISOString() ?? null,
       savedByName: saved?.savedBy?.name ?? null,
@@ -52,8 +59,8 @@ async function staleLine(tx: Tx, code: string, line: StoredLine | undefined): Pr
 /**
  * Saves facts and explanations of lines, all or none. Refused: not the agency's clerk or head, after the lock,
  * central rows, rows that do not apply, a version that is not the latest (with the current values). Impossible
- * facts are field errors with the row's code. Gives the new versions. Lines taken over from a workbook are saved in
- * the same way, and the workbook is marked as applied.
+ * facts are field errors with the row's code. Where a row is entered by unit its facts are the sums of `parts`. Gives
+ * the new versions. Lines taken over from a workbook are saved in the same way, and the workbook is marked as applied.
  */
 export async function saveLines(
   actor: Actor,
@@ -69,20 +76,32 @@ export async function saveLines(
       assessment.id,
       input.lines.map((l) => l.code),
     )
-    const problems = input.lines.flatMap((l) => {
+    const isStale = (l: { code: string; version: number }) => (stored.get(l.code)?.version ?? 0) !== l.version
+    const units = await readUnits(assessment.agencyId, tx)
+    const today = dayOf(now)
+    const resolved = input.lines.map((l) => {
       const row = rows.get(l.code)
-      return checkFacts(row, l.facts, l.code, row ? appliesTo(row, attributes, 'none') : true, dayOf(now))
+      const stands = (stored.get(l.code)?.unitParts ?? null) as UnitPart[] | null
+      const { facts, parts, ...rest } = l
+      // Newer data the person has to see first: nothing is told of what she typed over older.
+      const { entry, problems } =
+        row && !isStale(l)
+          ? resolveParts(row, { facts, parts }, stands, units, today)
+          : { entry: { facts }, problems: [] }
+      const applies = row ? appliesTo(row, attributes, 'none') : true
+      const ofWhole = checkFacts(row, entry.facts, l.code, applies, today)
+      // A unit's number that cannot be makes a sum that cannot be: it is told once, where it was typed.
+      return { line: { ...rest, ...entry }, problems: problems.length > 0 ? problems : ofWhole }
     })
+    const problems = resolved.flatMap((one) => one.problems)
     if (problems.length > 0) throw new FieldErrors(problems)
-    for (const l of input.lines) {
-      if ((stored.get(l.code)?.version ?? 0) !== l.version)
-        throw await staleLine(tx, l.code, stored.get(l.code))
-    }
-    await writeLines(tx, actor, assessment.id, input.lines, stored, now)
+    for (const l of input.lines) if (isStale(l)) throw await staleLine(tx, l.code, stored.get(l.code))
+    const lines = resolved.map(({ line }) => line)
+    await writeLines(tx, actor, assessment.id, lines, stored, now)
     if (assessment.state === 'notStarted')
       await tx.assessment.update({ where: { id: assessment.id }, data: { state: 'drafting' } })
     const applied = input.workbook ? [await noteApplied(tx, actor, assessment, input.workbook, now)] : []
-    await record(tx, actor, [...input.lines.map((l) => savedRecord(assessment, l)), ...applied])
+    await record(tx, actor, [...lines.map((l) => savedRecord(assessment, l)), ...applied])
     return { savedAt: now, versions: Object.fromEntries(input.lines.map((l) => [l.code, l.version + 1])) }
   })
 }
@@ -111,7 +130,7 @@ async function noteApplied(
   }
 }
 
-const savedRecord = (a: LockedAssessment, l: SaveLinesInput['lines'][number]): AuditRecord => ({
+const savedRecord = (a: LockedAssessment, l: LineToStore): AuditRecord => ({
   action: 'line.saved',
   subjectType: 'Line',
   subjectId: `${a.id}/${l.code}`,
@@ -120,17 +139,18 @@ const savedRecord = (a: LockedAssessment, l: SaveLinesInput['lines'][number]): A
   detail: {
     version: l.version + 1,
     ...(l.facts !== undefined ? { facts: l.facts } : {}),
+    ...(l.parts !== undefined ? { parts: l.parts } : {}),
     ...(l.explanation !== undefined ? { explanation: l.explanation } : {}),
   },
 })
 
-const jsonOrNull = (facts: Facts | null) => (facts === null ? Prisma.DbNull : facts)
+const jsonOrNull = (value: Facts | UnitPart[] | null) => (value === null ? Prisma.DbNull : value)
 
 async function writeLines(
   tx: Tx,
   actor: Actor,
   assessmentId: string,
-  lines: SaveLinesInput['lines'],
+  lines: LineToStore[],
   stored: Map<string, StoredLine>,
   now: Date,
 ): Promise<void> {
@@ -141,6 +161,7 @@ async function writeLines(
       assessmentId,
       code: l.code,
       facts: jsonOrNull(l.facts ?? null),
+      unitParts: jsonOrNull(l.parts ?? null),
       explanation: l.explanation ?? '',
       version: 1,
       ...stamp,
@@ -151,6 +172,7 @@ async function writeLines(
     if (!line) continue
     const data: Prisma.LineUncheckedUpdateInput = { version: { increment: 1 }, ...stamp }
     if (l.facts !== undefined) data.facts = jsonOrNull(l.facts)
+    if (l.parts !== undefined) data.unitParts = jsonOrNull(l.parts)
     if (l.explanation !== undefined) data.explanation = l.explanation
     await tx.line.update({ where: { id: line.id }, data })
   }

@@ -9,6 +9,7 @@ import { Refusal } from '@/lib/errors'
 import { readingSelect, readSharedFiles, toReadingView } from '@/lib/file-reading/queries'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import { canWithdraw } from '@/lib/submission/policy'
 import {
   appliesTo,
@@ -250,6 +251,7 @@ export async function readLines(
       code: true,
       version: true,
       facts: true,
+      unitParts: true,
       explanation: true,
       claimState: true,
       claimReason: true,
@@ -267,6 +269,7 @@ export async function readLines(
       lineId: line?.id ?? null,
       version: line?.version ?? 0,
       facts: (line?.facts ?? null) as Facts | null,
+      parts: (line?.unitParts ?? null) as UnitPart[] | null,
       explanation: line?.explanation ?? '',
       claimState: line?.claimState ?? 'none',
       claimReason: line?.claimReason ?? '',
@@ -310,7 +313,7 @@ export async function lockLines(
   codes: string[],
 ): Promise<Map<string, StoredLine>> {
   const found = await tx.$queryRaw<StoredLine[]>`
-    SELECT "id", "code", "version", "facts", "explanation", "claimState"::text AS "claimState" FROM "Line"
+    SELECT "id", "code", "version", "facts", "unitParts", "explanation", "claimState"::text AS "claimState" FROM "Line"
      WHERE "assessmentId" = ${assessmentId}::uuid AND "code" = ANY(${codes}) ORDER BY "code" FOR UPDATE`
   return new Map(found.map((l) => [l.code, l]))
 }

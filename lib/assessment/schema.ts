@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_UNITS } from '@/lib/subordinate-unit/schema'
 import { checkProof, proofShape } from '@/lib/second-factor/schema'
 import { MAX_TEXT } from './types'
 
@@ -33,6 +34,13 @@ const text = z
   .max(MAX_TEXT, 'too-long')
   .refine((t) => !t.includes('\0'), 'invalid-character')
 
+/** The numbers of each subordinate unit; their sums are made by the server. */
+const parts = z
+  .array(z.object({ unitId: z.uuid(), values: keyed }))
+  .min(1, 'required')
+  .max(MAX_UNITS)
+  .refine((list) => new Set(list.map((p) => p.unitId)).size === list.length, 'duplicate')
+
 /** Facts and explanation of lines; what is left out stays as it is. `version` is that which the person saw. */
 export const saveLinesSchema = z.object({
   assessmentId,
@@ -42,6 +50,8 @@ export const saveLinesSchema = z.object({
         code,
         version: z.number().int().min(0),
         facts: factsSchema.nullable().optional(),
+        /** Null: the row is entered as a whole again. */
+        parts: parts.nullable().optional(),
         explanation: text.optional(),
       }),
     )

@@ -7,6 +7,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 
 /** Longest explanation or note a person may write in one box; a longer one is refused, not cut. */
 export const MAX_TEXT = 10_000
@@ -47,6 +48,8 @@ export type LineView = {
   lineId: string | null
   version: number
   facts: Facts | null
+  /** The numbers of each subordinate unit, where the row is entered by unit; `facts` are their sums. */
+  parts: UnitPart[] | null
   explanation: string
   claimState: ClaimState
   claimReason: string
@@ -105,6 +108,7 @@ export type Finding = {
     | 'evidence-outside-year'
     | 'below-maximum-unexplained'
     | 'claim-pending'
+    | 'open-discussion'
 }
 
 export type LineToScore = Pick<LineView, 'facts' | 'applies' | 'explanation' | 'evidence' | 'claimState'>
@@ -142,6 +146,7 @@ export type StoredLine = {
   code: string
   version: number
   facts: unknown
+  unitParts: unknown
   explanation: string
   claimState: string
 }

@@ -7,6 +7,7 @@ import { db } from '@/lib/db'
 import { readingSelect, readUsersOfFiles, toReadingView } from '@/lib/file-reading/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import type { DossierEvidence, DossierLine, PreviousLine } from './types'
 
@@ -49,6 +50,7 @@ const lineSelect = {
   claimState: true,
   claimReason: true,
   explanation: true,
+  unitParts: true,
   assessment: {
     select: {
       agencyId: true,
@@ -145,6 +147,7 @@ function toLine(
     claimState: line.claimState,
     claimReason: line.claimReason,
     explanation: line.explanation,
+    parts: (line.unitParts ?? null) as UnitPart[] | null,
     evidence: line.evidence
       .filter((e) => e.stage === 'self' || assessment.explainedAt !== null)
       .map(toOwnEvidence),

@@ -5,6 +5,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 
 export type DossierEvidence = {
   linkId: string
@@ -49,6 +50,8 @@ export type DossierLine = {
   claimState: ClaimState
   claimReason: string
   explanation: string
+  /** The numbers of each subordinate unit, where the row was entered by unit. */
+  parts: UnitPart[] | null
   evidence: DossierEvidence[]
   /** The whole ledger, with internal notes. */
   ledger: LedgerEntry[]

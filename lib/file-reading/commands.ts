@@ -88,7 +88,7 @@ export async function catchUpReadings({ isStart = false }: { isStart?: boolean }
       where: { scan: { not: 'infected' }, OR: [{ state: 'waiting' }, { readWith: { not: mark } }] },
       select: { sha256: true },
     })
-    for (const { sha256 } of waiting) await enqueue(tx, 'readFile', { sha256 }, `read:${sha256}`)
+    for (const { sha256 } of waiting) await enqueue(tx, 'readFile', { sha256 }, `read:${sha256}`, 'later')
   })
 }
 
@@ -98,7 +98,7 @@ async function askForScans(tx: Tx): Promise<void> {
   await tx.fileReading.updateMany({ where: { scan: from }, data: { scan: to } })
   if (to === 'unscanned') return
   const waiting = await tx.fileReading.findMany({ where: { scan: 'pending' }, select: { sha256: true } })
-  for (const { sha256 } of waiting) await enqueue(tx, 'scanFile', { sha256 }, `scan:${sha256}`)
+  for (const { sha256 } of waiting) await enqueue(tx, 'scanFile', { sha256 }, `scan:${sha256}`, 'later')
 }
 
 /**

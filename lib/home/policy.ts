@@ -42,6 +42,7 @@ const OF_ROUND: ChangeAction[] = [
   'round.opened',
   'round.phaseMoved',
   'round.deadlinesMoved',
+  'round.extendedForDowntime',
   'round.published',
 ]
 const OF_AGENCY: ChangeAction[] = [

@@ -39,6 +39,7 @@ export const CHANGE_ACTIONS = [
   'round.opened',
   'round.phaseMoved',
   'round.deadlinesMoved',
+  'round.extendedForDowntime',
   'round.blockApproved',
   'round.published',
   'assessment.handedOver',

@@ -2,6 +2,7 @@
 export const NOTIFICATION_KINDS = [
   'round-opened',
   'deadline-moved',
+  'deadline-extended',
   'handed-over',
   'returned',
   'submitted',
@@ -16,6 +17,14 @@ export const NOTIFICATION_KINDS = [
   'explanation-signed',
   'block-approved',
   'result-published',
+  'rows-assigned',
+  'assignment-changed',
+  'assignment-taken',
+  'assignment-done',
+  'mentioned',
+  'comment-added',
+  'discussion-resolved',
+  'discussion-reopened',
   'second-factor-reset',
   'file-infected',
 ] as const

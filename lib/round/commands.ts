@@ -4,7 +4,7 @@ import { record } from '@/lib/audit'
 import { columnOfDay } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
-import { notify } from '@/lib/notify'
+import { notifyAgencies } from '@/lib/notify'
 import { canManageRound, canMoveDeadlines, canMovePhase } from './policy'
 import {
   DEFAULT_SETTINGS,
@@ -142,7 +142,7 @@ export async function openRound(
       data: { phase: 'selfAssessment', version: { increment: 1 } },
     })
     await tx.round.update({ where: { id: roundId }, data: { openedAt: now, version: { increment: 1 } } })
-    await notifyAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`, now)
+    await tellAgencies(tx, roundId, null, 'round-opened', `/assess/${roundId}`, now)
     await record(tx, actor, {
       action: 'round.opened',
       subjectType: 'Round',
@@ -167,29 +167,14 @@ function carryAttributes(tx: Tx, roundId: string, year: number): Promise<number>
 }
 
 /** A notice to clerks and heads of the agencies of a round (or of one block of it). */
-async function notifyAgencies(
+const tellAgencies = (
   tx: Tx,
   roundId: string,
   blockId: string | null,
   kind: string,
   link: string,
   now: Date,
-): Promise<void> {
-  const people = await tx.person.findMany({
-    where: {
-      disabledAt: null,
-      roles: {
-        some: {
-          revokedAt: null,
-          role: { in: ['clerk', 'head'] },
-          agency: { assessments: { some: { roundId, ...(blockId ? { blockId } : {}) } } },
-        },
-      },
-    },
-    select: { id: true },
-  })
-  await notify(tx, people, { kind, params: { roundId }, link }, now)
-}
+): Promise<void> => notifyAgencies(tx, { roundId, blockId }, { kind, params: { roundId }, link }, now)
 
 /**
  * Moves a block to the next phase (or one back). Moving on to the explanation releases the first appraisal to
@@ -211,7 +196,7 @@ export async function movePhase(actor: Actor, input: MovePhaseInput, now = new D
       where: { roundId_blockId: { roundId, blockId } },
       data: { phase: to, version: { increment: 1 }, ...(releases ? { appraisalReleasedAt: now } : {}) },
     })
-    if (releases) await notifyAgencies(tx, roundId, blockId, 'appraisal-released', `/explain/${roundId}`, now)
+    if (releases) await tellAgencies(tx, roundId, blockId, 'appraisal-released', `/explain/${roundId}`, now)
     await record(tx, actor, {
       action: 'round.phaseMoved',
       subjectType: 'RoundBlock',
@@ -263,7 +248,7 @@ export async function moveDeadlines(
       where: { roundId_blockId: { roundId, blockId } },
       data: { ...asColumns(deadlines), version: { increment: 1 } },
     })
-    await notifyAgencies(tx, roundId, blockId, 'deadline-moved', `/assess/${roundId}`, now)
+    await tellAgencies(tx, roundId, blockId, 'deadline-moved', `/assess/${roundId}`, now)
     await record(tx, actor, {
       action: 'round.deadlinesMoved',
       subjectType: 'RoundBlock',

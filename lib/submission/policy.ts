@@ -4,6 +4,7 @@ import type { AssessmentFacts, AssessmentState } from '@/lib/assessment/types'
 import type { CatalogueView } from '@/lib/catalogue/types'
 import { refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Facts } from '@/lib/scoring/facts'
+import { sameParts } from '@/lib/subordinate-unit/policy'
 import { selfScoreOf } from '@/lib/self-report/policy'
 import type {
   CopiedContent,
@@ -34,6 +35,8 @@ export const copyOf = (lines: readonly LineToCopy[]): CopiedLine[] =>
   lines.map((l) => ({
     code: l.code,
     facts: l.facts,
+    // Left out where there are none: what was signed before keeps its hash.
+    ...(l.parts ? { parts: l.parts } : {}),
     explanation: l.explanation,
     claim: l.claimState === 'none' ? null : l.claimReason,
     evidence: l.evidence
@@ -92,11 +95,14 @@ function changeOf(before: CopiedLine, after: CopiedLine): RowChange[] {
     evidenceRemoved: missingIn(after.evidence, before.evidence),
   }
   if (!sameFacts(before.facts, after.facts)) change.facts = { before: before.facts, after: after.facts }
+  const parts = { before: before.parts ?? null, after: after.parts ?? null }
+  if (!sameParts(parts.before, parts.after)) change.parts = parts
   if (before.explanation !== after.explanation)
     change.explanation = { before: before.explanation, after: after.explanation }
   if (before.claim !== after.claim) change.claim = { before: before.claim, after: after.claim }
   const { facts, explanation, claim, evidenceAdded, evidenceRemoved } = change
-  const isSame = !facts && !explanation && !claim && evidenceAdded.length + evidenceRemoved.length === 0
+  const isSaid = facts ?? change.parts ?? explanation ?? claim
+  const isSame = !isSaid && evidenceAdded.length + evidenceRemoved.length === 0
   return isSame ? [] : [change]
 }
 

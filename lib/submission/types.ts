@@ -1,5 +1,6 @@
 import type { ClaimState } from '@/lib/assessment/types'
 import type { Facts } from '@/lib/scoring/facts'
+import type { UnitPart } from '@/lib/subordinate-unit/types'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
 
@@ -17,6 +18,8 @@ export type CopiedEvidence = {
 export type CopiedLine = {
   code: string
   facts: Facts | null
+  /** The numbers of each subordinate unit; missing where the row was entered as a whole. */
+  parts?: UnitPart[]
   explanation: string
   /** Reason of the claim that the row does not apply; null: not claimed. */
   claim: string | null
@@ -67,6 +70,7 @@ type Change<T> = { before: T; after: T }
 export type RowChange = {
   code: string
   facts?: Change<Facts | null>
+  parts?: Change<UnitPart[] | null>
   explanation?: Change<string>
   claim?: Change<string | null>
   evidenceAdded: CopiedEvidence[]
@@ -87,6 +91,7 @@ export type SubmissionHistory = {
 export type LineToCopy = {
   code: string
   facts: Facts | null
+  parts?: UnitPart[] | null
   explanation: string
   claimState: ClaimState
   claimReason: string

@@ -5,6 +5,8 @@ import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { Workspace } from '@/lib/assessment/types'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
+import { progressPerPerson, rowsToDo } from '@/lib/delegation/policy'
+import { readDelegations } from '@/lib/delegation/queries'
 import { formatDeadline } from '@/lib/format'
 import { deadlineOfPhase } from '@/lib/home/policy'
 import { listProgress } from '@/lib/progress/queries'
@@ -17,6 +19,7 @@ import {
   readMissingCentral,
 } from '@/lib/workload/queries'
 import type { BlockCount } from '@/lib/workload/types'
+import { listDowntimeOffers } from '@/lib/uptime/queries'
 import type { Task, TaskKey } from './types'
 
 type Draft = Omit<Task, 'year' | 'values'> & { values?: Task['values'] }
@@ -70,7 +73,8 @@ async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise
   const drafts: Draft[] = []
   if (isHead && workspace.can.submit.allowed) drafts.push(act('signReport', 1, `/assess/${round.id}/sign`))
   if (!workspace.can.save.allowed) return drafts
-  const rows = await countRows(workspace)
+  const [rows, mine] = await Promise.all([countRows(workspace), countMine(actor, workspace)])
+  if (mine) drafts.push(act('assignedRows', mine.rows - mine.done, `/assess/${round.id}?mine=1`, mine))
   if (isHead && !isClerk)
     return [...drafts, watch('awaitDraft', rows.open + rows.unproven, `/assess/${round.id}`, rows)]
   if (head.reopenedUntil && now < head.reopenedUntil) drafts.push(act('reopened', 1, `/assess/${round.id}`))
@@ -82,6 +86,18 @@ async function tasksOfAgency(actor: Actor, round: RoundView, now: Date): Promise
   if (rows.open + rows.unproven === 0 && workspace.can.handOver.allowed)
     drafts.push(act('handOver', 1, `/assess/${round.id}`))
   return drafts
+}
+
+/** The rows that lie with the actor himself, and how many of them are late or due soon. */
+async function countMine(actor: Actor, { head, lines, latestDay }: Workspace) {
+  const [catalogue, delegations] = await Promise.all([
+    readCatalogue(head.catalogueId),
+    readDelegations(head.id),
+  ])
+  if (!catalogue || !delegations.some((d) => d.assigneeId === actor.personId)) return null
+  const progress = progressPerPerson(rowsToDo(catalogue.rows, lines, latestDay), delegations, latestDay)
+  const mine = progress.find((p) => p.personId === actor.personId)
+  return mine ? { rows: mine.rows, done: mine.done, late: mine.late, soon: mine.soon } : null
 }
 
 /** Rows without points yet, rows without proof or explanation, and rows that are done. */
@@ -162,6 +178,7 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
     notStarted: inState('notStarted'),
   }
   return [
+    ...(await downtimeOffers(actor, round.id, now)),
     act('publishRound', approved ? 1 : 0, `/rounds`),
     act('moveOn', due.length, `/rounds`),
     act('enterExternal', external.rows, `/survey/${round.id}`, external),
@@ -174,6 +191,15 @@ async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Pr
     ),
     watch('notExplained', inState('explaining'), `/home?round=${round.id}&state=explaining#progress`),
   ]
+}
+
+/** One for each deadline before which the portal was down. */
+async function downtimeOffers(actor: Actor, roundId: string, now: Date): Promise<Draft[]> {
+  const offers = await listDowntimeOffers(actor, roundId, now)
+  const first = offers[0]
+  if (!first) return []
+  const href = `/rounds/${roundId}?block=${first.blockId}#downtime`
+  return [act('extendForDowntime', offers.length, href, { minutes: first.minutes })]
 }
 
 /** Who may sign again for a while, and whose time ends first. */

@@ -2,6 +2,7 @@
 export type TaskKey =
   | 'returned'
   | 'reopened'
+  | 'assignedRows'
   | 'fillRows'
   | 'proveRows'
   | 'handOver'
@@ -16,6 +17,7 @@ export type TaskKey =
   | 'decideDisputed'
   | 'readDossiers'
   | 'approveBlock'
+  | 'extendForDowntime'
   | 'publishRound'
   | 'moveOn'
   | 'enterExternal'

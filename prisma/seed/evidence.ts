@@ -31,8 +31,13 @@ function contentOf(file: string): Promise<FileContent> {
   return known
 }
 
+/** SHA-256 by agency and sample: both rounds use the same ones. */
+const stored = new Map<string, string>()
+
 /** The agency's own copy of a sample, so that no two agencies seem to use one file; read already. */
 async function storeSample(file: string, agencyId: string, now: Date): Promise<string> {
+  const known = stored.get(`${agencyId} ${file}`)
+  if (known) return known
   const bytes = Buffer.concat([readFileSync(file), Buffer.from(`% ${agencyId}\n`)])
   const { sha256, sizeBytes } = await storeBytes(bytes)
   await db.storedFile.upsert({
@@ -44,6 +49,7 @@ async function storeSample(file: string, agencyId: string, now: Date): Promise<s
   const text = { text: pages.join('\f'), foldedText: pages.map(foldPage).join('\f') }
   const reading = { ...found, ...text, state: 'read' as const, readAt: now, readWith: await readerMark() }
   await db.fileReading.upsert({ where: { sha256 }, create: { sha256, ...reading }, update: {} })
+  stored.set(`${agencyId} ${file}`, sha256)
   return sha256
 }
 

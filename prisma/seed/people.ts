@@ -83,6 +83,18 @@ function appraiser(email: string, name: string, agencyId: string, codes: (string
   }
 }
 
+/** A second clerk, so that work can be given out; the demonstration of the others has one each. */
+const SECOND_CLERKS: PersonSpec[] = [
+  {
+    email: 'tong-hop@van-phong-ubnd.example',
+    name: 'Đào Thu Hương',
+    position: 'Chuyên viên Phòng Tổng hợp',
+    agencyId: 'van-phong-ubnd',
+    password: '',
+    grants: [{ role: 'clerk', agencyId: 'van-phong-ubnd' }],
+  },
+]
+
 export async function loadPeople(): Promise<void> {
   const { password, personas } = personaFile()
   const agencies = await db.agency.findMany({
@@ -113,7 +125,7 @@ export async function loadPeople(): Promise<void> {
   })
   await makePeople([
     ...personas.map((p) => ({ ...p, password })),
-    ...APPRAISERS.map((a) => ({ ...a, password })),
+    ...[...APPRAISERS, ...SECOND_CLERKS].map((a) => ({ ...a, password })),
     ...behind,
   ])
 }

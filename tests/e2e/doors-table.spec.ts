@@ -110,6 +110,16 @@ const DOORS: Record<string, Door[]> = {
     { at: '/assess/2022/documents', open: AGENCIES, absent: '/assess/1999/documents' },
   ],
   '/assess/[roundId]/sign': [{ at: '/assess/2022/sign', open: AGENCIES, absent: '/assess/1999/sign' }],
+  '/assess/[roundId]/delegation': [
+    { at: '/assess/2022/delegation', open: AGENCIES, absent: '/assess/1999/delegation' },
+    // Never another agency's: the parameter means nothing here.
+    {
+      at: '/assess/2022/delegation?agency=so-y-te',
+      open: AGENCIES,
+      absent: '/assess/1999/delegation?agency=so-y-te',
+    },
+  ],
+  '/assess/[roundId]/units': [{ at: '/assess/2022/units', open: AGENCIES, absent: '/assess/1999/units' }],
   '/assess/[roundId]/lessons': [
     { at: '/assess/2022/lessons', open: AGENCIES, absent: '/assess/1999/lessons' },
     {

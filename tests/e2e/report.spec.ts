@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { expect, test, type Page } from '@playwright/test'
 import JSZip from 'jszip'
 import mammoth from 'mammoth'
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { clerkOf, enterAs, headOf } from '@/tests/support/desk'
 import { expectNoAxeViolations, persona, PHONE, setLocale } from '@/tests/support/e2e'
+import { textOfPdf } from '@/tests/support/pdf-text'
 
 /** A department that is still writing. No other spec touches its remarks. */
 const AGENCY = 'so-xay-dung'
@@ -18,17 +18,6 @@ const fileOf = async (page: Page, name: string, asked = ''): Promise<Buffer> => 
   expect(answer.status()).toBe(200)
   expect(answer.headers()['content-disposition']).toContain(`filename="2022-${AGENCY}-${name}"`)
   return answer.body()
-}
-
-async function textOfPdf(content: Buffer): Promise<{ text: string; pages: number; isTagged: boolean }> {
-  const pdf = await getDocument({ data: new Uint8Array(content), useSystemFonts: false }).promise
-  let text = ''
-  for (let number = 1; number <= pdf.numPages; number += 1) {
-    const { items } = await (await pdf.getPage(number)).getTextContent()
-    text += `${items.map((item) => ('str' in item ? item.str : '')).join(' ')}\n`
-  }
-  const marks = (await pdf.getMarkInfo()) as { Marked?: boolean } | null
-  return { text: text.replace(/\s+/g, ' '), pages: pdf.numPages, isTagged: marks?.Marked === true }
 }
 
 test.describe.serial('difficulties, proposals and the files of the report', () => {

@@ -114,6 +114,11 @@ describe('a file that is not for here', () => {
   it('that would unpack to far more than it weighs, whatever it declares', async () => {
     const bomb = await zipped(book, (zip) => void zip.file('xl/media/a.bin', Buffer.alloc(60 * MEGABYTE)))
     expect(bomb.byteLength).toBeLessThan(MAX_WORKBOOK_BYTES)
+    const cells = Array.from({ length: 300_000 }, (_cell, line) => `<c r="J${line}"><v>1</v></c>`).join('')
+    const crowded = await withPart('xl/worksheets/sheet2.xml', (text) =>
+      text.replace('</sheetData>', `<row r="9999">${cells}</row></sheetData>`),
+    )
+    await expect(send(crowded)).rejects.toEqual(refusal('workbook-bomb'))
     const before = process.memoryUsage().rss
     await expect(send(bomb)).rejects.toEqual(refusal('workbook-bomb'))
     // The figure in the list of contents is made small: the data themselves are counted.

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { previewRows } from '@/app/assess/[roundId]/workbook/[uploadId]/preview-view'
 import { handOver } from '@/lib/submission/commands'
 import { saveLines } from '@/lib/assessment/commands'
 import type { Actor } from '@/lib/actor'
@@ -22,7 +23,7 @@ import {
   refusal,
   type Stages,
 } from '@/tests/support/stages'
-import { bookOf, contentFor, filled, placeOf, sheetOf } from '@/tests/support/workbook'
+import { bookOf, contentFor, filled, placeOf, sheetOf, wordingOf } from '@/tests/support/workbook'
 import { AFTER, DURING, ratioLine } from '@/tests/support/world'
 
 /** The agency's workbook: out, filled in, back in, compared, and taken over cell by cell. */
@@ -201,6 +202,9 @@ describe('wrong cells', () => {
       '1.4.3/value': '90,5 %',
       '1.2.2/counts.incomplete': 1.5,
       '1.2.2/counts.corrected': '2',
+      '1.3.1/issuedOn': 1e9,
+      '1.2.1/denominator': new Date(Date.UTC(2021, 2, 4)),
+      '2.1.1/numerator': { error: '#DIV/0!' },
     })
     const preview = await look(uploadId)
     expect(faults(preview)).toEqual({
@@ -211,7 +215,17 @@ describe('wrong cells', () => {
       '1.1.3/option': 'not-in-list',
       '1.4.3/value': 'percent-not-here',
       '1.2.2/counts.incomplete': 'not-an-integer',
+      '1.3.1/issuedOn': 'not-a-day',
+      '1.2.1/denominator': 'became-a-day',
+      '2.1.1/numerator': 'cell-error',
     })
+    const shown = previewRows(preview, wordingOf('vi')).flatMap(({ cells }) => cells)
+    const inFile = (id: string) => shown.find((cell) => cell.id === id)?.file
+    expect(['1.3.1/issuedOn', '1.2.1/denominator', '2.1.1/numerator'].map(inFile)).toEqual([
+      '1000000000',
+      '04/03/2021',
+      '#DIV/0!',
+    ])
     expect(statuses(preview)['1.2.2/counts.corrected']).toBe('apply')
     const marked = await getMarkedContent(world.clerk, uploadId, DURING)
     if (!marked) throw new Error('no copy')
@@ -224,7 +238,9 @@ describe('wrong cells', () => {
     expect(sheet.fill(placeOf(marked, '1.1.4/denominator').address)).toBe('FFFFF9E5')
     // It can be sent in again and compares with what it first went out with.
     const again = await look((await send(copy)).uploadId)
-    expect(faults(again)).toEqual(faults(preview))
+    const { '2.1.1/numerator': _error, ...same } = faults(preview)
+    // An error of Excel goes out as the words that it showed.
+    expect(faults(again)).toEqual({ ...same, '2.1.1/numerator': 'not-a-number' })
     expect(statuses(again)).toEqual(statuses(preview))
   })
 

@@ -74,6 +74,8 @@ export const filled = (
       const cell = book.getWorksheet(sheet)?.getCell(address)
       if (!cell) throw new Error(`no sheet ${sheet}`)
       cell.value = value
+      // As Excel does it when somebody types a day.
+      if (value instanceof Date) cell.style = { ...cell.style, numFmt: 'dd/mm/yyyy' }
     }
   })
 

@@ -7,6 +7,8 @@ import type { LineGates } from '@/lib/appraisal/types'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
+import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
+import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
 import { canChangeEvidence } from '@/lib/evidence/policy'
 import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
@@ -16,10 +18,12 @@ import { canPublishRound } from '@/lib/publication/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { PHASES, type Phase } from '@/lib/round/types'
+import { canManageUnits } from '@/lib/subordinate-unit/policy'
 import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
+import { canExtendForDowntime } from '@/lib/uptime/policy'
 import { canUploadWorkbook } from '@/lib/workbook/policy'
 
 /**
@@ -143,6 +147,40 @@ const TABLE: Record<string, Rule> = {
     who: ['clerk', 'head'],
     when: [],
   },
+  'gives a part of the report to a colleague, or takes it back': {
+    commands: ['delegation.assignParts', 'delegation.takeBackPart'],
+    policy: 'canDelegate',
+    ask: (who, phase) => canDelegate(who, assessment(phase, 'drafting'), NOW, ROW),
+    who: ['clerk', 'head'],
+    when: ['selfAssessment'],
+  },
+  'says that a part which lies with him is finished': {
+    commands: ['delegation.markPartDone'],
+    policy: 'canMarkDone',
+    ask: (who, phase) => canMarkDone(who, { assigneeId: 'me' }, assessment(phase, 'drafting'), NOW),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: ['selfAssessment'],
+  },
+  'says that a part which lies with somebody else is finished': {
+    commands: ['delegation.markPartDone'],
+    policy: 'canMarkDone',
+    ask: (who, phase) => canMarkDone(who, { assigneeId: 'another' }, assessment(phase, 'drafting'), NOW),
+    who: [],
+    when: [],
+  },
+  'talks with the others of the agency at a row': {
+    commands: ['discussion.writeComment', 'discussion.settleDiscussion'],
+    policy: 'canDiscuss',
+    ask: (who, phase) => canDiscuss(who, assessment(phase, 'submitted')),
+    who: ['clerk', 'clerk of another field', 'head'],
+    when: UNTIL_APPROVED,
+  },
+  'keeps the list of the units below the agency': {
+    commands: ['subordinate-unit.addUnits', 'subordinate-unit.changeUnit', 'subordinate-unit.orderUnits'],
+    policy: 'canManageUnits',
+    ask: (who) => canManageUnits(who, OWN),
+    who: ['clerk', 'clerk of another field', 'head'],
+  },
   'changes evidence of the self-assessment': {
     commands: [
       'evidence.demandMayAttach',
@@ -193,6 +231,20 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canWithdraw(who, assessment(phase, 'submitted'), NOW),
     who: ['head'],
     when: ['selfAssessment'],
+  },
+  'gives time back for the self-assessment': {
+    commands: ['uptime.extendForDowntime'],
+    policy: 'canExtendForDowntime',
+    ask: (who, phase) => canExtendForDowntime(who, 'submitBefore', phase),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment'],
+  },
+  'gives time back for the explanation': {
+    commands: ['uptime.extendForDowntime'],
+    policy: 'canExtendForDowntime',
+    ask: (who, phase) => canExtendForDowntime(who, 'explainBefore', phase),
+    who: HOME_AFFAIRS,
+    when: ['explanation'],
   },
   'reopens agencies, in whole or for chosen rows': {
     commands: ['reopening.reopenAssessments'],

@@ -2,12 +2,17 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import {
+  assignPartsAction,
   claimAction,
   handOverAction,
   linkDocumentAction,
+  markPartDoneAction,
   removeEvidenceAction,
   saveLinesAction,
+  settleDiscussionAction,
+  takeBackPartAction,
   updateEvidenceAction,
+  writeCommentAction,
 } from '@/app/assess/actions'
 import { Frame } from '@/app/frame'
 import { AssessWorkspace } from '@/components/assess/assess-workspace'
@@ -15,11 +20,15 @@ import { holds, holdsAny } from '@/lib/actor'
 import { listAgencies } from '@/lib/agency/queries'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import { getCatalogue } from '@/lib/catalogue/queries'
+import { getDelegationBoard } from '@/lib/delegation/queries'
+import { canDiscuss } from '@/lib/discussion/policy'
+import { getTalk } from '@/lib/discussion/queries'
 import { env } from '@/lib/env'
 import { formerLinesOf } from '@/lib/ledger/policy'
 import { listFormerLines } from '@/lib/ledger/queries'
 import { listLessons } from '@/lib/lesson/queries'
 import { requireActor } from '@/lib/session'
+import { listUnits } from '@/lib/subordinate-unit/queries'
 import { canReadCopies } from '@/lib/submission/policy'
 
 const actions = {
@@ -31,6 +40,14 @@ const actions = {
   removeEvidence: removeEvidenceAction,
 }
 
+const delegationActions = {
+  assign: assignPartsAction,
+  takeBack: takeBackPartAction,
+  markDone: markPartDoneAction,
+}
+
+const talkActions = { write: writeCommentAction, settle: settleDiscussionAction }
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('assess')
   return { title: t('title') }
@@ -38,7 +55,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = {
   params: Promise<{ roundId: string }>
-  searchParams: Promise<{ row?: string | string[]; agency?: string | string[] }>
+  searchParams: Promise<{ row?: string | string[]; agency?: string | string[]; mine?: string | string[] }>
 }
 
 const single = (value: string | string[] | undefined): string | null =>
@@ -55,8 +72,11 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
   const { head } = workspace
   const place = { agencyId: head.agencyId, roundId }
   const isOwn = holdsAny(actor, ['clerk', 'head'], place)
-  const [agencies, former] = await Promise.all([
+  const [agencies, board, talk, units, former] = await Promise.all([
     listAgencies(),
+    getDelegationBoard(actor, roundId, head.agencyId),
+    getTalk(actor, roundId, head.agencyId),
+    listUnits(actor, head.agencyId),
     isOwn ? listFormerLines(head.agencyId, head.catalogueId, head.year) : {},
   ])
   const lessons = await listLessons(actor, head, catalogue, former)
@@ -68,6 +88,7 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
         workspace={workspace}
         catalogue={catalogue}
         personId={actor.personId}
+        units={units ?? []}
         actions={actions}
         startCode={single(query.row)}
         former={formerLinesOf(former, head.year - 1)}
@@ -75,6 +96,26 @@ export default async function AssessRoundPage({ params, searchParams }: Props) {
         agencyNames={Object.fromEntries(
           agencies.filter((a) => leadUnits.has(a.id)).map((a) => [a.id, a.name]),
         )}
+        team={
+          board && {
+            ...board,
+            assessmentId: head.id,
+            personId: actor.personId,
+            today: workspace.latestDay,
+            isClosed: !workspace.can.save.allowed,
+            actions: delegationActions,
+          }
+        }
+        talk={
+          talk && {
+            ...talk,
+            assessmentId: head.id,
+            personId: actor.personId,
+            isClosed: !canDiscuss(actor, { ...head, phase: head.block.phase }).allowed,
+            actions: talkActions,
+          }
+        }
+        startMine={single(query.mine) === '1'}
         maxMb={env().MAX_UPLOAD_MB}
         isHead={holds(actor, 'head', place)}
         isOwn={isOwn}

@@ -8,8 +8,10 @@ import { listAgencies } from '@/lib/agency/queries'
 import { getRoundBoard, listSeats } from '@/lib/round/queries'
 import type { BoardAgency, BoardBlock, RoundBoard } from '@/lib/round/types'
 import { requireActor } from '@/lib/session'
+import { listDowntimeOffers } from '@/lib/uptime/queries'
 import { AgenciesTable } from './agencies-table'
 import { DeadlinesPanel } from './deadlines-panel'
+import { DowntimePanel } from './downtime-panel'
 import { OpenPanel } from './open-panel'
 import { PhasePanel } from './phase-panel'
 import { ReopenManyButton, ReopenScope } from './reopen-scope'
@@ -38,7 +40,11 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
   const board = await getRoundBoard(actor, roundId)
   const block = board?.blocks.find((b) => b.blockId === asked.block) ?? board?.blocks[0]
   if (!board || !block) notFound()
-  const [t, seats] = await Promise.all([getTranslations('rounds'), listSeats(actor, roundId)])
+  const [t, seats, offers] = await Promise.all([
+    getTranslations('rounds'),
+    listSeats(actor, roundId),
+    listDowntimeOffers(actor, roundId),
+  ])
   const state = STATES.find((s) => s === asked.state)
   const manages = board.canManage.allowed
   return (
@@ -60,6 +66,11 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
         />
       )}
       <BlockSwitch board={board} block={block} />
+      {offers
+        .filter((offer) => offer.blockId === block.blockId)
+        .map((offer) => (
+          <DowntimePanel key={`${offer.deadline}/${offer.version}/${offer.minutes}`} offer={offer} />
+        ))}
       <div className="mb-4 grid items-start gap-4 lg:grid-cols-[1.6fr_1fr]">
         <PhasePanel key={`${block.blockId}/${block.phase}`} block={block} manages={manages} />
         <DeadlinesPanel key={`${block.blockId}/${block.version}`} block={block} />

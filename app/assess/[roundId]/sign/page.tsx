@@ -19,6 +19,8 @@ import { findingsOf } from '@/lib/assessment/policy'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { AssessmentHead } from '@/lib/assessment/types'
 import { getCatalogue } from '@/lib/catalogue/queries'
+import { findingsOfTalk } from '@/lib/discussion/policy'
+import { getTalk } from '@/lib/discussion/queries'
 import { getOwnSecondFactor } from '@/lib/second-factor/queries'
 import { requireActor } from '@/lib/session'
 import { readRemarks } from '@/lib/self-report/queries'
@@ -39,14 +41,18 @@ export default async function SignPage({ params }: Props) {
   const workspace = agencyId && (await getWorkspace(actor, roundId, agencyId))
   const catalogue = workspace && (await getCatalogue(actor, workspace.head.catalogueId))
   if (!workspace || !catalogue) notFound()
-  const [history, remarks, secondFactor] = await Promise.all([
+  const [history, remarks, secondFactor, talk] = await Promise.all([
     getSubmissionHistory(actor, roundId, workspace.head.agencyId),
     readRemarks(workspace.head.id),
     getOwnSecondFactor(actor),
+    getTalk(actor, roundId, workspace.head.agencyId),
   ])
   const t = await getTranslations('assess.sign')
   const { head, lines, latestDay, can } = workspace
-  const findings = findingsOf(catalogue.rows, new Map(lines.map((l) => [l.code, l])), head.year, latestDay)
+  const findings = [
+    ...findingsOf(catalogue.rows, new Map(lines.map((l) => [l.code, l])), head.year, latestDay),
+    ...findingsOfTalk(talk?.discussions ?? []),
+  ]
   const errorCount = findings.filter((finding) => finding.severity === 'error').length
   const rows = new Map(catalogue.rows.map((row) => [row.code, row]))
   const base = `/assess/${roundId}`

@@ -43,6 +43,10 @@ export function rawContent(raw: RawCell | null): Cell['value'] {
   return typeof raw.value === 'string' ? escapedText(raw.value) : raw.value
 }
 
+/** How it was formatted there: a percentage or a day that is none must look like what it is. */
+export const rawFormat = (raw: RawCell | null): string | null =>
+  raw?.format === 'percent' ? '0.00%' : raw?.format === 'date' ? DAY_FORMAT : null
+
 export const formatOf = ({ input }: PlannedCell): string | null => {
   if (input.kind === 'day') return DAY_FORMAT
   return input.kind === 'text' || input.kind === 'choice' || input.kind === 'yes-no' ? '@' : null

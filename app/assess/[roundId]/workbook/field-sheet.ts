@@ -31,7 +31,15 @@ import {
   stylePlain,
   styleWrong,
 } from './book-style'
-import { askedWords, contentOf, formatOf, rawContent, validationOf, type BookWording } from './cell-content'
+import {
+  askedWords,
+  contentOf,
+  formatOf,
+  rawContent,
+  rawFormat,
+  validationOf,
+  type BookWording,
+} from './cell-content'
 import { rowNote } from './row-note'
 
 export const LIST_SHEET = '_lists'
@@ -170,7 +178,7 @@ function addInput(
   const place = sheet.getCell(cell.address)
   const compared = marked.get(cell.id)
   styleInput(place, isOpen)
-  const format = formatOf(cell)
+  const format = (compared?.fault && rawFormat(compared.raw)) ?? formatOf(cell)
   if (format) place.numFmt = format
   place.value = compared?.fault ? rawContent(compared.raw) : contentOf(cell, value, wording)
   if (compared?.fault) {

@@ -1,9 +1,8 @@
 import type { useTranslations } from 'next-intl'
 import type { Figures } from '@/components/score-trail/use-figures'
 import type { PreviewCell, PreviewRow } from '@/components/workbook/preview-types'
-import { formatDay } from '@/lib/format'
 import type { CellValue } from '@/lib/scoring/cell-values'
-import { dayOfSerial, type RawCell } from '@/lib/typed-cell'
+import { rawWords } from '@/lib/typed-cell'
 import type { CellComparison, PlannedCell, WorkbookPreview } from '@/lib/workbook/types'
 
 type Words = ReturnType<typeof useTranslations>
@@ -25,15 +24,6 @@ function valueWords({ input }: PlannedCell, value: CellValue, { t, figures }: To
   return typeof value === 'number' ? figures.decimal(value) : value
 }
 
-/** What stands in a wrong cell, as Excel shows it. */
-function rawWords(raw: RawCell | null, { t, figures }: Told): string {
-  if (!raw) return t('nothing')
-  const { value, format } = raw
-  if (typeof value !== 'number') return String(value)
-  if (format === 'date' && value >= 1) return formatDay(dayOfSerial(value))
-  return format === 'percent' ? `${figures.decimal(value * 100)} %` : figures.decimal(value)
-}
-
 function labelOf({ key, label, input }: PlannedCell, { t, figures }: Told): string {
   if (input.kind === 'text') return t('explanation')
   if (label) return figures.words(label)
@@ -48,7 +38,7 @@ function cellView(one: CellComparison, told: Told): PreviewCell {
     place: told.t('place', { sheet: cell.sheet, cell: cell.address }),
     base: valueWords(cell, base, told),
     current: valueWords(cell, current, told),
-    file: fault ? rawWords(raw, told) : valueWords(cell, file, told),
+    file: fault ? rawWords(raw) || told.t('nothing') : valueWords(cell, file, told),
     status,
     fault: fault && told.problem(fault),
     // What is seen now: a choice made on it does not outlive it.
