@@ -64,6 +64,10 @@ export async function removeEvidenceAction(input: unknown) {
   return runAction(removeEvidenceSchema, input, (actor, link) => removeEvidence(actor, link))
 }
 
+export async function updateDocumentAction(input: unknown) {
+  return runAction(updateDocumentSchema, input, (actor, document) => updateDocument(actor, document))
+}
+
 export async function assignPartsAction(input: unknown) {
   return runAction(assignSchema, input, (actor, parts) => assignParts(actor, parts))
 }
@@ -94,8 +98,4 @@ export async function changeUnitAction(input: unknown) {
 
 export async function orderUnitsAction(input: unknown) {
   return runAction(orderUnitsSchema, input, (actor, order) => orderUnits(actor, order))
-}
-
-export async function updateDocumentAction(input: unknown) {
-  return runAction(updateDocumentSchema, input, (actor, document) => updateDocument(actor, document))
 }

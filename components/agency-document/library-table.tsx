@@ -146,7 +146,11 @@ function File({ document, found }: { document: LibraryDocument; found: FoundDocu
           <Revisions linkId={first.linkId} fileName={document.fileName} revision={document.revision} />
         )}
       </span>
-      {found && <TextSnippet found={found} />}
+      {found && (
+        <span className="block pl-[1.375rem]">
+          <TextSnippet found={found} />
+        </span>
+      )}
     </>
   )
 }

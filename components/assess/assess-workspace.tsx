@@ -85,6 +85,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       isSearching={desk.search.found !== null}
       links={
         <>
+          {props.isOwn && <DocumentsLink base={base} />}
           {props.team && (
             <p className="mb-1 text-12">
               <Link href={`${base}/delegation`} className="touch-target">
@@ -92,7 +93,6 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
               </Link>
             </p>
           )}
-          {props.isOwn && <DocumentsLink base={base} />}
           <LessonsLink
             base={base}
             query={props.isOwn ? '' : `?agency=${head.agencyId}`}

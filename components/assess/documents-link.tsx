@@ -5,8 +5,10 @@ import { useTranslations } from 'next-intl'
 export function DocumentsLink({ base }: { base: string }) {
   const t = useTranslations('library')
   return (
-    <p className="mb-2 text-13">
-      <Link href={`${base}/documents`}>{t('link')}</Link>
+    <p className="mb-1 text-12">
+      <Link href={`${base}/documents`} className="touch-target">
+        {t('link')}
+      </Link>
     </p>
   )
 }
