@@ -52,6 +52,7 @@ const config = {
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     { source: '/api/evidence/:linkId', headers: uploadedContent },
+    { source: '/api/evidence/documents/:documentId', headers: uploadedContent },
   ],
 }
 

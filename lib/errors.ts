@@ -53,6 +53,8 @@ export type RefusalReason =
   | 'file-empty'
   | 'file-too-large'
   | 'file-type'
+  | 'file-unchanged'
+  | 'document-signed'
   | 'upload-broken'
   | 'workbook-not-excel'
   | 'workbook-old-excel'

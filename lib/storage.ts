@@ -8,10 +8,11 @@ import { Refusal } from '@/lib/errors'
 
 /** Bytes of evidence, kept once per content: a file's name is the SHA-256 of what is in it. */
 
-const root = (): string => path.resolve(env().STORAGE_DIR)
+export const storageRoot = (): string => path.resolve(env().STORAGE_DIR)
 
 /** Two levels of folders, so that none of them grows into the hundred thousands. */
-const placeOf = (sha256: string): string => path.join(root(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+const placeOf = (sha256: string): string =>
+  path.join(storageRoot(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
 export const maxUploadBytes = (): number => env().MAX_UPLOAD_MB * 1024 * 1024
 
@@ -76,7 +77,7 @@ export async function receiveFile(
   body: AsyncIterable<Uint8Array>,
   { maxBytes = maxUploadBytes(), expectedBytes = null as number | null } = {},
 ): Promise<ReceivedFile> {
-  const folder = path.join(root(), 'incoming')
+  const folder = path.join(storageRoot(), 'incoming')
   await mkdir(folder, { recursive: true })
   const temporary = path.join(folder, randomUUID())
   const discard = () => rm(temporary, { force: true })
@@ -89,6 +90,27 @@ export async function receiveFile(
     await discard()
     throw error
   }
+}
+
+/**
+ * A file whose bytes are in the storage's own folder already, such as a large upload that came in parts. It stays where
+ * it is after `discard`: who brought it there removes it.
+ */
+export async function receiveStored(file: string, maxBytes = maxUploadBytes()): Promise<ReceivedFile> {
+  const hash = createHash('sha256')
+  let sizeBytes = 0
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.byteLength
+    if (sizeBytes > maxBytes) throw new Refusal('file-too-large', limitOf(maxBytes))
+    hash.update(chunk)
+  }
+  if (sizeBytes === 0) throw new Refusal('file-empty')
+  // Written by several requests: only now is it told that the disk has all of it.
+  const handle = await open(file, 'r')
+  await handle.sync()
+  await handle.close()
+  const sha256 = hash.digest('hex')
+  return { path: file, sha256, sizeBytes, keep: () => moveIntoPlace(file, sha256), discard: async () => {} }
 }
 
 /** Stores bytes at hand; the same content twice is stored once. */
@@ -105,12 +127,26 @@ export async function storeBytes(bytes: Uint8Array): Promise<{ sha256: string; s
 /** Where a stored file lies, for programs that read files by their path. */
 export const pathOfStored = placeOf
 
-/** The bytes of a stored file as a stream; null when they are not there. */
+type StoredBytes = {
+  /** Of the whole file. */
+  sizeBytes: number
+  range: ByteRange | null
+  stream: NodeJS.ReadableStream & AsyncIterable<Buffer>
+}
+
+/** First and last byte, both included. */
+export type ByteRange = { from: number; to: number }
+
+/** The bytes of a stored file as a stream, whole or a part of it; null when they are not there. */
 export async function openStored(
   sha256: string,
-): Promise<{ sizeBytes: number; stream: NodeJS.ReadableStream & AsyncIterable<Buffer> } | null> {
+  rangeOf: (sizeBytes: number) => ByteRange | null = () => null,
+): Promise<StoredBytes | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null
   const place = placeOf(sha256)
   const found = await stat(place).catch(() => null)
-  return found && { sizeBytes: found.size, stream: createReadStream(place) }
+  if (!found) return null
+  const range = rangeOf(found.size)
+  const part = range ? { start: range.from, end: range.to } : {}
+  return { sizeBytes: found.size, range, stream: createReadStream(place, part) }
 }

@@ -52,6 +52,11 @@ export const invariants: Invariant[] = [
            WHERE d."agencyId" <> a."agencyId"`,
   },
   {
+    name: 'a document replaces the revision before it, of the same agency',
+    sql: `SELECT d."id", d."revision", f."revision" AS former FROM "Document" d JOIN "Document" f ON f."id" = d."replacesId"
+           WHERE d."revision" <> f."revision" + 1 OR d."agencyId" <> f."agencyId"`,
+  },
+  {
     name: 'a workbook came back to the assessment that it was made of',
     sql: `SELECT u."id", u."base"->>'assessmentId' AS base, u."assessmentId" FROM "WorkbookUpload" u
            WHERE u."base"->>'assessmentId' <> u."assessmentId"::text`,

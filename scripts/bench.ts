@@ -1,11 +1,12 @@
 // npm run bench: the ranking page's server time beside that of its SQL, the memory of the server, and the scoring library
 // beside other ways to compute the same. Prints them and writes them to docs/benchmarks.md with the machine and the day;
-// --only=portal, workspace, scoring or statistics measures and replaces that section alone, --small leaves the large blocks out.
+// --only=portal, workspace, evidence, scoring or statistics measures and replaces that section alone, --small leaves the large blocks out.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { requestsPerPage, timePage } from './bench/pages'
 import { signIn } from './bench/sign-in'
+import { EVIDENCE_ENVIRONMENT, measureEvidence } from './bench-evidence'
 import { measureWorkspace } from './bench-workspace'
 import { runNode, typescriptArgs } from './child'
 import { generateClient } from './generate-client'
@@ -91,6 +92,14 @@ const SECTIONS: Section[] = [
     measure: async () => {
       await generateClient()
       return withThrowAwayPortal({}, measureWorkspace)
+    },
+  },
+  {
+    key: 'evidence',
+    title: 'Evidence',
+    measure: async () => {
+      await generateClient()
+      return withThrowAwayPortal(EVIDENCE_ENVIRONMENT, measureEvidence)
     },
   },
   { key: 'scoring', title: 'The scoring library', measure: measureScoring },

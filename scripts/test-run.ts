@@ -86,10 +86,12 @@ function ensureChromium(): void {
 /** The portal as people get it, built and on its demonstration data, in a real browser. */
 async function runEndToEnd(): Promise<Count> {
   await step('Looking for Chromium', ensureChromium)
-  return withThrowAwayPortal({ TZ: 'Asia/Kathmandu' }, ({ address }) => runPlaywright(address))
+  return withThrowAwayPortal({ TZ: 'Asia/Kathmandu' }, ({ address, env }) =>
+    runPlaywright(address, env.DATABASE_URL ?? ''),
+  )
 }
 
-async function runPlaywright(address: string): Promise<Count> {
+async function runPlaywright(address: string, databaseUrl: string): Promise<Count> {
   const report = `${REPORTS}/e2e.json`
   rmSync(report, { force: true })
   const args = [resolve('node_modules/@playwright/test/cli.js'), 'test', '--reporter=list,json']
@@ -97,6 +99,7 @@ async function runPlaywright(address: string): Promise<Count> {
     ...process.env,
     TZ: 'Asia/Kathmandu',
     E2E_BASE_URL: address,
+    E2E_DATABASE_URL: databaseUrl,
     PLAYWRIGHT_JSON_OUTPUT_NAME: resolve(report),
   }
   const { status } = await runNode(args, { show: true, env })

@@ -1,6 +1,8 @@
 'use server'
 
 import { runAction } from '@/lib/action'
+import { updateDocument } from '@/lib/agency-document/commands'
+import { updateDocumentSchema } from '@/lib/agency-document/schema'
 import { claimNotApplicable, saveLines } from '@/lib/assessment/commands'
 import {
   claimSchema,
@@ -92,4 +94,8 @@ export async function changeUnitAction(input: unknown) {
 
 export async function orderUnitsAction(input: unknown) {
   return runAction(orderUnitsSchema, input, (actor, order) => orderUnits(actor, order))
+}
+
+export async function updateDocumentAction(input: unknown) {
+  return runAction(updateDocumentSchema, input, (actor, document) => updateDocument(actor, document))
 }

@@ -3,6 +3,8 @@ import { Moment } from '@/components/figure/moment'
 import { FileFindings } from '@/components/file-reading/file-findings'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
+import { FilePreview } from '@/components/evidence/file-preview'
+import { Revisions } from '@/components/evidence/revision-list'
 import { UnitTable } from '@/components/subordinate-unit/unit-table'
 import { Icon } from '@/components/ui/icon'
 import type { CatalogueRow } from '@/lib/catalogue/types'
@@ -108,8 +110,15 @@ export function EvidenceTable({ evidence, none }: { evidence: readonly DossierEv
           <span className="fig text-12 text-ink-muted">
             {[e.number, e.issuedOn && formatDay(e.issuedOn), e.pages && t('pages', { pages: e.pages })]
               .filter(Boolean)
-              .join(' · ')}
+              .join(' · ')}{' '}
+            <Revisions {...e} />
           </span>
+          {!isHeld(e.reading) && (
+            <FilePreview
+              file={{ ...e, href: `/api/evidence/${e.linkId}` }}
+              className="-my-1 ml-auto size-7 self-center"
+            />
+          )}
           <FileFindings reading={e.reading} fileName={e.fileName} className="w-full pl-5" />
           <FileDoubts evidence={e} />
         </li>

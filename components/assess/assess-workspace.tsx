@@ -18,6 +18,7 @@ import { CriteriaView } from './criterion-view'
 import { GuidePane } from './guide-pane'
 import { HandOverDialog } from './hand-over-dialog'
 import { KeyHelp } from './key-help'
+import { DocumentsLink } from './documents-link'
 import { LessonsLink } from './lessons-link'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
@@ -91,6 +92,7 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
               </Link>
             </p>
           )}
+          {props.isOwn && <DocumentsLink base={base} />}
           <LessonsLink
             base={base}
             query={props.isOwn ? '' : `?agency=${head.agencyId}`}

@@ -106,6 +106,7 @@ export function OpenRow({ view, desk: wholeDesk, scopes }: OpenRowProps) {
         onChange={(items) =>
           store.setEvidence(code, [...items, ...saved.evidence.filter((item) => item.stage !== 'self')])
         }
+        onChangeElsewhere={(other, items) => store.setEvidence(other, items)}
       />
       <ExplanationBox
         view={view}

@@ -2,17 +2,18 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { documentsFound, yearsOf, type DocumentFilter } from '@/components/agency-document/document-search'
+import { SearchBar } from '@/components/agency-document/search-bar'
 import { Day } from '@/components/figure/moment'
 import { SearchState } from '@/components/file-reading/search-state'
 import { TextSnippet } from '@/components/file-reading/text-snippet'
 import { useTextSearch } from '@/components/file-reading/use-text-search'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import type { DocumentView } from '@/lib/evidence/types'
 import type { FoundDocument } from '@/lib/file-reading/types'
-import { foldText } from '@/lib/format'
+import { FilePreview } from './file-preview'
 import { fewOf } from './evidence-table'
 import { missingRequirements, type EvidenceProps } from './evidence-types'
 import { useRefusalWords } from './refusal-words'
@@ -74,7 +75,7 @@ export function DocumentPicker(props: DocumentPickerProps) {
   )
 }
 
-const snippetOf = (found: FoundDocument | undefined) => found && <TextSnippet found={found} />
+const AT_FIRST = 30
 
 type DocumentsProps = {
   documents: readonly DocumentView[]
@@ -83,52 +84,76 @@ type DocumentsProps = {
   onLink: (documentId: string) => void
 }
 
+/** The newest first; words and year narrow them down. Words are looked for in the text of the files too. */
 function Documents({ documents, assessmentId, code, onLink }: DocumentsProps) {
   const t = useTranslations('evidence')
-  const [wanted, setWanted] = useState('')
-  const search = useTextSearch(assessmentId, wanted)
-  const found = new Map(search.state === 'done' ? search.found.map((f) => [f.documentId, f]) : [])
-  const shown = documents.filter(
-    (d) => foldText(`${d.fileName} ${d.number}`).includes(foldText(wanted)) || found.has(d.id),
-  )
+  const [filter, setFilter] = useState<DocumentFilter>({ search: '', year: null })
+  const [most, setMost] = useState(AT_FIRST)
+  const search = useTextSearch(assessmentId, filter.search)
+  const inText = new Map(search.state === 'done' ? search.found.map((f) => [f.documentId, f]) : [])
+  const found = documentsFound(documents, filter, inText)
+  const narrow = (next: DocumentFilter) => [setFilter(next), setMost(AT_FIRST)]
   return (
     <>
-      <Input
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={wanted}
-        onChange={(e) => setWanted(e.target.value)}
-      />
+      <SearchBar filter={filter} years={yearsOf(documents)} onFilter={narrow} />
       <SearchState search={search} />
-      {shown.length === 0 && search.state !== 'searching' && (
-        <p className="py-2 text-13 text-ink-muted">
-          {t(documents.length === 0 ? 'noDocuments' : 'noneFound')}
-        </p>
-      )}
-      <ul className="mt-2">
-        {shown.map((document) => (
-          <li key={document.id} className="flex items-start gap-3 border-b border-line-faint py-1.5 text-13">
-            <span className="min-w-0 flex-1">
-              <span className="block font-medium break-words">{document.fileName}</span>
-              <span className="fig block text-12 text-ink-muted">
-                {[document.number, document.issuer].filter(Boolean).join(' · ')}{' '}
-                {document.issuedOn && <Day day={document.issuedOn} />}{' '}
-                {document.codes.length > 0 &&
-                  t('alsoAt', { codes: fewOf(document.codes, (count) => t('andMore', { count })) })}
-              </span>
-              {snippetOf(found.get(document.id))}
-            </span>
-            <Button
-              size="sm"
-              onClick={() => onLink(document.id)}
-              disabledReason={document.codes.includes(code) ? t('here') : null}
-            >
-              {t('link')}
-            </Button>
-          </li>
+      <p role="status" className="pt-1 text-13 text-ink-muted">
+        {documents.length === 0 ? t('noDocuments') : t('found', { count: found.length })}
+      </p>
+      <ul className="mt-1">
+        {found.slice(0, most).map((document) => (
+          <DocumentItem
+            key={document.id}
+            document={document}
+            inText={inText.get(document.id)}
+            code={code}
+            onLink={onLink}
+          />
         ))}
       </ul>
+      {found.length > most && (
+        <Button size="sm" className="mt-2" onClick={() => setMost(most + 2 * AT_FIRST)}>
+          {t('showMore', { count: found.length - most })}
+        </Button>
+      )}
     </>
+  )
+}
+
+type DocumentItemProps = Pick<DocumentsProps, 'code' | 'onLink'> & {
+  document: DocumentView
+  inText: FoundDocument | undefined
+}
+
+function DocumentItem({ document, inText, code, onLink }: DocumentItemProps) {
+  const t = useTranslations('evidence')
+  return (
+    <li className="flex items-start gap-2 border-b border-line-faint py-1.5 text-13">
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium break-words">{document.fileName}</span>
+        <span className="fig block text-12 text-ink-muted">
+          {[document.number, document.issuer].filter(Boolean).join(' · ')}{' '}
+          {document.issuedOn && <Day day={document.issuedOn} />}{' '}
+          {document.codes.length > 0 &&
+            t('alsoAt', { codes: fewOf(document.codes, (count) => t('andMore', { count })) })}
+        </span>
+        {inText && <TextSnippet found={inText} />}
+      </span>
+      <FilePreview
+        file={{
+          ...document,
+          href: `/api/evidence/documents/${document.id}`,
+          pages: String(inText?.page ?? ''),
+        }}
+        className="size-7"
+      />
+      <Button
+        size="sm"
+        onClick={() => onLink(document.id)}
+        disabledReason={document.codes.includes(code) ? t('here') : null}
+      >
+        {t('link')}
+      </Button>
+    </li>
   )
 }

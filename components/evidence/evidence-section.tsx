@@ -2,84 +2,125 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type DragEvent, type RefObject } from 'react'
 import { useReadingPoll } from '@/components/file-reading/use-reading-poll'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { StateMark } from '@/components/ui/state-mark'
 import type { EvidenceItem } from '@/lib/assessment/types'
-import { EVIDENCE_TYPES } from '@/lib/evidence/types'
 import { DocumentPicker } from './document-picker'
 import { EvidenceTable } from './evidence-table'
 import { EvidenceWarnings } from './evidence-warnings'
 import { missingRequirements, type EvidenceProps } from './evidence-types'
+import { ACCEPT } from './replace-button'
+import { UnfinishedList } from './unfinished-list'
 import { UploadList } from './upload-list'
 import { useUploads } from './use-uploads'
 
-const ACCEPT = Object.keys(EVIDENCE_TYPES)
-  .map((ending) => `.${ending}`)
-  .join(',')
-
-/** Reads the row's list again after something was added. */
-async function reload({ assessmentId, code, stage, onChange }: EvidenceProps): Promise<void> {
+/** Reads a row's list again after something was added or replaced. */
+async function reload(props: EvidenceProps, code = props.code): Promise<void> {
+  const { assessmentId, stage, onChange, onChangeElsewhere } = props
   const answer = await fetch(`/api/evidence?${new URLSearchParams({ assessmentId, code }).toString()}`).catch(
     () => null,
   )
   if (!answer?.ok) return
   const items = (await answer.json()) as EvidenceItem[]
-  onChange(items.filter((item) => item.stage === stage))
+  if (code === props.code) onChange(items.filter((item) => item.stage === stage))
+  else onChangeElsewhere?.(code, items)
 }
 
-/** The documents that prove a row: files are dropped here, linked, described and taken away. */
+/** The row's uploads: new files, and files for documents that stand here. */
+function useFiles(props: EvidenceProps, onAlone: (linkId: string) => void) {
+  const uploads = useUploads({ place: props, maxMb: props.maxMb })
+  const arrived = async (linkId: string, isAlone: boolean) => {
+    await reload(props)
+    if (isAlone) onAlone(linkId)
+  }
+  const take = (files: readonly File[]) => {
+    const missing = missingRequirements(props)
+    const toSend = files.map((file, at) => ({ file, requirement: missing[at] ?? null, replaces: null }))
+    uploads.add(toSend, arrived)
+  }
+  const replace = (item: EvidenceItem, file: File) =>
+    uploads.add([{ file, requirement: null, replaces: item.documentId }], async () => {
+      await Promise.all([props.code, ...item.alsoAt].map((code) => reload(props, code)))
+    })
+  return { ...uploads, take, replace, arrived }
+}
+
+/** A file dropped beside the place meant for it would open in place of the page, and what is typed would be gone. */
+function useNoStrayDrops(): void {
+  useEffect(() => {
+    const keep = (event: Event) => event.preventDefault()
+    window.addEventListener('dragover', keep)
+    window.addEventListener('drop', keep)
+    return () => {
+      window.removeEventListener('dragover', keep)
+      window.removeEventListener('drop', keep)
+    }
+  }, [])
+}
+
+/** Takes the files that are dropped on it. */
+function useDropZone(isOpen: boolean, onFiles: (files: readonly File[]) => void) {
+  const [isDraggedOver, setDraggedOver] = useState(false)
+  const handlers = {
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setDraggedOver(false)
+      onFiles([...event.dataTransfer.files])
+    },
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault()
+      setDraggedOver(true)
+    },
+    onDragLeave: () => setDraggedOver(false),
+  }
+  return { isDraggedOver, handlers: isOpen ? handlers : {} }
+}
+
+/** The documents that prove a row: files are dropped here, linked, described, replaced and taken away. */
 export function EvidenceSection(props: EvidenceProps) {
   const t = useTranslations('evidence')
   const [editing, setEditing] = useState<string | null>(null)
-  const [isDraggedOver, setDraggedOver] = useState(false)
-  const arrived = async (linkId: string) => {
-    await reload(props)
-    setEditing(linkId)
-  }
-  const { uploads, add, cancel, retry } = useUploads({ place: props, maxMb: props.maxMb, onArrived: arrived })
+  const { row, elsewhere, take, replace, arrived, cancel, retry } = useFiles(props, setEditing)
+  const { isDraggedOver, handlers } = useDropZone(!props.readOnly, take)
+  const input = useRef<HTMLInputElement>(null)
   useReadingPoll(props.items, () => reload(props))
-  const take = (files: readonly File[]) => add(files, missingRequirements(props))
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setDraggedOver(false)
-    take([...event.dataTransfer.files])
-  }
-  const dragging = props.readOnly
-    ? {}
-    : {
-        onDrop: drop,
-        onDragOver: (event: DragEvent) => {
-          event.preventDefault()
-          setDraggedOver(true)
-        },
-        onDragLeave: () => setDraggedOver(false),
-      }
+  useNoStrayDrops()
   return (
     <section
-      {...dragging}
+      {...handlers}
       aria-label={t('title')}
       className={clsx(
-        'border-t border-line-faint px-3.5 py-2 max-md:px-2.5',
+        // Relative: what only screen readers see stays within, instead of lengthening the whole page.
+        'relative border-t border-line-faint px-3.5 py-2 max-md:px-2.5',
         isDraggedOver && 'bg-action-soft outline-2 outline-offset-[-4px] outline-action outline-dashed',
       )}
     >
-      <SectionHead {...props} onFiles={take} onLinked={arrived} />
-      <EvidenceTable {...props} editing={editing} onEdit={setEditing} onReload={() => reload(props)} />
-      <UploadList uploads={uploads} onCancel={cancel} onRetry={retry} />
+      <SectionHead {...props} input={input} onFiles={take} onLinked={(linkId) => arrived(linkId, true)} />
+      <EvidenceTable
+        {...props}
+        editing={editing}
+        onEdit={setEditing}
+        onReload={() => reload(props)}
+        onReplace={replace}
+      />
+      {!props.readOnly && <UnfinishedList place={props} row={row} onChoose={() => input.current?.click()} />}
+      <UploadList row={row} onCancel={cancel} onRetry={retry} />
+      {elsewhere > 0 && <p className="text-12 text-ink-muted">{t('elsewhere', { count: elsewhere })}</p>}
       <EvidenceWarnings {...props} />
     </section>
   )
 }
 
 type SectionHeadProps = EvidenceProps & {
+  input: RefObject<HTMLInputElement | null>
   onFiles: (files: readonly File[]) => void
   onLinked: (linkId: string) => Promise<void>
 }
 
-function SectionHead({ onFiles, onLinked, ...props }: SectionHeadProps) {
+function SectionHead({ input, onFiles, onLinked, ...props }: SectionHeadProps) {
   const t = useTranslations('evidence')
   const hasAll = missingRequirements(props).length === 0
   const asksForSome = props.requirements.some((need) => need.required)
@@ -96,7 +137,7 @@ function SectionHead({ onFiles, onLinked, ...props }: SectionHeadProps) {
         )}
         {!props.readOnly && (
           <>
-            <AddFiles onFiles={onFiles} maxMb={props.maxMb} />
+            <AddFiles input={input} onFiles={onFiles} maxMb={props.maxMb} />
             <DocumentPicker {...props} onLinked={onLinked} />
           </>
         )}
@@ -105,9 +146,10 @@ function SectionHead({ onFiles, onLinked, ...props }: SectionHeadProps) {
   )
 }
 
-function AddFiles({ onFiles, maxMb }: { onFiles: (files: readonly File[]) => void; maxMb: number }) {
+type AddFilesProps = Pick<SectionHeadProps, 'input' | 'onFiles' | 'maxMb'>
+
+function AddFiles({ input, onFiles, maxMb }: AddFilesProps) {
   const t = useTranslations('evidence')
-  const input = useRef<HTMLInputElement>(null)
   return (
     <>
       <input

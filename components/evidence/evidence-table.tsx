@@ -13,6 +13,9 @@ import type { EvidenceItem } from '@/lib/assessment/types'
 import { isHeld } from '@/lib/file-reading/policy'
 import { EvidenceForm } from './evidence-form'
 import { isOutsideYear, type EvidenceProps } from './evidence-types'
+import { FilePreview } from './file-preview'
+import { ReplaceButton } from './replace-button'
+import { Revisions } from './revision-list'
 import { useRefusalWords } from './refusal-words'
 
 type EvidenceTableProps = EvidenceProps & {
@@ -20,6 +23,7 @@ type EvidenceTableProps = EvidenceProps & {
   editing: string | null
   onEdit: (linkId: string | null) => void
   onReload: () => Promise<void>
+  onReplace: (item: EvidenceItem, file: File) => void
 }
 
 const COLUMNS = 5
@@ -146,7 +150,13 @@ function FromWhere({ item }: { item: EvidenceItem }) {
   const elsewhere =
     item.alsoAt.length > 0 && t('alsoAt', { codes: fewOf(item.alsoAt, (count) => t('andMore', { count })) })
   const said = [item.issuer, elsewhere].filter(Boolean).join(' · ')
-  return said && <span className="fig block pl-[1.375rem] text-12 text-ink-muted">{said}</span>
+  if (!said && item.revision === 1) return null
+  return (
+    <span className="fig flex flex-wrap gap-x-1.5 pl-[1.375rem] text-12 text-ink-muted">
+      {said}
+      <Revisions {...item} />
+    </span>
+  )
 }
 
 function IssuedOn({ item, year }: { item: EvidenceItem; year: number }) {
@@ -181,6 +191,12 @@ function RowEnd({ item, ...props }: EvidenceTableProps & { item: EvidenceItem })
           </span>
         )}
       </span>
+      {!isHeld(item.reading) && (
+        <FilePreview
+          file={{ ...item, href: `/api/evidence/${item.linkId}` }}
+          className={clsx('size-7', !props.readOnly && 'md:-my-1 md:-mr-1')}
+        />
+      )}
       {!props.readOnly && <RowActions item={item} {...props} />}
     </div>
   )
@@ -192,6 +208,7 @@ function RowActions({
   editing,
   onEdit,
   onReload,
+  onReplace,
 }: EvidenceTableProps & { item: EvidenceItem }) {
   const t = useTranslations('evidence')
   const refusalWords = useRefusalWords()
@@ -215,6 +232,7 @@ function RowActions({
           onClick={() => onEdit(isEdited ? null : item.linkId)}
           className="size-7"
         />
+        <ReplaceButton fileName={item.fileName} onFile={(file) => onReplace(item, file)} />
         <IconButton
           icon="trash"
           label={t('remove', { name: item.fileName })}

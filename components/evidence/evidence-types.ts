@@ -24,6 +24,8 @@ export type EvidenceProps = {
   actions: EvidenceActions
   /** The list as it stands at the server now. */
   onChange: (items: EvidenceItem[]) => void
+  /** The list of another row, of every stage, where a document that stands here too was replaced. */
+  onChangeElsewhere?: (code: string, items: EvidenceItem[]) => void
 }
 
 /** Indexes of required documents that have no file. */

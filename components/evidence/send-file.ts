@@ -1,27 +1,31 @@
-import type { UploadAnswer } from '@/lib/evidence/types'
+import { RESUMABLE_FROM_BYTES, type UploadAnswer } from '@/lib/evidence/types'
+import { BROKEN, queryOf, type FileTarget, type Sending, type SendingEvents } from './sending'
 
-export type FilePlace = {
-  assessmentId: string
-  code: string
-  stage: 'self' | 'explanation'
-  requirement: number | null
+/** Small files go in one request. Large ones go in parts, by a library that is loaded only then. */
+export function sendFile(file: File, target: FileTarget, events: SendingEvents): Sending {
+  return file.size < RESUMABLE_FROM_BYTES ? sendWhole(file, target, events) : sendLater(file, target, events)
 }
 
-export type Sending = { answer: Promise<UploadAnswer>; abort: () => void }
+function sendLater(file: File, target: FileTarget, events: SendingEvents): Sending {
+  let isAborted = false
+  let sending: Sending | null = null
+  const begin = async (): Promise<UploadAnswer> => {
+    const library = await import('./send-in-parts').catch(() => null)
+    if (!library || isAborted) return BROKEN
+    sending = library.sendInParts(file, target, events)
+    return sending.answer
+  }
+  const abort = () => {
+    isAborted = true
+    sending?.abort()
+  }
+  return { answer: begin(), abort }
+}
 
-const BROKEN: UploadAnswer = { status: 'refused', reason: 'upload-broken', data: {} }
-
-/** Sends a file as the request's body. XMLHttpRequest, because fetch does not tell how much has been sent. */
-export function sendFile(file: File, place: FilePlace, onProgress: (sentBytes: number) => void): Sending {
-  const query = new URLSearchParams({
-    assessmentId: place.assessmentId,
-    code: place.code,
-    stage: place.stage,
-    name: file.name,
-  })
-  if (place.requirement !== null) query.set('requirement', String(place.requirement))
+/** XMLHttpRequest, because fetch does not tell how much has been sent. */
+function sendWhole(file: File, target: FileTarget, { onProgress }: SendingEvents): Sending {
   const request = new XMLHttpRequest()
-  request.open('POST', `/api/evidence?${query.toString()}`)
+  request.open('POST', `/api/evidence?${queryOf(file, target).toString()}`)
   request.responseType = 'json'
   request.upload.onprogress = (event) => onProgress(event.loaded)
   const answer = new Promise<UploadAnswer>((resolve) => {

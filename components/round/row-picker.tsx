@@ -60,6 +60,9 @@ export function RowPicker({ id, fields, chosen, error, onChange }: RowPickerProp
   )
 }
 
+/** High enough to be hit apart from its neighbours. */
+const boxLook = 'min-h-6 items-center'
+
 type FieldOfRowsProps = Pick<RowPickerProps, 'chosen' | 'onChange'> & {
   field: PickableField
   rows: readonly PickableRow[]
@@ -89,6 +92,7 @@ function FieldOfRows({ field, rows, isOpen, chosen, onChange }: FieldOfRowsProps
         </summary>
         <div className="flex flex-col gap-0.5 py-1 pl-4">
           <Checkbox
+            className={boxLook}
             label={t('allOf', { code: field.code })}
             checked={isWhole}
             onChange={(event) => onChange(event.target.checked ? [...others, field.code] : others)}
@@ -96,6 +100,7 @@ function FieldOfRows({ field, rows, isOpen, chosen, onChange }: FieldOfRowsProps
           {rows.map((row) => (
             <Checkbox
               key={row.code}
+              className={boxLook}
               label={
                 <>
                   <span className="fig">{row.code}</span> {row.name}

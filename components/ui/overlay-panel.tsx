@@ -10,6 +10,7 @@ const shapes = {
   dialog:
     'top-1/2 left-1/2 max-h-[calc(100dvh-1.5rem)] w-[min(36rem,calc(100vw-1.5rem))] -translate-x-1/2 -translate-y-1/2 rounded-panel',
   sheet: 'inset-0',
+  viewer: 'inset-0 md:inset-x-8 md:inset-y-4 md:rounded-panel',
   'drawer-left': 'inset-y-0 left-0 w-[min(25rem,100vw)]',
   'drawer-right': 'inset-y-0 right-0 w-[min(25rem,100vw)]',
 } as const

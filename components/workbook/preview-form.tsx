@@ -8,14 +8,14 @@ import { AnswerNotice } from '@/components/round/answer-notice'
 import { useCommand, type Answer } from '@/components/round/use-command'
 import { useProblemWords } from '@/components/rule-input/problem-words'
 import { Button } from '@/components/ui/button'
-import { buttonClass } from '@/components/ui/button-class'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice } from '@/components/ui/notice'
-import { Panel } from '@/components/ui/panel'
 import type { ActionResult } from '@/lib/action-result'
 import type { CanAnswer } from '@/lib/assessment/types'
-import { CellList, cellInputId } from './cell-list'
-import { countOf, rowsWith, type PreviewCell, type PreviewRow } from './preview-types'
+import { cellInputId } from './cell-list'
+import { Here, Part, Wrong } from './preview-parts'
+import { rowsWith, type PreviewRow } from './preview-types'
+import { useChoice } from './use-choice'
 
 type PreviewFormProps = {
   uploadId: string
@@ -25,8 +25,6 @@ type PreviewFormProps = {
   rowsHref: string
   apply: (input: unknown) => Promise<ActionResult<unknown>>
 }
-
-const THREE = ['base', 'current', 'file'] as const
 
 /** What differs, sorted by what is to be done about it; the person ticks, and only then is anything saved. */
 export function PreviewForm({ uploadId, rows, can, markedHref, rowsHref, apply }: PreviewFormProps) {
@@ -78,19 +76,6 @@ export function PreviewForm({ uploadId, rows, can, markedHref, rowsHref, apply }
   )
 }
 
-/** Changes of the file are taken unless the person says no, conflicts only if he says yes. */
-function useChoice() {
-  const [said, setSaid] = useState<ReadonlyMap<string, boolean>>(new Map())
-  const keyOf = (cell: PreviewCell) => `${cell.id} ${cell.seen}`
-  return {
-    isChosen: (cell: PreviewCell) => said.get(keyOf(cell)) ?? cell.status === 'apply',
-    onChoose: (cell: PreviewCell, isChosen: boolean) =>
-      setSaid((before) => new Map(before).set(keyOf(cell), isChosen)),
-    chooseAll: (cells: readonly PreviewCell[], isChosen: boolean) =>
-      setSaid((before) => new Map([...before, ...cells.map((cell) => [keyOf(cell), isChosen] as const)])),
-  }
-}
-
 function Refused({ reason }: { reason: Extract<CanAnswer, { allowed: false }>['reason'] }) {
   const t = useTranslations()
   return <Notice title={t('workbook.apply.closed')}>{t(`refusal.${reason}`)}</Notice>
@@ -109,64 +94,4 @@ function Answers({ answer, rows }: { answer: Answer | null; rows: readonly Previ
     }
   })
   return <ErrorSummary errors={errors} />
-}
-
-type PartProps = {
-  name: 'conflict' | 'apply'
-  rows: PreviewRow[]
-  choice: ReturnType<typeof useChoice>
-  disabled: boolean
-}
-
-function Part({ name, rows, choice, disabled }: PartProps) {
-  const t = useTranslations('workbook')
-  if (rows.length === 0) return null
-  const cells = rows.flatMap((row) => row.cells)
-  const isAll = cells.every(choice.isChosen)
-  return (
-    <Panel
-      title={t(`part.${name}.title`, { count: cells.length })}
-      aside={
-        <Button size="sm" variant="plain" disabled={disabled} onClick={() => choice.chooseAll(cells, !isAll)}>
-          {t(isAll ? 'chooseNone' : 'chooseAll')}
-        </Button>
-      }
-    >
-      <p className="mb-2 text-13 text-ink-muted">{t(`part.${name}.what`)}</p>
-      <CellList
-        rows={rows}
-        columns={name === 'conflict' ? THREE : ['current', 'file']}
-        choice={choice}
-        disabled={disabled}
-      />
-    </Panel>
-  )
-}
-
-function Wrong({ rows, markedHref }: { rows: PreviewRow[]; markedHref: string }) {
-  const t = useTranslations('workbook')
-  if (rows.length === 0) return null
-  return (
-    <Panel title={t('part.wrong.title', { count: countOf(rows) })} className="border-danger">
-      <p className="mb-2 text-13">{t('part.wrong.what')}</p>
-      <a href={markedHref} download className={buttonClass({ size: 'sm' }, 'mb-3')}>
-        {t('part.wrong.marked')}
-      </a>
-      <CellList rows={rows} columns={['current', 'file']} />
-    </Panel>
-  )
-}
-
-function Here({ rows }: { rows: PreviewRow[] }) {
-  const t = useTranslations('workbook')
-  if (rows.length === 0) return null
-  return (
-    <details className="rounded-panel border border-line bg-surface px-4 py-2.5">
-      <summary className="cursor-pointer text-14 font-semibold">
-        {t('part.here.title', { count: countOf(rows) })}
-      </summary>
-      <p className="my-2 text-13 text-ink-muted">{t('part.here.what')}</p>
-      <CellList rows={rows} columns={THREE} />
-    </details>
-  )
 }

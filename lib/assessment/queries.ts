@@ -162,6 +162,7 @@ const evidenceSelect = {
   document: {
     select: {
       id: true,
+      revision: true,
       fileName: true,
       number: true,
       issuer: true,
@@ -182,6 +183,7 @@ type EvidenceRecord = {
   version: number
   document: {
     id: string
+    revision: number
     fileName: string
     number: string
     issuer: string
@@ -205,6 +207,7 @@ function toEvidence(record: EvidenceRecord, { assessmentId, code, shared }: Evid
   return {
     linkId: record.id,
     documentId: document.id,
+    revision: document.revision,
     stage: record.stage === 'explanation' ? 'explanation' : 'self',
     fileName: document.fileName,
     mediaType: document.file.mediaType,

@@ -18,6 +18,8 @@ export type ClaimState = 'none' | 'claimed' | 'granted' | 'refused'
 export type EvidenceItem = {
   linkId: string
   documentId: string
+  /** 1 for the first file, 2 for what replaced it, and so on. */
+  revision: number
   stage: 'self' | 'explanation'
   fileName: string
   mediaType: string

@@ -33,6 +33,7 @@ const evidenceSelect = {
   document: {
     select: {
       id: true,
+      revision: true,
       fileName: true,
       number: true,
       issuer: true,
@@ -191,6 +192,7 @@ function toEvidence(
   return {
     linkId: link.id,
     documentId: document.id,
+    revision: document.revision,
     stage: link.stage === 'explanation' ? 'explanation' : 'self',
     fileName: document.fileName,
     mediaType: document.file.mediaType,

@@ -10,6 +10,8 @@ import type { UnitPart } from '@/lib/subordinate-unit/types'
 export type DossierEvidence = {
   linkId: string
   documentId: string
+  /** 1 for the first file, 2 for what replaced it, and so on. */
+  revision: number
   stage: 'self' | 'explanation'
   fileName: string
   mediaType: string

@@ -129,7 +129,8 @@ async function documentOf(
   now: Date,
 ) {
   const known = await tx.document.findFirst({
-    where: { agencyId, sha256 },
+    // A file that was replaced since is taken anew: whoever brings it back does not mean the document it was then.
+    where: { agencyId, sha256, replacedBy: { none: {} } },
     orderBy: { uploadedAt: 'asc' },
     select: { id: true },
   })
@@ -187,6 +188,8 @@ async function lockLink(tx: Tx, actor: Actor, linkId: string, now: Date) {
           fileName: true,
           sha256: true,
           agencyId: true,
+          replacesId: true,
+          revision: true,
         },
       },
     },
@@ -233,7 +236,10 @@ export async function updateEvidence(
 type DocumentWords = { number: string; issuer: string; issuedOn: Date | null }
 type LinkedDocument = {
   documentId: string
-  document: DocumentWords & { version: number; sha256: string; fileName: string; agencyId: string }
+  document: DocumentWords & { version: number; sha256: string; fileName: string; agencyId: string } & {
+    replacesId: string | null
+    revision: number
+  }
   stage: EvidenceStage
   assessmentId: string
 }
@@ -265,8 +271,9 @@ async function writeDocument(
       select,
     })
   }
-  const { agencyId, sha256, fileName } = document
-  const copy = { agencyId, sha256, fileName, uploadedById: actor.personId, uploadedAt: now, ...words }
+  const { agencyId, sha256, fileName, replacesId, revision } = document
+  const file = { agencyId, sha256, fileName, replacesId, revision }
+  const copy = { ...file, uploadedById: actor.personId, uploadedAt: now, ...words }
   return tx.document.create({ data: copy, select })
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { holdsAny, type Actor } from '@/lib/actor'
+import { yearOfDocument } from '@/lib/agency-document/policy'
 import { lockAssessment, readEvidence } from '@/lib/assessment/queries'
 import type { EvidenceItem } from '@/lib/assessment/types'
 import { dayOfColumn } from '@/lib/calendar'
@@ -12,6 +13,15 @@ const MOST_DOCUMENTS = 500
 
 /** The file behind a link; null when it is absent, removed, in quarantine or not the reader's to have. */
 export async function getEvidenceFile(actor: Actor, linkId: string): Promise<EvidenceFile | null> {
+  const found = await findLinkedFile(actor, linkId)
+  return found && !found.isHeld ? found.file : null
+}
+
+/** The same, also of a file in quarantine: its former revisions may be read. */
+export async function findLinkedFile(
+  actor: Actor,
+  linkId: string,
+): Promise<{ file: EvidenceFile; isHeld: boolean } | null> {
   const link = await db.evidenceLink.findFirst({
     where: { id: linkId, removedAt: null },
     select: {
@@ -37,8 +47,7 @@ export async function getEvidenceFile(actor: Actor, linkId: string): Promise<Evi
   const stage = link.stage === 'explanation' ? 'explanation' : 'self'
   if (!canReadEvidence(actor, { ...link.line.assessment, code: link.line.code, stage })) return null
   const { sha256, fileName, file } = link.document
-  if (isHeld(file.reading)) return null
-  return { sha256, fileName, mediaType: file.mediaType }
+  return { file: { sha256, fileName, mediaType: file.mediaType }, isHeld: isHeld(file.reading) }
 }
 
 /** Evidence of one row, for the agency that fills it; null out of scope. */
@@ -63,7 +72,7 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
   })
   if (!assessment || !holdsAny(actor, ['clerk', 'head'], assessment)) return null
   const found = await db.document.findMany({
-    where: { agencyId: assessment.agencyId },
+    where: { agencyId: assessment.agencyId, replacedBy: { none: {} } },
     orderBy: { uploadedAt: 'desc' },
     take: MOST_DOCUMENTS,
     select: {
@@ -72,6 +81,7 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
       number: true,
       issuer: true,
       issuedOn: true,
+      uploadedAt: true,
       file: { select: { mediaType: true, sizeBytes: true } },
       links: {
         where: { removedAt: null, line: { assessmentId } },
@@ -79,10 +89,11 @@ export async function listDocuments(actor: Actor, assessmentId: string): Promise
       },
     },
   })
-  return found.map(({ file, links, issuedOn, ...document }) => ({
+  return found.map(({ file, links, issuedOn, uploadedAt, ...document }) => ({
     ...document,
     ...file,
     issuedOn: dayOfColumn(issuedOn),
+    year: yearOfDocument({ issuedOn: dayOfColumn(issuedOn), uploadedAt }),
     codes: [...new Set(links.map((l) => l.line.code))].sort(),
   }))
 }

@@ -7,11 +7,16 @@ const MAX_SHORT = 200
 const code = z.string().regex(/^\d+(\.\d+)*$/)
 const stage = z.enum(['self', 'explanation'])
 const requirement = z.number().int().min(0).max(99).nullable()
-const short = z
+export const short = z
   .string()
   .trim()
   .max(MAX_SHORT, 'too-long')
   .refine((text) => !text.includes('\0'), 'invalid-character')
+
+export const issuedOn = z
+  .string()
+  .refine((day) => dayNumber(day) !== null, 'not-a-day')
+  .nullable()
 
 /** Only the name: browsers of old send a whole path, and control characters have no place in a header. */
 const fileName = z
@@ -27,6 +32,15 @@ export const attachEvidenceSchema = z.object({
   requirement: requirement.default(null),
 })
 export type AttachEvidenceInput = z.output<typeof attachEvidenceSchema>
+
+/** A new file for a document at one stage of one assessment. */
+export const replaceDocumentSchema = z.object({
+  assessmentId: z.uuid(),
+  stage,
+  documentId: z.uuid(),
+  fileName,
+})
+export type ReplaceDocumentInput = z.output<typeof replaceDocumentSchema>
 
 export const linkDocumentSchema = z.object({
   assessmentId: z.uuid(),
@@ -44,10 +58,7 @@ export const updateEvidenceSchema = z.object({
   documentVersion: z.number().int().min(0),
   number: short,
   issuer: short,
-  issuedOn: z
-    .string()
-    .refine((day) => dayNumber(day) !== null, 'not-a-day')
-    .nullable(),
+  issuedOn,
   pages: short,
   requirement,
 })

@@ -18,6 +18,9 @@ export const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
   webp: 'image/webp',
 }
 
+/** From this size on a file is sent in parts, so that a lost connection costs no more than one of them. */
+export const RESUMABLE_FROM_BYTES = 5 * 1024 * 1024
+
 /** The ending of a file's name, in small letters and without the dot. */
 export const endingOf = (fileName: string): string =>
   /\.([A-Za-z0-9]+)$/.exec(fileName)?.[1]?.toLowerCase() ?? ''
@@ -38,6 +41,8 @@ export type DocumentView = {
   issuer: string
   /** A day, YYYY-MM-DD. */
   issuedOn: string | null
+  /** In which it was issued, or else uploaded. */
+  year: number
   /** Rows of the assessment at which it stands. */
   codes: string[]
 }

@@ -106,6 +106,9 @@ const DOORS: Record<string, Door[]> = {
     // A member finds nothing of his own agency as a judge; as its head he does.
     { at: '/assess/2022?agency=so-noi-vu', open: COUNCIL, absent: '/assess/2022?agency=no-such' },
   ],
+  '/assess/[roundId]/documents': [
+    { at: '/assess/2022/documents', open: AGENCIES, absent: '/assess/1999/documents' },
+  ],
   '/assess/[roundId]/sign': [{ at: '/assess/2022/sign', open: AGENCIES, absent: '/assess/1999/sign' }],
   '/assess/[roundId]/delegation': [
     { at: '/assess/2022/delegation', open: AGENCIES, absent: '/assess/1999/delegation' },
@@ -290,6 +293,33 @@ const DOORS: Record<string, Door[]> = {
       absent: `/api/evidence/documents?assessmentId=${NO_ID}`,
     },
   ],
+  '/api/evidence/documents/[documentId]': [
+    // A document of the agency's library, by its own number.
+    {
+      at: '/api/evidence/documents/:document',
+      open: FINANCE,
+      ...FILE,
+      absent: `/api/evidence/documents/${NO_ID}`,
+    },
+  ],
+  '/api/evidence/uploads/[[...path]]': [
+    { at: '/api/evidence/uploads', open: [], ...FILE },
+    { at: '/api/evidence/uploads/0123456789abcdef0123456789abcdef', open: [], ...FILE },
+  ],
+  '/api/evidence/[linkId]/revisions': [
+    {
+      at: '/api/evidence/:draftFile/revisions',
+      open: WHO_RUN_OR_WATCH,
+      ...DATA,
+      absent: `/api/evidence/${NO_ID}/revisions`,
+    },
+    {
+      at: '/api/evidence/:signedFile/revisions',
+      open: [...FINANCE, 'appraiser', ...COUNCIL],
+      ...DATA,
+      absent: `/api/evidence/${NO_ID}/revisions`,
+    },
+  ],
   '/api/evidence/text': [
     {
       at: '/api/evidence/text?assessmentId=:assessment&words=x',
@@ -347,6 +377,7 @@ test.beforeAll(async ({ browser }) => {
   await find('publication', 'nobody', '/', /\/api\/publications\/([0-9a-f-]{36})/)
   // The page hands its workspace to the browser, with the number by which the browser asks for more.
   await find('assessment', 'clerk-finance', '/assess/2021', /\\"head\\":\{\\"id\\":\\"([0-9a-f-]{36})/)
+  await find('document', 'clerk-finance', '/assess/2021', /\\"documentId\\":\\"([0-9a-f-]{36})/)
   const draft = '/assess/2022?agency=van-phong-ubnd&row=1.1.1'
   await find('draftFile', 'home-affairs', draft, /\/api\/evidence\/([0-9a-f-]{36})/)
   await find('signedFile', 'clerk-finance', '/assess/2021?row=1.1.1', /\/api\/evidence\/([0-9a-f-]{36})/)

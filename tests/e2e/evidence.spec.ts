@@ -10,50 +10,17 @@ import {
   openRow,
   tomorrow,
 } from '@/tests/support/desk'
+import { choose, clear, evidenceOf, fileIn, removeBy, uploadOf } from '@/tests/support/evidence-desk'
 import { expectNoAxeViolations, PHONE, setLocale } from '@/tests/support/e2e'
-import {
-  docx,
-  empty,
-  html,
-  pdf,
-  png,
-  program,
-  svg,
-  xlsx,
-  type TestFile,
-} from '@/tests/support/evidence-files'
+import { docx, empty, html, pdf, png, program, svg, xlsx } from '@/tests/support/evidence-files'
 
 const WRONG_TYPE =
   'Nội dung tệp không phải PDF, Office, OpenDocument hoặc ảnh, hoặc không khớp với đuôi tên tệp.'
 const BROKEN = 'Đứt kết nối giữa chừng, tệp chưa được nhận. Hãy thử lại.'
 
-const evidenceOf = (row: Locator) => row.getByRole('region', { name: 'Tài liệu kiểm chứng' })
-const fileIn = (row: Locator, name: string) => evidenceOf(row).getByRole('link', { name })
-const uploadOf = (row: Locator, name: string) =>
-  row.getByRole('list', { name: 'Tệp đang tải lên' }).getByRole('listitem').filter({ hasText: name })
-
-async function choose(row: Locator, files: TestFile[] | string): Promise<void> {
-  await row.getByLabel(/^Chọn tệp: PDF, Word, Excel/).setInputFiles(files)
-}
-
 async function hrefOf(page: Page, row: Locator, name: string): Promise<string> {
   const href = await fileIn(row, name).getAttribute('href')
   return new URL(href ?? '', page.url()).href
-}
-
-/** Removing asks once more, naming what is lost. */
-async function removeBy(page: Page, button: Locator): Promise<void> {
-  page.once('dialog', (dialog) => dialog.accept())
-  await button.click()
-}
-
-/** Takes every document away from the row, so that the spec can run again. */
-async function clear(page: Page, row: Locator): Promise<void> {
-  const removers = evidenceOf(row).getByRole('button', { name: /^Gỡ tệp/ })
-  for (let left = await removers.count(); left > 0; left -= 1) {
-    await removeBy(page, removers.first())
-    await expect(removers).toHaveCount(left - 1)
-  }
 }
 
 test.describe('the documents that prove a row', () => {
@@ -148,7 +115,7 @@ test.describe('the documents that prove a row', () => {
     await clear(page, row)
     await row.getByRole('button', { name: 'Dùng tệp đã có' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByLabel('Tìm theo tên tệp hoặc số văn bản').fill('đánh giá nội bộ')
+    await dialog.getByLabel('Tìm theo tên tệp, số văn bản hoặc cơ quan ban hành').fill('danh gia noi bo')
     await expectNoAxeViolations(page)
     await dialog.getByRole('listitem').first().getByRole('button', { name: 'Dùng tệp này' }).click()
     await expect(dialog).toBeHidden()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
 /** Small files as people attach them: valid, and each with a content of its own, so that none is known already. */
@@ -78,3 +78,37 @@ export const html = (name: string): TestFile =>
 export const svg = (name: string): TestFile =>
   text(name, 'image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
 export const empty = (name: string): TestFile => text(name, 'application/pdf', '')
+
+/** A PDF that readers can open, with one line of words on each page. */
+export function pagedPdf(name: string, pages: readonly string[]): TestFile {
+  const kids = pages.map((_, index) => `${4 + 2 * index} 0 R`).join(' ')
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Pages/Kids[${kids}]/Count ${pages.length}>>`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...pages.flatMap((words, index) => {
+      const stream = `BT /F1 28 Tf 72 720 Td (${words}) Tj ET`
+      return [
+        `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents ${5 + 2 * index} 0 R>>`,
+        `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
+      ]
+    }),
+  ]
+  let body = `%PDF-1.4\n%${randomUUID()}\n`
+  const offsets = objects.map((object, index) => {
+    const at = body.length
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return at
+  })
+  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
+  const size = objects.length + 1
+  const end = `xref\n0 ${size}\n0000000000 65535 f \n${table}trailer<</Size ${size}/Root 1 0 R>>\nstartxref\n${body.length}\n%%EOF\n`
+  return text(name, 'application/pdf', body + end)
+}
+
+/** As large as asked, with a content of its own. */
+export function largePdf(name: string, megabytes: number): TestFile {
+  const head = Buffer.from(`%PDF-1.4\n%${randomUUID()}\n`)
+  const buffer = Buffer.concat([head, randomBytes(megabytes * 1024 * 1024)])
+  return { name, mimeType: 'application/pdf', buffer }
+}

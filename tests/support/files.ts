@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Actor } from '@/lib/actor'
+import { replaceDocument } from '@/lib/agency-document/commands'
 import { attachEvidence } from '@/lib/evidence/commands'
-import type { AttachEvidenceInput } from '@/lib/evidence/schema'
+import type { AttachEvidenceInput, ReplaceDocumentInput } from '@/lib/evidence/schema'
 import { receiveFile, type ReceivedFile } from '@/lib/storage'
 
 /** Files as they are uploaded, and what is left of them in the storage. */
@@ -49,6 +50,21 @@ export async function upload(
       received,
       now,
     )
+  } finally {
+    await received.discard()
+  }
+}
+
+/** As the upload route does it, with a file for a document that stands somewhere. */
+export async function uploadInstead(
+  actor: Actor,
+  input: Omit<ReplaceDocumentInput, 'fileName'> & Partial<ReplaceDocumentInput>,
+  bytes: Buffer,
+  now: Date,
+): Promise<{ documentId: string; linkId: string }> {
+  const received = await receive(bytes)
+  try {
+    return await replaceDocument(actor, { fileName: 'bản mới.pdf', ...input }, received, now)
   } finally {
     await received.discard()
   }

@@ -43,9 +43,16 @@ export default async function ReportPage({ params, searchParams }: Props) {
       sub={head.agencyName[await getLocale()]}
       crumbs={[{ label: t('assess'), href: `/assess/${roundId}${asked}` }, { label: t('pageTitle') }]}
       actions={
-        <LinkButton size="sm" href={`/assess/${roundId}${asked}`}>
-          {t('backToRows')}
-        </LinkButton>
+        <>
+          {isOwn && (
+            <LinkButton size="sm" variant="plain" href={`/assess/${roundId}/documents`}>
+              {t('documents')}
+            </LinkButton>
+          )}
+          <LinkButton size="sm" href={`/assess/${roundId}${asked}`}>
+            {t('backToRows')}
+          </LinkButton>
+        </>
       }
     >
       <div className="flex flex-col gap-4">

@@ -6,7 +6,8 @@ import type { WorkbookContent } from '@/lib/workbook/types'
 import { escapedText } from '@/lib/spreadsheet'
 import type { BookWording } from './cell-content'
 import { addCoverSheet } from './cover-sheet'
-import { addFieldSheet, LIST_SHEET } from './field-sheet'
+import { addFieldSheet } from './field-sheet'
+import { LIST_SHEET } from './row-lines'
 
 /** Columns and lines that a note spans, so that a whole guidance can be read. */
 const NOTE_COLUMNS = 2

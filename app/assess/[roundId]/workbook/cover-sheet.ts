@@ -5,7 +5,8 @@ import { addressOf } from '@/lib/workbook/policy'
 import type { WorkbookContent } from '@/lib/workbook/types'
 import { font, lock, POINTS_FORMAT, styleGroup, styleHead, stylePlain } from './book-style'
 import type { BookWording } from './cell-content'
-import { linesOf, TITLE_LINE } from './field-sheet'
+import { TITLE_LINE } from './field-sheet'
+import { linesOf } from './line-height'
 
 const WIDTHS = [30, 74, 12, 12] as const
 const LINE_HEIGHT = 17
