@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Icon } from '@/components/ui/icon'
-import type { EvidenceItem } from '@/lib/assessment/types'
+import { doubtsOf } from '@/lib/assessment/policy'
 import { isOutsideYear, missingRequirements, type EvidenceProps } from './evidence-types'
 
 /** What the machine noticed; people decide. */
@@ -11,7 +11,7 @@ export function EvidenceWarnings(props: Pick<EvidenceProps, 'requirements' | 'it
   const { words, day } = useFigures()
   const missing = missingRequirements(props).flatMap((index) => props.requirements[index] ?? [])
   const outside = props.items.filter((item) => isOutsideYear(item, props.year))
-  const noticed = props.items.flatMap((item) => fileWarnings(item).map((reason) => ({ item, reason })))
+  const noticed = props.items.flatMap((item) => doubtsOf(item).map((reason) => ({ item, reason })))
   if (missing.length + outside.length + noticed.length === 0) return null
   return (
     <ul className="mt-1 flex flex-col gap-0.5 text-12 text-warning-ink">
@@ -26,11 +26,6 @@ export function EvidenceWarnings(props: Pick<EvidenceProps, 'requirements' | 'it
       ))}
     </ul>
   )
-}
-
-function fileWarnings({ reading, isShared }: EvidenceItem): ('protected' | 'broken' | 'shared')[] {
-  const condition = reading?.condition ?? 'sound'
-  return [...(condition === 'sound' ? [] : [condition]), ...(isShared ? (['shared'] as const) : [])]
 }
 
 function Warning({ children }: { children: string }) {

@@ -6,6 +6,7 @@ import type {
   AssessmentFacts,
   ClaimState,
   EvidenceItem,
+  FileDoubt,
   Finding,
   LineState,
   LineToScore,
@@ -149,6 +150,12 @@ export function findingsOf(
   })
 }
 
+/** What the machine noticed about a file at a row; people decide. */
+export function doubtsOf({ reading, isShared }: Pick<EvidenceItem, 'reading' | 'isShared'>): FileDoubt[] {
+  const condition = reading?.condition ?? 'sound'
+  return [...(condition === 'sound' ? [] : [condition]), ...(isShared ? (['shared'] as const) : [])]
+}
+
 function findingsOfLine(row: RowOfCatalogue, line: LineToScore, year: number, latestDay: string): Finding[] {
   const found: Finding[] = []
   const add = (severity: Finding['severity'], reason: Finding['reason']) =>
@@ -163,6 +170,7 @@ function findingsOfLine(row: RowOfCatalogue, line: LineToScore, year: number, la
     add('warning', 'below-maximum-unexplained')
   if (line.evidence.some((e) => e.issuedOn !== null && !e.issuedOn.startsWith(`${year}-`)))
     add('warning', 'evidence-outside-year')
+  for (const doubt of new Set(line.evidence.flatMap(doubtsOf))) add('warning', `evidence-${doubt}`)
   return found
 }
 

@@ -99,6 +99,9 @@ export type Workspace = {
 
 export type CanAnswer = { allowed: true } | { allowed: false; reason: RefusalReason }
 
+/** A file that cannot be opened without a password, is damaged, or is used by another agency too. */
+export type FileDoubt = 'protected' | 'broken' | 'shared'
+
 export type Finding = {
   code: string
   severity: 'error' | 'warning'
@@ -106,6 +109,7 @@ export type Finding = {
     | 'not-scored'
     | 'missing-evidence'
     | 'evidence-outside-year'
+    | `evidence-${FileDoubt}`
     | 'below-maximum-unexplained'
     | 'claim-pending'
     | 'open-discussion'

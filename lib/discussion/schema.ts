@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Longest comment; a longer one is refused, not cut. */
-export const MAX_COMMENT = 4000
+import { MAX_COMMENT } from './types'
 
 export const writeCommentSchema = z.object({
   /** Made by the writer's browser: sent twice, it is written once. */

@@ -1,6 +1,9 @@
 /** Somebody of the agency who can be named with @. */
 export type Insider = { id: string; name: string; position: string }
 
+/** Longest comment; a longer one is refused, not cut. */
+export const MAX_COMMENT = 4000
+
 export type CommentView = {
   id: string
   personId: string

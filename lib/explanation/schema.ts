@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { checkProof, proofShape } from '@/lib/second-factor/schema'
-
-/** Longest explanation of one row, in characters; a longer one is refused, not cut. */
-export const MAX_OBJECTION = 4000
+import { MAX_OBJECTION } from './types'
 
 export const saveObjectionSchema = z
   .object({

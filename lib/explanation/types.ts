@@ -5,6 +5,9 @@ import type { CodedWord, RoundBlockView } from '@/lib/round/types'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
 
+/** Longest explanation of one row, in characters; a longer one is refused, not cut. */
+export const MAX_OBJECTION = 4000
+
 /** What policy asks about an agency's explanation. */
 export type ExplanationGates = {
   agencyId: string
