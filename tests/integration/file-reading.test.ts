@@ -101,6 +101,13 @@ describe('a file that is kept', () => {
 })
 
 describe('what is read', () => {
+  it('is the text of a PDF, however short it is, where nothing on its pages is a picture', async () => {
+    expect(await attachAndRead(await pdfPages('Tờ bìa'))).toMatchObject({
+      unsearchable: null,
+      foldedText: 'to bia',
+    })
+  })
+
   it('is the text of a PDF, page by page', async () => {
     const reading = await attachAndRead(await pdfPages('Trang một: kế hoạch', 'Trang hai: Sở Tài chính'))
     expect(reading).toMatchObject({ state: 'read', pageCount: 2, unsearchable: null, readAt: DURING })
