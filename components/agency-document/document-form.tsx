@@ -3,13 +3,11 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { DocumentFields, issuedDay, type TypedDocument } from '@/components/evidence/document-fields'
 import { useRefusalWords } from '@/components/evidence/refusal-words'
-import { DayInput } from '@/components/rule-input/day-input'
 import { useProblemWords } from '@/components/rule-input/problem-words'
-import { readDay, typedDay } from '@/lib/typed-day'
+import { typedDay } from '@/lib/typed-day'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import type { LibraryDocument } from '@/lib/agency-document/types'
 import type { FieldProblem } from '@/lib/errors'
@@ -19,10 +17,9 @@ type DocumentFormProps = Pick<LibraryProps, 'update' | 'latestDay'> & {
   document: LibraryDocument
   onDone: () => void
 }
-type Typed = { number: string; issuedOn: string; issuer: string }
 
 /** Sends what was typed; what is refused stays in the boxes. */
-function useSaving({ document, update, latestDay, onDone }: DocumentFormProps, typed: Typed) {
+function useSaving({ document, update, latestDay, onDone }: DocumentFormProps, typed: TypedDocument) {
   const t = useTranslations('evidence')
   const refusalWords = useRefusalWords()
   const router = useRouter()
@@ -30,10 +27,8 @@ function useSaving({ document, update, latestDay, onDone }: DocumentFormProps, t
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isSaving, setSaving] = useState(false)
   const save = async () => {
-    const issuedOn = readDay(typed.issuedOn)
-    if (issuedOn === 'unreadable') return setProblems([{ field: 'issuedOn', reason: 'not-a-day' }])
-    if (issuedOn && issuedOn > latestDay)
-      return setProblems([{ field: 'issuedOn', reason: 'day-in-future', limit: latestDay }])
+    const { day: issuedOn, problem } = issuedDay(typed.issuedOn, latestDay)
+    if (problem) return setProblems([problem])
     setSaving(true)
     const { id: documentId, version } = document
     const result = await update({ ...typed, documentId, version, issuedOn }).catch(() => null)
@@ -51,7 +46,7 @@ function useSaving({ document, update, latestDay, onDone }: DocumentFormProps, t
 export function DocumentForm(props: DocumentFormProps) {
   const t = useTranslations('evidence')
   const { document } = props
-  const [typed, setTyped] = useState<Typed>({
+  const [typed, setTyped] = useState<TypedDocument>({
     number: document.number,
     issuedOn: typedDay(document.issuedOn),
     issuer: document.issuer,
@@ -71,35 +66,12 @@ export function DocumentForm(props: DocumentFormProps) {
       }}
       className="grid gap-x-3 gap-y-2 rounded-panel border border-line bg-surface-sunken p-3 md:grid-cols-[1fr_1fr_2fr_auto]"
     >
-      <Field label={t('number')} error={errorOf('number')}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            value={typed.number}
-            onChange={(event) => setTyped({ ...typed, number: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('issuedOn')} error={errorOf('issuedOn')}>
-        {({ required: _required, ...control }) => (
-          <DayInput
-            {...control}
-            value={typed.issuedOn}
-            max={props.latestDay}
-            onType={(issuedOn) => setTyped({ ...typed, issuedOn })}
-          />
-        )}
-      </Field>
-      <Field label={t('issuer')} error={errorOf('issuer')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={typed.issuer}
-            onChange={(event) => setTyped({ ...typed, issuer: event.target.value })}
-          />
-        )}
-      </Field>
+      <DocumentFields
+        typed={typed}
+        latestDay={props.latestDay}
+        errorOf={errorOf}
+        onType={(change) => setTyped({ ...typed, ...change })}
+      />
       <div className="flex items-end gap-2">
         <Button type="submit" size="sm" disabled={isSaving}>
           {t('save')}

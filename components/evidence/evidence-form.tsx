@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { DayInput } from '@/components/rule-input/day-input'
 import { useProblemWords } from '@/components/rule-input/problem-words'
-import { readDay, typedDay } from '@/lib/typed-day'
+import { typedDay } from '@/lib/typed-day'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -13,10 +12,11 @@ import { Notice } from '@/components/ui/notice'
 import { Select } from '@/components/ui/select'
 import type { EvidenceItem } from '@/lib/assessment/types'
 import type { FieldProblem } from '@/lib/errors'
+import { DocumentFields, issuedDay, type TypedDocument } from './document-fields'
 import type { EvidenceProps } from './evidence-types'
 import { useRefusalWords } from './refusal-words'
 
-type Typed = { number: string; issuedOn: string; issuer: string; pages: string; requirement: string }
+type Typed = TypedDocument & { pages: string; requirement: string }
 type EvidenceFormProps = EvidenceProps & {
   item: EvidenceItem
   onReload: () => Promise<void>
@@ -61,10 +61,8 @@ function useSaving({ item, actions, latestDay, onReload, onDone }: EvidenceFormP
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isSaving, setSaving] = useState(false)
   const save = async () => {
-    const issuedOn = readDay(typed.issuedOn)
-    if (issuedOn === 'unreadable') return setProblems([{ field: 'issuedOn', reason: 'not-a-day' }])
-    if (issuedOn && issuedOn > latestDay)
-      return setProblems([{ field: 'issuedOn', reason: 'day-in-future', limit: latestDay }])
+    const { day: issuedOn, problem } = issuedDay(typed.issuedOn, latestDay)
+    if (problem) return setProblems([problem])
     setSaving(true)
     const { linkId, version, documentVersion } = item
     const requirement = typed.requirement === '' ? null : Number(typed.requirement)
@@ -100,31 +98,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
       }}
       className="grid gap-x-3 gap-y-2 rounded-panel border border-line bg-surface-sunken p-3 md:grid-cols-4"
     >
-      <Field label={t('number')} error={errorOf('number')}>
-        {(control) => (
-          <Input
-            {...control}
-            autoFocus
-            value={typed.number}
-            onChange={(e) => put({ number: e.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('issuedOn')} error={errorOf('issuedOn')}>
-        {({ required: _required, ...control }) => (
-          <DayInput
-            {...control}
-            value={typed.issuedOn}
-            max={props.latestDay}
-            onType={(issuedOn) => put({ issuedOn })}
-          />
-        )}
-      </Field>
-      <Field label={t('issuer')} error={errorOf('issuer')}>
-        {(control) => (
-          <Input {...control} value={typed.issuer} onChange={(e) => put({ issuer: e.target.value })} />
-        )}
-      </Field>
+      <DocumentFields typed={typed} latestDay={props.latestDay} errorOf={errorOf} onType={put} />
       <Field label={t('pages')} error={errorOf('pages')}>
         {(control) => (
           <Input {...control} value={typed.pages} onChange={(e) => put({ pages: e.target.value })} />

@@ -2,11 +2,9 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { assignPartsAction, markPartDoneAction, takeBackPartAction } from '@/app/assess/actions'
-import { Frame } from '@/app/frame'
 import type { PartNode } from '@/components/delegation/part-tree'
 import { PartsPanel } from '@/components/delegation/parts-panel'
 import { PersonProgress } from '@/components/delegation/person-progress'
-import { LinkButton } from '@/components/ui/link-button'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import { getCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueTreeNode } from '@/lib/catalogue/types'
@@ -14,6 +12,7 @@ import { delegationOf, progressPerPerson, rowsToDo } from '@/lib/delegation/poli
 import { getDelegationBoard } from '@/lib/delegation/queries'
 import type { Locale } from '@/lib/preferences'
 import { requireActor } from '@/lib/session'
+import { DeskFrame } from '@/app/assess/[roundId]/desk-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('delegation'))('page') }
@@ -50,20 +49,7 @@ export default async function DelegationPage({ params }: Props) {
     actions: { assign: assignPartsAction, takeBack: takeBackPartAction, markDone: markPartDoneAction },
   }
   return (
-    <Frame
-      actor={actor}
-      roundId={roundId}
-      blockId={head.block.blockId}
-      current="assess"
-      title={t('pageOfYear', { year: head.year })}
-      sub={head.agencyName[locale]}
-      crumbs={[{ label: t('assess'), href: base }, { label: t('page') }]}
-      actions={
-        <LinkButton size="sm" href={base}>
-          {t('backToRows')}
-        </LinkButton>
-      }
-    >
+    <DeskFrame actor={actor} head={head} title={t('pageOfYear', { year: head.year })} crumb={t('page')}>
       <div className="flex flex-col gap-4">
         <PersonProgress
           progress={progressPerPerson(rows, board.delegations, latestDay)}
@@ -73,6 +59,6 @@ export default async function DelegationPage({ params }: Props) {
         />
         <PartsPanel team={team} nodes={catalogue.nodes.map((node) => toPart(locale, node))} rows={rows} />
       </div>
-    </Frame>
+    </DeskFrame>
   )
 }

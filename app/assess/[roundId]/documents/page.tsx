@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { updateDocumentAction } from '@/app/assess/actions'
-import { Frame } from '@/app/frame'
 import { DocumentLibrary } from '@/components/agency-document/document-library'
-import { LinkButton } from '@/components/ui/link-button'
 import { listLibrary } from '@/lib/agency-document/queries'
 import { agencyOfActor, getAssessmentHead } from '@/lib/assessment/queries'
 import { dayInHanoi } from '@/lib/format'
 import { requireActor } from '@/lib/session'
+import { DeskFrame } from '@/app/assess/[roundId]/desk-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('library')
@@ -25,20 +24,7 @@ export default async function DocumentsPage({ params }: { params: Promise<{ roun
   if (!head || !documents) notFound()
   const t = await getTranslations('library')
   return (
-    <Frame
-      actor={actor}
-      roundId={roundId}
-      blockId={head.block.blockId}
-      current="assess"
-      title={t('title')}
-      sub={head.agencyName[await getLocale()]}
-      crumbs={[{ label: t('desk'), href: `/assess/${roundId}` }, { label: t('title') }]}
-      actions={
-        <LinkButton size="sm" href={`/assess/${roundId}`}>
-          {t('back')}
-        </LinkButton>
-      }
-    >
+    <DeskFrame actor={actor} head={head} title={t('title')}>
       <DocumentLibrary
         documents={documents}
         roundId={roundId}
@@ -46,6 +32,6 @@ export default async function DocumentsPage({ params }: { params: Promise<{ roun
         latestDay={dayInHanoi(new Date())}
         update={updateDocumentAction}
       />
-    </Frame>
+    </DeskFrame>
   )
 }

@@ -1,15 +1,14 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { Frame } from '@/app/frame'
 import { LessonsTable } from '@/components/assess/lessons-table'
-import { LinkButton } from '@/components/ui/link-button'
 import { holdsAny } from '@/lib/actor'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import { getCatalogue } from '@/lib/catalogue/queries'
 import { listFormerLines } from '@/lib/ledger/queries'
 import { listLessons } from '@/lib/lesson/queries'
 import { requireActor } from '@/lib/session'
+import { DeskFrame } from '@/app/assess/[roundId]/desk-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('assess.lessons')
@@ -35,22 +34,8 @@ export default async function LessonsPage({ params, searchParams }: Props) {
   const lessons = await listLessons(actor, head, catalogue, former)
   if (!lessons) notFound()
   const t = await getTranslations('assess.lessons')
-  const desk = isOwn ? `/assess/${roundId}` : `/assess/${roundId}?agency=${encodeURIComponent(head.agencyId)}`
   return (
-    <Frame
-      actor={actor}
-      roundId={roundId}
-      blockId={head.block.blockId}
-      current="assess"
-      title={t('title')}
-      sub={head.agencyName[await getLocale()]}
-      crumbs={[{ label: t('desk'), href: desk }, { label: t('title') }]}
-      actions={
-        <LinkButton size="sm" href={desk}>
-          {t('back')}
-        </LinkButton>
-      }
-    >
+    <DeskFrame actor={actor} head={head} isOwn={isOwn} title={t('title')}>
       <LessonsTable
         lessons={lessons}
         rows={catalogue.rows}
@@ -58,6 +43,6 @@ export default async function LessonsPage({ params, searchParams }: Props) {
         base={`/assess/${roundId}`}
         agencyId={isOwn ? null : head.agencyId}
       />
-    </Frame>
+    </DeskFrame>
   )
 }

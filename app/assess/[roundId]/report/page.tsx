@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { saveRemarksAction } from '@/app/assess/actions'
-import { Frame } from '@/app/frame'
 import { OutputsList } from '@/components/assess/outputs-list'
 import { RemarksForm } from '@/components/assess/remarks-form'
 import { LinkButton } from '@/components/ui/link-button'
@@ -11,6 +10,7 @@ import { agencyOfActor } from '@/lib/assessment/queries'
 import { requireActor } from '@/lib/session'
 import { getSelfReport } from '@/lib/self-report/queries'
 import { PAPER_KINDS } from './papers'
+import { DeskFrame } from '@/app/assess/[roundId]/desk-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('selfReport')
@@ -34,25 +34,17 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const isOwn = holdsAny(actor, ['clerk', 'head'], { agencyId, roundId })
   const asked = isOwn ? '' : `?agency=${encodeURIComponent(agencyId)}`
   return (
-    <Frame
+    <DeskFrame
       actor={actor}
-      roundId={roundId}
-      blockId={head.block.blockId}
-      current="assess"
+      head={head}
+      isOwn={isOwn}
       title={t('pageTitle')}
-      sub={head.agencyName[await getLocale()]}
-      crumbs={[{ label: t('assess'), href: `/assess/${roundId}${asked}` }, { label: t('pageTitle') }]}
       actions={
-        <>
-          {isOwn && (
-            <LinkButton size="sm" variant="plain" href={`/assess/${roundId}/documents`}>
-              {t('documents')}
-            </LinkButton>
-          )}
-          <LinkButton size="sm" href={`/assess/${roundId}${asked}`}>
-            {t('backToRows')}
+        isOwn && (
+          <LinkButton size="sm" variant="plain" href={`/assess/${roundId}/documents`}>
+            {t('documents')}
           </LinkButton>
-        </>
+        )
       }
     >
       <div className="flex flex-col gap-4">
@@ -71,6 +63,6 @@ export default async function ReportPage({ params, searchParams }: Props) {
           isSigned={head.state === 'submitted'}
         />
       </div>
-    </Frame>
+    </DeskFrame>
   )
 }

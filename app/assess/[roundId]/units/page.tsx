@@ -1,13 +1,12 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { addUnitsAction, changeUnitAction, orderUnitsAction } from '@/app/assess/actions'
-import { Frame } from '@/app/frame'
 import { UnitsPanel } from '@/components/subordinate-unit/units-panel'
-import { LinkButton } from '@/components/ui/link-button'
 import { agencyOfActor, getAssessmentHead } from '@/lib/assessment/queries'
 import { requireActor } from '@/lib/session'
 import { listUnits } from '@/lib/subordinate-unit/queries'
+import { DeskFrame } from '@/app/assess/[roundId]/desk-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('subordinateUnit'))('page') }
@@ -23,29 +22,15 @@ export default async function UnitsPage({ params }: Props) {
   const head = agencyId && (await getAssessmentHead(actor, roundId, agencyId))
   const units = agencyId && (await listUnits(actor, agencyId))
   if (!head || !units) notFound()
-  const [t, locale] = await Promise.all([getTranslations('subordinateUnit'), getLocale()])
-  const base = `/assess/${roundId}`
+  const t = await getTranslations('subordinateUnit')
   return (
-    <Frame
-      actor={actor}
-      roundId={roundId}
-      blockId={head.block.blockId}
-      current="assess"
-      title={t('page')}
-      sub={head.agencyName[locale]}
-      crumbs={[{ label: t('assess'), href: base }, { label: t('page') }]}
-      actions={
-        <LinkButton size="sm" href={base}>
-          {t('backToRows')}
-        </LinkButton>
-      }
-    >
+    <DeskFrame actor={actor} head={head} title={t('page')}>
       <p className="mb-3 max-w-[52rem] text-13 text-ink-muted">{t('what')}</p>
       <UnitsPanel
         agencyId={head.agencyId}
         units={units}
         actions={{ add: addUnitsAction, change: changeUnitAction, order: orderUnitsAction }}
       />
-    </Frame>
+    </DeskFrame>
   )
 }

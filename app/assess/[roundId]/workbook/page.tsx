@@ -1,14 +1,13 @@
 import type { Metadata } from 'next'
-import { getLocale, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { Frame } from '@/app/frame'
 import { DownloadPanel } from '@/components/workbook/download-panel'
 import { UploadPanel } from '@/components/workbook/upload-panel'
-import { LinkButton } from '@/components/ui/link-button'
 import { agencyOfActor } from '@/lib/assessment/queries'
 import { requireActor } from '@/lib/session'
 import { getWorkbookDesk } from '@/lib/workbook/queries'
 import { sendWorkbookAction } from './actions'
+import { DeskFrame } from '@/app/assess/[roundId]/desk-frame'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('workbook')
@@ -26,20 +25,7 @@ export default async function WorkbookPage({ params }: { params: Promise<{ round
   const { head } = desk
   const base = `/assess/${roundId}/workbook`
   return (
-    <Frame
-      actor={actor}
-      roundId={roundId}
-      blockId={head.block.blockId}
-      current="assess"
-      title={t('pageTitle')}
-      sub={head.agencyName[await getLocale()]}
-      crumbs={[{ label: t('assess'), href: `/assess/${roundId}` }, { label: t('pageTitle') }]}
-      actions={
-        <LinkButton size="sm" href={`/assess/${roundId}`}>
-          {t('backToRows')}
-        </LinkButton>
-      }
-    >
+    <DeskFrame actor={actor} head={head} title={t('pageTitle')}>
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <DownloadPanel href={`${base}/download`} />
         <UploadPanel
@@ -50,6 +36,6 @@ export default async function WorkbookPage({ params }: { params: Promise<{ round
           send={sendWorkbookAction}
         />
       </div>
-    </Frame>
+    </DeskFrame>
   )
 }
