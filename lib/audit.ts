@@ -11,6 +11,21 @@ export type AuditRecord = {
   detail?: Record<string, unknown>
 }
 
+/** Something done about a row of an agency's assessment; the words of a talk about it stay out of the trail. */
+export const recordOfLine = (
+  place: { id: string; roundId: string; agencyId: string },
+  code: string,
+  action: string,
+  detail: Record<string, unknown>,
+): AuditRecord => ({
+  action,
+  subjectType: 'Line',
+  subjectId: `${place.id}/${code}`,
+  roundId: place.roundId,
+  agencyId: place.agencyId,
+  detail,
+})
+
 /**
  * Records what was done, inside the command's transaction. Sequence, time and chained hash are set by the
  * database (trigger AuditEntry_chained). Written last: the chain admits one writer until commit.

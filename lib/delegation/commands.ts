@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/actor'
 import { isCentralRow } from '@/lib/assessment/policy'
 import { lockAssessment, readRowsThatApply } from '@/lib/assessment/queries'
 import type { LockedAssessment } from '@/lib/assessment/types'
-import { record, type AuditRecord } from '@/lib/audit'
+import { record, recordOfLine } from '@/lib/audit'
 import { columnOfDay, dayOf } from '@/lib/calendar'
 import type { CatalogueTreeNode } from '@/lib/catalogue/types'
 import { inTransaction, type Tx } from '@/lib/db'
@@ -76,7 +76,7 @@ export async function assignParts(actor: Actor, input: AssignInput, now = new Da
       tx,
       actor,
       input.parts.map(({ code, version }) =>
-        recordOf(a, code, 'delegation.assigned', {
+        recordOfLine(a, code, 'delegation.assigned', {
           assigneeId: input.assigneeId,
           dueOn: input.dueOn,
           version: version + 1,
@@ -85,20 +85,6 @@ export async function assignParts(actor: Actor, input: AssignInput, now = new Da
     )
   })
 }
-
-const recordOf = (
-  a: LockedAssessment,
-  code: string,
-  action: string,
-  detail: Record<string, unknown>,
-): AuditRecord => ({
-  action,
-  subjectType: 'Line',
-  subjectId: `${a.id}/${code}`,
-  roundId: a.roundId,
-  agencyId: a.agencyId,
-  detail,
-})
 
 async function write(
   tx: Tx,
@@ -205,7 +191,7 @@ export async function takeBackPart(actor: Actor, input: TakeBackInput, now = new
       data: { takenBackAt: now, version: { increment: 1 } },
     })
     await tell(tx, actor, a, d.assigneeId, 'assignment-taken', [d.code], now)
-    await record(tx, actor, recordOf(a, d.code, 'delegation.takenBack', { assigneeId: d.assigneeId }))
+    await record(tx, actor, recordOfLine(a, d.code, 'delegation.takenBack', { assigneeId: d.assigneeId }))
   })
 }
 
@@ -224,7 +210,9 @@ export async function markPartDone(actor: Actor, input: MarkDoneInput, now = new
     await record(
       tx,
       actor,
-      recordOf(a, d.code, input.done ? 'delegation.done' : 'delegation.reopened', { version: d.version + 1 }),
+      recordOfLine(a, d.code, input.done ? 'delegation.done' : 'delegation.reopened', {
+        version: d.version + 1,
+      }),
     )
   })
 }

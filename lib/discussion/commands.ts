@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { lockAssessment, readRowsThatApply } from '@/lib/assessment/queries'
 import type { LockedAssessment } from '@/lib/assessment/types'
-import { record, type AuditRecord } from '@/lib/audit'
+import { record, recordOfLine } from '@/lib/audit'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, Refusal } from '@/lib/errors'
 import { notify } from '@/lib/notify'
@@ -82,7 +82,7 @@ export async function writeComment(
     const others = (await readParticipants(tx, discussionId)).filter((id) => !mentionedIds.includes(id))
     const stillThere = others.filter((id) => insiders.some((insider) => insider.id === id))
     await tell(tx, actor, a, place, 'comment-added', stillThere, now)
-    await record(tx, actor, recordOf(a, place.code, 'discussion.commented', { discussionId, sequence }))
+    await record(tx, actor, recordOfLine(a, place.code, 'discussion.commented', { discussionId, sequence }))
     return { discussionId }
   })
 }
@@ -109,21 +109,6 @@ async function tell(
   const link = `/assess/${roundId}?row=${code}#discussion-${discussionId}`
   await notify(tx, people, { kind, params: { roundId, by: actor.name, code }, link }, now)
 }
-
-/** That something was said, and where; the words are the agency's own and stay out of the audit trail. */
-const recordOf = (
-  a: LockedAssessment,
-  code: string,
-  action: string,
-  detail: Record<string, unknown>,
-): AuditRecord => ({
-  action,
-  subjectType: 'Line',
-  subjectId: `${a.id}/${code}`,
-  roundId: a.roundId,
-  agencyId: a.agencyId,
-  detail,
-})
 
 /**
  * Resolves a discussion or opens it again; those who took part are told. Refused: not the agency's, the result settled,
@@ -159,6 +144,6 @@ export async function settleDiscussion(
     const participants = (await readParticipants(tx, discussionId)).filter((id) => insiders.has(id))
     await tell(tx, actor, a, { discussionId, code }, kind, participants, now)
     const action = resolved ? 'discussion.resolved' : 'discussion.reopened'
-    await record(tx, actor, recordOf(a, code, action, { discussionId }))
+    await record(tx, actor, recordOfLine(a, code, action, { discussionId }))
   })
 }
