@@ -73,7 +73,6 @@ export function OpenRow({ view, desk: wholeDesk, scopes }: OpenRowProps) {
   const readOnly = desk.readOnly || conflict !== null
   return (
     <>
-      {desk.team && <RowDelegation team={desk.team} scopes={scopes} isDone={view.isDone} />}
       {isShut && <ShutRow />}
       {conflict && (
         <ConflictPanel
@@ -114,6 +113,7 @@ export function OpenRow({ view, desk: wholeDesk, scopes }: OpenRowProps) {
         onType={(text) => store.explain(code, text)}
         onLeave={() => store.leave(code)}
       />
+      {desk.team && <RowDelegation team={desk.team} scopes={scopes} isDone={view.isDone} />}
       {talk}
     </>
   )

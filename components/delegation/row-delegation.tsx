@@ -25,7 +25,7 @@ export function RowDelegation({ team, scopes, isDone }: RowDelegationProps) {
   const delegation = delegationOf(team.delegations, row.code)
   if (!delegation && team.isClosed) return null
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line-faint bg-surface-sunken px-3.5 py-1.5 text-13 max-md:px-2.5">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line-faint bg-surface-sunken px-3.5 py-1.5 text-13 max-md:px-2.5">
       <Icon name="person" className="text-ink-muted" />
       {delegation ? (
         <Who delegation={delegation} rowCode={row.code} today={team.today} isDone={isDone} />
