@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Team } from '@/components/delegation/team'
@@ -15,11 +14,10 @@ import type { Bilingual } from '@/lib/scoring/rule'
 import { ActionBar } from './action-bar'
 import { ChecksDrawer } from './checks-drawer'
 import { CriteriaView } from './criterion-view'
+import { DeskLinks } from './desk-links'
 import { GuidePane } from './guide-pane'
 import { HandOverDialog } from './hand-over-dialog'
 import { KeyHelp } from './key-help'
-import { DocumentsLink } from './documents-link'
-import { LessonsLink } from './lessons-link'
 import { LockedNotice } from './locked-notice'
 import { PaneSheets } from './pane-sheets'
 import { RowSearch } from './row-search'
@@ -68,7 +66,6 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
     lessons: props.lessons.rows,
   })
   const finish = useTranslations('assess.finish')
-  const delegation = useTranslations('delegation')
   const [checksOpen, setChecksOpen] = useState(false)
   const readOnly = !can.save.allowed || snapshot.refusal !== null
   const findings = [...findingsOfViews(views, context), ...findingsOfTalk(discussions)]
@@ -84,21 +81,13 @@ export function AssessWorkspace(props: AssessWorkspaceProps) {
       search={<RowSearch {...desk.search} onGo={(code) => [desk.walkTo(code), onDone?.()]} />}
       isSearching={desk.search.found !== null}
       links={
-        <>
-          {props.isOwn && <DocumentsLink base={base} />}
-          {props.team && (
-            <p className="mb-1 text-12">
-              <Link href={`${base}/delegation`} className="touch-target">
-                {delegation('page')}
-              </Link>
-            </p>
-          )}
-          <LessonsLink
-            base={base}
-            query={props.isOwn ? '' : `?agency=${head.agencyId}`}
-            lessons={props.lessons}
-          />
-        </>
+        <DeskLinks
+          base={base}
+          asked={props.isOwn ? '' : `?agency=${head.agencyId}`}
+          isOwn={props.isOwn}
+          hasTeam={props.team !== null}
+          lessonCount={lessonCountOf(props.lessons)}
+        />
       }
       reportLink={
         props.reportHref && (
@@ -215,6 +204,10 @@ function minesOf(views: readonly RowView[], team: Team | null): ReadonlySet<stri
   const codes = views.filter((v) => v.isOpenToAgency).map((v) => v.row.code)
   return new Set(codes.filter((c) => team && delegationOf(team.delegations, c)?.assigneeId === team.personId))
 }
+
+/** Null where no former round teaches anything. */
+const lessonCountOf = ({ rows }: Lessons): number | null =>
+  rows.length === 0 ? null : rows.filter(({ own }) => own.length > 0).length
 
 function guideOf(
   { catalogue, former, lessons, agencyNames }: AssessWorkspaceProps,

@@ -36,7 +36,7 @@ export function TreePane(props: TreePaneProps) {
     <div className="flex min-h-full flex-col">
       <div className="border-b border-line px-4 pt-2.5 pb-2">
         <p className="flex items-baseline justify-between gap-2">
-          <span className="font-semibold">
+          <span className="text-13 font-semibold whitespace-nowrap">
             {t.rich('tree.done', { done, of, fig: (words) => <span className="fig">{words}</span> })}
           </span>
           <Points value={points} max={maxPoints} className="text-ink-muted" />
@@ -62,6 +62,7 @@ export function TreePane(props: TreePaneProps) {
             </option>
           ))}
         </Select>
+        {links}
       </div>
       {search}
       {!isSearching && (
@@ -71,7 +72,6 @@ export function TreePane(props: TreePaneProps) {
       )}
       <div className="mt-auto border-t border-line px-4 py-2">
         {reportLink}
-        {links}
         <StateLegend />
       </div>
     </div>

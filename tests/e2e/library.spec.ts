@@ -21,7 +21,7 @@ test.describe('the library of an agency’s documents', () => {
     await choose(row, [pagedPdf(name, ['Mot'])])
     const form = row.getByRole('form', { name: `Thông tin tệp ${name}` })
     await form.getByRole('button', { name: 'Đóng' }).click()
-    await page.getByRole('link', { name: 'Kho tài liệu của cơ quan' }).click()
+    await page.getByRole('link', { name: 'Kho tài liệu', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Kho tài liệu' })).toBeVisible()
     await expectNoAxeViolations(page)
     await search(page).fill(`chuyen doi so ${name.slice(-17, -4)}`)
