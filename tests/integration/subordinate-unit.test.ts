@@ -173,12 +173,10 @@ describe('a row that is entered by unit', () => {
   it('names the unit whose number cannot be', async () => {
     const bad = async (numbers: Numbers) =>
       save({ parts: await partsOf({ 'Chi cục A': numbers, 'Trung tâm B': [5, 6], 'Phòng C': [3, 3] }) })
-    const field = (name: string) => idOf('Chi cục A').then((id) => `units.${id}.${name}`)
-    await expect(bad([12, 11])).rejects.toEqual(
-      problem(await field('numerator'), 'numerator-above-denominator'),
-    )
-    await expect(bad([-1, 11])).rejects.toEqual(problem(await field('numerator'), 'negative'))
-    await expect(bad([1.5, 11])).rejects.toEqual(problem(await field('numerator'), 'not-an-integer'))
+    const field = `units.${await idOf('Chi cục A')}.numerator`
+    await expect(bad([12, 11])).rejects.toEqual(problem(field, 'numerator-above-denominator'))
+    await expect(bad([-1, 11])).rejects.toEqual(problem(field, 'negative'))
+    await expect(bad([1.5, 11])).rejects.toEqual(problem(field, 'not-an-integer'))
   })
 
   it('asks for every unit of the list, for no other, and for nothing but the row’s numbers', async () => {
