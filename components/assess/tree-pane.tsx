@@ -35,8 +35,8 @@ export function TreePane(props: TreePaneProps) {
   return (
     <div className="flex min-h-full flex-col">
       <div className="border-b border-line px-4 pt-2.5 pb-2">
-        <p className="flex items-baseline justify-between gap-2">
-          <span className="text-13 font-semibold whitespace-nowrap">
+        <p className="flex flex-wrap items-baseline justify-between gap-x-2">
+          <span className="text-13 font-semibold">
             {t.rich('tree.done', { done, of, fig: (words) => <span className="fig">{words}</span> })}
           </span>
           <Points value={points} max={maxPoints} className="text-ink-muted" />

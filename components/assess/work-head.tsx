@@ -33,7 +33,7 @@ export function WorkHead({ criterion, wholeField, score, former }: WorkHeadProps
           <span className="text-12 text-ink-muted">{t('selfScored')}</span>
           <Points value={part.points} max={part.maxPoints} size="section" />
           {before && (
-            <span className="text-12 text-ink-muted">
+            <span className="text-12 text-ink-muted max-3xl:hidden">
               {t('before.year', { year: before.year })} <Points value={before.points} />
             </span>
           )}
