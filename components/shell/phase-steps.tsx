@@ -6,12 +6,12 @@ import type { RoundPhase, StepStatus } from './round-steps'
 const inks: Record<StepStatus, string> = {
   done: 'text-ink-muted',
   now: 'font-semibold text-ink',
-  todo: 'text-ink-faint',
+  ahead: 'text-ink-faint',
 }
 const dots: Record<StepStatus, string> = {
   done: 'size-[9px] border-[1.5px] border-current bg-current',
   now: 'size-[11px] border-[3px] border-action bg-surface',
-  todo: 'size-[9px] border-[1.5px] border-current',
+  ahead: 'size-[9px] border-[1.5px] border-current',
 }
 const rule =
   "before:mx-1 before:h-px before:w-1.5 3xl:before:mx-2 3xl:before:w-2.5 before:bg-line-strong before:content-[''] first:before:hidden"

@@ -19,7 +19,7 @@ export const roundSteps = [
   'published',
 ] as const
 export type RoundStep = (typeof roundSteps)[number]
-export type StepStatus = 'done' | 'now' | 'todo'
+export type StepStatus = 'done' | 'now' | 'ahead'
 
 /** −1 before the first step; a published round has left its last step behind. */
 function positionOf(phase: RoundPhase): number {
@@ -32,6 +32,6 @@ export function stepsOf(phase: RoundPhase): { step: RoundStep; status: StepStatu
   const position = positionOf(phase)
   return roundSteps.map((step, index) => ({
     step,
-    status: index < position ? 'done' : index === position ? 'now' : 'todo',
+    status: index < position ? 'done' : index === position ? 'now' : 'ahead',
   }))
 }

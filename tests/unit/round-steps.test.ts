@@ -6,7 +6,7 @@ const statuses = (phase: RoundPhase) => stepsOf(phase).map((step) => step.status
 
 describe('the steps of a round', () => {
   it('all lie ahead while it is prepared and behind once it is published', () => {
-    expect(new Set(statuses('preparation'))).toEqual(new Set(['todo']))
+    expect(new Set(statuses('preparation'))).toEqual(new Set(['ahead']))
     expect(new Set(statuses('published'))).toEqual(new Set(['done']))
   })
 
@@ -16,7 +16,7 @@ describe('the steps of a round', () => {
     ['council', 4],
     ['approved', 5],
   ] as const)('has exactly one present step in phase %s', (phase, at) => {
-    const expected = roundSteps.map((_, index) => (index < at ? 'done' : index === at ? 'now' : 'todo'))
+    const expected = roundSteps.map((_, index) => (index < at ? 'done' : index === at ? 'now' : 'ahead'))
     expect(statuses(phase)).toEqual(expected)
   })
 })
