@@ -13,6 +13,7 @@ import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { columnSums, unitField } from '@/lib/subordinate-unit/policy'
 import type { SubordinateUnit, UnitPart } from '@/lib/subordinate-unit/types'
 import { columnLabels, type UnitColumn } from './unit-columns'
+import { UnitHeads } from './unit-heads'
 
 type UnitInputProps = RuleInputProps & {
   /** Those of the list, and whoever has joined it since. */
@@ -44,16 +45,7 @@ export function UnitInput(props: UnitInputProps) {
     >
       <TableWrap label={t('table')} className="max-h-96 overflow-y-auto">
         <Table density="dense" className="w-full">
-          <thead>
-            <tr>
-              <Th>{t('unit')}</Th>
-              {columns.map(({ field, label }) => (
-                <Th key={field} numeric className="max-w-40 whitespace-normal!">
-                  {words(label)}
-                </Th>
-              ))}
-            </tr>
-          </thead>
+          <UnitHeads columns={columns} />
           <tbody>
             {shown.map((unit) => (
               <tr key={unit.id}>
