@@ -15,7 +15,7 @@ import type { Locale } from '@/lib/preferences'
 import type { Facts } from '@/lib/scoring/facts'
 import type { SubordinateUnit, UnitPart } from '@/lib/subordinate-unit/types'
 import type { Draft } from './drafts'
-import type { LineWork, TheirLine } from './workspace-types'
+import type { LineWork, SentParts, TheirLine } from './workspace-types'
 
 /** What every step of a row's work needs to know. */
 export type WorkContext = {
@@ -189,3 +189,26 @@ export function recover(row: CatalogueRow, work: LineWork, draft: Draft, context
     recovered: true,
   }
 }
+
+/** The server has what was sent; what was typed meanwhile stays typed. */
+export function acknowledged(work: LineWork, sent: SentParts, version: number, savedAt: Date): LineWork {
+  const { saved } = work
+  return {
+    ...work,
+    saved: {
+      ...saved,
+      version,
+      facts: sent.facts === undefined ? saved.facts : sent.facts,
+      parts: sent.parts === undefined ? saved.parts : sent.parts,
+      explanation: sent.explanation ?? saved.explanation,
+      savedAt: new Date(savedAt),
+      savedByName: null,
+    },
+    problems: [],
+    recovered: false,
+  }
+}
+
+/** Numbers of units go with their sums; that a row is entered as a whole again has to be said. */
+export const entryToSend = ({ facts, parts }: ReadEntry, saved: LineView): SentParts =>
+  parts || saved.parts ? { facts, parts } : { facts }

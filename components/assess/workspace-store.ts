@@ -5,7 +5,9 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { FieldProblem } from '@/lib/errors'
 import type { DraftStore } from './drafts'
 import {
+  acknowledged,
   draftOf,
+  entryToSend,
   explanationProblems,
   meetTheirs,
   readWork,
@@ -14,7 +16,6 @@ import {
   settle,
   unsavedParts,
   workOf,
-  type ReadEntry,
   type WorkContext,
 } from './line-work'
 import type { AssessActions, LineWork, SentParts, Snapshot, TheirLine } from './workspace-types'
@@ -254,18 +255,7 @@ export class WorkspaceStore {
   private acknowledge(code: string, sent: SentParts, version: number, savedAt: Date): void {
     const work = this.at(code)?.work
     if (!work) return
-    const facts = sent.facts === undefined ? work.saved.facts : sent.facts
-    const explanation = sent.explanation ?? work.saved.explanation
-    const saved: LineView = {
-      ...work.saved,
-      version,
-      facts,
-      parts: sent.parts === undefined ? work.saved.parts : sent.parts,
-      explanation,
-      savedAt: new Date(savedAt),
-      savedByName: null,
-    }
-    this.put(code, { ...work, saved, problems: [], recovered: false })
+    this.put(code, acknowledged(work, sent, version, savedAt))
     this.rest(code)
   }
 
@@ -297,10 +287,6 @@ export class WorkspaceStore {
     }
   }
 }
-
-/** Numbers of units go with their sums; that a row is entered as a whole again has to be said. */
-const entryToSend = ({ facts, parts }: ReadEntry, saved: LineView): SentParts =>
-  parts || saved.parts ? { facts, parts } : { facts }
 
 /** `lines.0.explanation` of the request is `explanation` of the row. */
 function ofField(problem: FieldProblem): FieldProblem {

@@ -6,11 +6,14 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { Refusal } from '@/lib/errors'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { readingSelect, readSharedFiles, toReadingView } from '@/lib/file-reading/queries'
+import { readReleasedRulings } from '@/lib/ledger/queries'
 import { readRound } from '@/lib/round/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import type { UnitPart } from '@/lib/subordinate-unit/types'
 import { canWithdraw } from '@/lib/submission/policy'
+import { readCentralValues } from '@/lib/survey/queries'
 import {
   appliesTo,
   canHandOver,
@@ -24,7 +27,6 @@ import {
 import type {
   AssessmentFacts,
   AssessmentHead,
-  ClaimState,
   EvidenceItem,
   LineView,
   LockedAssessment,
@@ -112,21 +114,6 @@ export async function getWorkspace(
   }
 }
 
-/** Rulings of the first reading on the agency's claims, once released: code → state. */
-async function readReleasedRulings(head: AssessmentHead): Promise<Map<string, ClaimState>> {
-  if (head.block.appraisalReleasedAt === null) return new Map()
-  const found = await db.scoreEntry.findMany({
-    where: {
-      stage: 'appraisal1',
-      verdict: { in: ['grantClaim', 'refuseClaim'] },
-      line: { assessmentId: head.id },
-    },
-    orderBy: { sequence: 'asc' },
-    select: { verdict: true, line: { select: { code: true } } },
-  })
-  return new Map(found.map((e) => [e.line.code, e.verdict === 'grantClaim' ? 'granted' : 'refused']))
-}
-
 /** The lines; to the agency itself a claim counts as not ruled on until the ruling is released. */
 async function readLinesFor(
   actor: Actor,
@@ -136,7 +123,7 @@ async function readLinesFor(
 ): Promise<LineView[]> {
   const lines = await readLines(head.id, rows, attributes)
   if (!isOwn(actor, head) || head.block.phase === 'published') return lines
-  const rulings = await readReleasedRulings(head)
+  const rulings = await readReleasedRulings(head.id, head.block)
   return lines.map((line) => withReleasedRuling(line, rulings.get(line.code)))
 }
 
@@ -144,14 +131,11 @@ const isOwn = (actor: Actor, { agencyId }: AssessmentHead): boolean =>
   holdsAny(actor, ['clerk', 'head'], { agencyId })
 
 /** Central values of the agency; survey shares stay closed to the agency itself until publication. */
-async function readCentral(actor: Actor, head: AssessmentHead): Promise<Record<string, number>> {
-  const kinds = isOwn(actor, head) && head.block.phase !== 'published' ? ['external'] : ['external', 'survey']
-  const found = await db.centralResult.findMany({
-    where: { roundId: head.roundId, agencyId: head.agencyId, kind: { in: kinds } },
-    select: { code: true, valueMicro: true },
-  })
-  return Object.fromEntries(found.map((r) => [r.code, r.valueMicro / 1_000_000]))
-}
+const readCentral = (actor: Actor, head: AssessmentHead): Promise<Record<string, number>> =>
+  readCentralValues(
+    head,
+    isOwn(actor, head) && head.block.phase !== 'published' ? ['external'] : ['external', 'survey'],
+  )
 
 const evidenceSelect = {
   id: true,
@@ -175,30 +159,7 @@ const evidenceSelect = {
   },
 } as const
 
-type EvidenceRecord = {
-  id: string
-  stage: string
-  requirement: number | null
-  pages: string
-  version: number
-  document: {
-    id: string
-    revision: number
-    fileName: string
-    number: string
-    issuer: string
-    issuedOn: Date | null
-    version: number
-    sha256: string
-    file: {
-      mediaType: string
-      sizeBytes: number
-      reading: Parameters<typeof toReadingView>[0]
-    }
-    links: { line: { code: string; assessmentId: string } }[]
-  }
-}
-
+type EvidenceRecord = Prisma.EvidenceLinkGetPayload<{ select: typeof evidenceSelect }>
 type EvidencePlace = { assessmentId: string; code: string; shared: ReadonlySet<string> }
 
 function toEvidence(record: EvidenceRecord, { assessmentId, code, shared }: EvidencePlace): EvidenceItem {

@@ -201,6 +201,24 @@ async function assemble(
   )
 }
 
+/** Rulings of the first reading on an assessment's claims, once the appraisal is released: code → state. */
+export async function readReleasedRulings(
+  assessmentId: string,
+  { appraisalReleasedAt }: { appraisalReleasedAt: Date | null },
+): Promise<Map<string, ClaimState>> {
+  if (appraisalReleasedAt === null) return new Map()
+  const found = await db.scoreEntry.findMany({
+    where: {
+      stage: 'appraisal1',
+      verdict: { in: ['grantClaim', 'refuseClaim'] },
+      line: { assessmentId },
+    },
+    orderBy: { sequence: 'asc' },
+    select: { verdict: true, line: { select: { code: true } } },
+  })
+  return new Map(found.map((e) => [e.line.code, e.verdict === 'grantClaim' ? 'granted' : 'refused']))
+}
+
 /** The last entry of a line, for the person whose view of it is out of date. */
 export async function readLastEntry(tx: Tx, lineId: string) {
   const found = await tx.scoreEntry.findFirst({

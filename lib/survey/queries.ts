@@ -27,6 +27,20 @@ const toRow = ({ code, name, maxPoints, rule }: CatalogueRow): CentralRow => ({
   scaleMax: scaleOf(rule),
 })
 
+const MICRO = 1_000_000
+
+/** Values of one agency by code, shares of 1 or in the scale's unit; for queries that know which kinds may be read. */
+export async function readCentralValues(
+  { roundId, agencyId }: { roundId: string; agencyId: string },
+  kinds: CentralKind[],
+): Promise<Record<string, number>> {
+  const found = await db.centralResult.findMany({
+    where: { roundId, agencyId, kind: { in: kinds } },
+    select: { code: true, valueMicro: true },
+  })
+  return Object.fromEntries(found.map((r) => [r.code, r.valueMicro / MICRO]))
+}
+
 /** Entered values of a round by agency and code. */
 async function readCells(
   roundId: string,
