@@ -130,6 +130,7 @@ describe('submitting against reopening', () => {
     expect([
       ['done', 'stale-version'],
       ['not-with-head', 'done'],
+      ['stale-version', 'done'],
     ]).toContainEqual([submitted, reopened])
     const { state } = await assessmentOf(world.roundId, HEALTH)
     expect(state).toBe(submitted === 'done' ? 'submitted' : 'drafting')

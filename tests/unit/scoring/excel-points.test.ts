@@ -69,8 +69,11 @@ function expected(row: ScoredRow, values: CellValues): string | number {
   }
 }
 
-/** Points as whole millionths, so that nothing is compared as a binary fraction. */
+/** Points as whole millionths; a spreadsheet counts in binary fractions, so an exact half may fall to either side. */
 const asShown = (cell: unknown): unknown => (typeof cell === 'number' ? Math.round(cell * 1e6) : cell)
+
+const agree = (want: unknown, shown: unknown): boolean =>
+  typeof want === 'number' && typeof shown === 'number' ? Math.abs(want - shown) <= 1 : want === shown
 
 describe.each(['departments', 'districts'])('the formulas of the workbook of %s', (block) => {
   const rows = catalogueRows(block)
@@ -84,7 +87,7 @@ describe.each(['departments', 'districts'])('the formulas of the workbook of %s'
     const shown = engine.getSheetValues(0).map((line) => asShown(line.at(-1)))
     const differing = tries
       .map(({ row, values, want }, index) => ({ code: row.code, values, want, shown: shown[index] }))
-      .filter((one) => one.want !== one.shown)
+      .filter((one) => !agree(one.want, one.shown))
     expect(differing).toEqual([])
     expect(tries.filter(({ want }) => typeof want === 'number' && want > 0).length).toBeGreaterThan(1000)
   })
