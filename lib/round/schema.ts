@@ -11,6 +11,21 @@ export const roundSettingsSchema: z.ZodType<RoundSettings> = z.object({
   substituteLeadUnit: z.string(),
   reasonCodes: z.array(codedWord.extend({ remedy: bilingual.optional() })).min(1),
   grounds: z.array(codedWord).min(1),
+  // Rounds prepared before these were kept read them as they are assumed (decision record 0033).
+  reasonTemplates: z
+    .array(
+      z.object({
+        key: z.string().min(1).max(40),
+        reasonCode: z.string(),
+        clause: z.string().max(300),
+        note: z.string().min(1).max(2000),
+      }),
+    )
+    .default([]),
+  secondReading: z.object({ tolerancePercent: z.number().min(0).max(100) }).default({ tolerancePercent: 10 }),
+  council: z
+    .object({ castingVote: z.boolean(), standAsideOnRankChange: z.boolean() })
+    .default({ castingVote: false, standAsideOnRankChange: true }),
 })
 
 export const DEFAULT_SETTINGS: RoundSettings = {
@@ -100,6 +115,9 @@ export const DEFAULT_SETTINGS: RoundSettings = {
       },
     },
   ],
+  reasonTemplates: [],
+  secondReading: { tolerancePercent: 10 },
+  council: { castingVote: false, standAsideOnRankChange: true },
 }
 
 export const bandsSchema = z

@@ -55,6 +55,25 @@ export type RoundSettings = {
   reasonCodes: ReasonCode[]
   /** Grounds on which an agency may claim points. */
   grounds: CodedWord[]
+  /** Wordings that appraisers reuse for what they often find; kept by Home Affairs. */
+  reasonTemplates: ReasonTemplate[]
+  secondReading: SecondReadingRules
+  council: CouncilRules
+}
+
+/** A wording for the agency under a reason code, taken into a decision and changed there. */
+export type ReasonTemplate = { key: string; reasonCode: string; clause: string; note: string }
+
+export type SecondReadingRules = {
+  /** Two readings agree when they differ by at most this share of the row's maximum, in percent. */
+  tolerancePercent: number
+}
+
+export type CouncilRules = {
+  /** The chair's vote decides when as many members approve as do not. */
+  castingVote: boolean
+  /** A member stands aside not only on his own agency but also where the item would change its rank. */
+  standAsideOnRankChange: boolean
 }
 
 export type RoundView = {
