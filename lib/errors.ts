@@ -31,6 +31,8 @@ export type RefusalReason =
   | 'phase-not-reached'
   | 'not-released'
   | 'already-explained'
+  | 'reminded-today'
+  | 'nothing-open'
   | 'not-settled'
   | 'still-reopened'
   | 'row-not-reopened'
