@@ -4,8 +4,17 @@ import { isCentralRow } from '@/lib/assessment/policy'
 import { dayOf, dayOfColumn } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
-import { canSeeAssignments, loadOf } from './policy'
-import type { AppraiserLoad, AssignablePerson, AssignedPart, LineWork } from './types'
+import { canSeeAssignments, coverageOf, loadOf } from './policy'
+import type {
+  AppraiserLoad,
+  AssignablePerson,
+  AssignedPart,
+  AssignedReading,
+  DeskScope,
+  LineAssignees,
+  LinePlace,
+  LineWork,
+} from './types'
 
 /** What lies with somebody now in a round, or in one block of it; for queries and commands that know whose it is. */
 export async function readParts(
@@ -35,6 +44,74 @@ export async function readParts(
     appraiserAgencyId: appraiser.agencyId,
   }))
 }
+
+/**
+ * Who is concerned with the lines of some blocks. A third reader's word is the first appraisal as long as the
+ * self-score stands that it was said about.
+ */
+export async function readAssignees(
+  blocks: readonly { roundId: string; blockId: string }[],
+  reader: Tx = db,
+): Promise<(line: LinePlace & { roundId: string; blockId: string }, selfSequence: number) => LineAssignees> {
+  const roundIds = [...new Set(blocks.map((b) => b.roundId))]
+  const finders = new Map<string, LineFinder>()
+  const decided = new Set<string>()
+  for (const roundId of roundIds) {
+    const parts = await readParts(roundId, undefined, reader)
+    const words = await reader.readerWord.findMany({
+      where: { turn: 'third', reading: { roundId, withdrawnAt: null } },
+      select: { selfSequence: true, reading: { select: { agencyId: true, code: true } } },
+    })
+    for (const { selfSequence, reading } of words)
+      decided.add(`${roundId}/${reading.agencyId}/${reading.code}/${selfSequence}`)
+    for (const { blockId } of blocks)
+      finders.set(`${roundId}/${blockId}`, findersOf(parts.filter((p) => p.blockId === blockId)))
+  }
+  return ({ roundId, blockId, agencyId, code }, selfSequence) => {
+    const find = finders.get(`${roundId}/${blockId}`)
+    const readers = [find?.second({ agencyId, code }), find?.third({ agencyId, code })]
+    return {
+      appraiserId: find?.first({ agencyId, code })?.appraiserId ?? null,
+      readerIds: readers.flatMap((part) => part?.appraiserId ?? []),
+      isDecidedByThird: decided.has(`${roundId}/${agencyId}/${code}/${selfSequence}`),
+    }
+  }
+}
+
+/**
+ * What of a block is an appraiser's: lines that were given to him, and those given to nobody, without his own agency
+ * and without the lines that he reads independently (`hidden`, of which no query of his desk reads anything).
+ */
+export async function readDeskScope(actor: Actor, roundId: string, blockId: string): Promise<DeskScope> {
+  const own = recusedAgencyId(actor)
+  const [assessed, parts, blind, assigneesOf] = await Promise.all([
+    db.assessment.findMany({
+      where: { roundId, blockId, ...(own ? { agencyId: { not: own } } : {}) },
+      select: { agencyId: true },
+    }),
+    readParts(roundId, blockId),
+    readBlindPlaces(actor.personId, roundId),
+    readAssignees([{ roundId, blockId }]),
+  ])
+  const partOf = coverageOf(parts)
+  const isHis = (line: LinePlace) => {
+    if (line.agencyId === own || blind.has(`${line.agencyId}/${line.code}`)) return false
+    const part = partOf(line)
+    return part === null || part.appraiserId === actor.personId
+  }
+  const hidden = [...blind].map((place) => {
+    const [agencyId = '', code = ''] = place.split('/')
+    return { agencyId, code }
+  })
+  return { agencyIds: assessed.map((a) => a.agencyId), isHis, partOf, hidden, assigneesOf }
+}
+
+type LineFinder = Record<AssignedReading, (line: LinePlace) => AssignedPart | null>
+const findersOf = (parts: AssignedPart[]): LineFinder => ({
+  first: coverageOf(parts, 'first'),
+  second: coverageOf(parts, 'second'),
+  third: coverageOf(parts, 'third'),
+})
 
 /** Everybody who may appraise something in a round, by name, with what his roles cover. */
 export async function readAppraisers(roundId: string, reader: Tx = db): Promise<AssignablePerson[]> {

@@ -33,6 +33,15 @@ export type LineAssignees = {
   isDecidedByThird: boolean
 }
 
+/** What of a block an appraiser works on. */
+export type DeskScope = {
+  agencyIds: string[]
+  isHis: (line: LinePlace) => boolean
+  partOf: (line: LinePlace) => AssignedPart | null
+  hidden: LinePlace[]
+  assigneesOf: (line: LinePlace & { roundId: string; blockId: string }, selfSequence: number) => LineAssignees
+}
+
 /** Somebody to whom parts can be given: an appraiser of the round, with what his role covers. */
 export type AssignablePerson = {
   id: string
