@@ -5,7 +5,6 @@ import { ProgressBarCells } from '@/components/home/progress-bar-cells'
 import { StateWords, StepHeads } from '@/components/home/progress-table'
 import { Icon } from '@/components/ui/icon'
 import { DetailRow, Table, TableWrap, Td, Th, Tr } from '@/components/ui/table'
-import { formatCount } from '@/lib/format'
 import type { AgencyProgress, BlockProgress } from '@/lib/progress/types'
 import type { AgencyBoardProps } from './agency-board'
 import { AgencyDetail } from './agency-detail'
@@ -22,7 +21,7 @@ export function AgencyBoardTable({ block, chosen, ...rest }: AgencyBoardTablePro
   const locale = useLocale()
   const name = block.blockName[locale]
   const title = progress('blockCount', { block: name, count: block.agencies.length })
-  const { actions, board } = rest
+  const { actions } = rest
   const ids = block.agencies.filter((a) => a.isRemindable).map((a) => a.agencyId)
   return (
     <TableWrap label={title} fits>
@@ -34,15 +33,10 @@ export function AgencyBoardTable({ block, chosen, ...rest }: AgencyBoardTablePro
             )}
             <Th>{title}</Th>
             <Th>{progress('state')}</Th>
-            <Th className="w-[34%] max-md:hidden">
+            <Th className="w-[42%] max-md:hidden">
               <StepHeads />
             </Th>
-            <Th className="max-md:hidden">{t('lastReminded')}</Th>
-            {board.notes && (
-              <Th numeric className="max-md:hidden">
-                {t('notes')}
-              </Th>
-            )}
+            <Th className="max-md:hidden">{t('reminded')}</Th>
           </tr>
         </thead>
         <tbody>
@@ -58,7 +52,7 @@ export function AgencyBoardTable({ block, chosen, ...rest }: AgencyBoardTablePro
 type AgencyRowProps = AgencyBoardProps & { agency: AgencyProgress; chosen: Chosen }
 
 function AgencyRow({ agency, board, last, actions, chosen }: AgencyRowProps) {
-  const progress = useTranslations('home.progress')
+  const [t, progress] = [useTranslations('oversight'), useTranslations('home.progress')]
   const locale = useLocale()
   const [isOpen, setOpen] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
@@ -93,7 +87,15 @@ function AgencyRow({ agency, board, last, actions, chosen }: AgencyRowProps) {
               size="small"
               className="mt-1 max-md:mt-0"
             />
-            {name}
+            <span>
+              {name}
+              {notes && notes.length > 0 && (
+                <span className="ml-2 font-normal whitespace-nowrap text-ink-muted">
+                  <Icon name="comment" size="text" className="mr-0.5" />
+                  {t('noteCount', { count: notes.length })}
+                </span>
+              )}
+            </span>
           </button>
         </Th>
         <Td className="whitespace-nowrap">
@@ -105,16 +107,11 @@ function AgencyRow({ agency, board, last, actions, chosen }: AgencyRowProps) {
         <Td
           className={clsx('whitespace-nowrap max-md:hidden', !last[agencyId]?.isRecent && 'text-ink-muted')}
         >
-          <LastSent last={last[agencyId]} />
+          <LastSent last={last[agencyId]} dayOnly />
         </Td>
-        {notes && (
-          <Td numeric className="max-md:hidden" context={notes.length === 0}>
-            {formatCount(notes.length, { locale })}
-          </Td>
-        )}
       </Tr>
       {isOpen && (
-        <DetailRow columns={4 + Number(actions !== null) + Number(notes !== undefined)}>
+        <DetailRow columns={4 + Number(actions !== null)}>
           <AgencyDetail {...{ agencyId, name, board, actions, onClose: close }} />
         </DetailRow>
       )}

@@ -6,6 +6,7 @@ import { MatrixLegend } from '@/components/home/matrix-legend'
 import { filtersOf, passes, type ProgressFilter } from '@/components/home/progress-filter'
 import { RemindDialog } from '@/components/reminder/remind-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Panel } from '@/components/ui/panel'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import type { Oversight } from '@/lib/oversight/types'
 import type { LastReminders } from '@/lib/reminder/types'
@@ -78,7 +79,11 @@ export function AgencyBoard({ board, last, actions }: AgencyBoardProps) {
           ),
         )}
       </div>
-      {visible.length === 0 && <EmptyState what={t('noneFound')} />}
+      {visible.length === 0 && (
+        <Panel flush>
+          <EmptyState what={t('noneFound')} />
+        </Panel>
+      )}
       <MatrixLegend />
     </>
   )

@@ -22,7 +22,7 @@ export function AgencyDetail({ agencyId, name, board, actions, onClose }: Agency
     <div
       role="group"
       aria-label={t('detailOf', { agency: name })}
-      className="grid gap-x-6 gap-y-3 py-1 lg:grid-cols-[3fr_2fr]"
+      className="grid gap-x-6 gap-y-3 px-3 py-2 lg:grid-cols-[3fr_2fr]"
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()
       }}

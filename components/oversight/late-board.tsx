@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { RemindDialog } from '@/components/reminder/remind-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Panel } from '@/components/ui/panel'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Table, TableWrap, Td, Th, Tr } from '@/components/ui/table'
 import { formatCount, formatDeadline, MISSING } from '@/lib/format'
@@ -83,7 +84,9 @@ export function LateBoard({ board: { roundId, late }, last, actions, now }: Late
         </span>
       </div>
       {shown.length === 0 ? (
-        <EmptyState what={late.length === 0 ? t('nothingLate') : t('noneFound')} />
+        <Panel flush>
+          <EmptyState what={late.length === 0 ? t('nothingLate') : t('noneFound')} />
+        </Panel>
       ) : (
         <TableWrap label={t('view.late')} fits>
           <Table sticky>

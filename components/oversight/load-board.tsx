@@ -4,12 +4,13 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { RemindDialog } from '@/components/reminder/remind-dialog'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Panel } from '@/components/ui/panel'
 import { Icon } from '@/components/ui/icon'
 import { Meter } from '@/components/ui/meter'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Table, TableWrap, Td, Th, Tr } from '@/components/ui/table'
 import { formatCount, formatDeadline, MISSING } from '@/lib/format'
-import type { AppraiserLoad, Oversight } from '@/lib/oversight/types'
+import type { LoadRow as Load, Oversight } from '@/lib/oversight/types'
 import type { LastReminder, LastReminders } from '@/lib/reminder/types'
 import type { BoardActions } from './board-types'
 import { ChooseAll, ChooseOne } from './choose-cells'
@@ -22,20 +23,21 @@ import { useChosen, type Chosen } from './use-chosen'
 const FILTERS = ['all', 'open', 'late', 'done'] as const
 type Filter = (typeof FILTERS)[number]
 
-function passes(filter: Filter, { done, open, late }: AppraiserLoad): boolean {
+function passes(filter: Filter, { done, open, late }: Load): boolean {
   if (filter === 'open') return open > 0
   if (filter === 'late') return late > 0
   return filter === 'all' || (open === 0 && done > 0)
 }
 
 type LoadBoardProps = {
-  board: Pick<Oversight, 'roundId' | 'load'>
+  roundId: string
+  load: NonNullable<Oversight['load']>
   last: LastReminders
   actions: BoardActions
 }
 
 /** Appraisers × load: done, open and late, the longest bar for who has most. */
-export function LoadBoard({ board: { roundId, load }, last, actions }: LoadBoardProps) {
+export function LoadBoard({ roundId, load: { basis, rows: load }, last, actions }: LoadBoardProps) {
   const t = useTranslations('oversight')
   const locale = useLocale()
   const [query, setQuery] = useState('')
@@ -76,9 +78,11 @@ export function LoadBoard({ board: { roundId, load }, last, actions }: LoadBoard
           )}
         </span>
       </div>
-      <p className="mb-2 text-12 text-ink-muted">{t('loadMeaning')}</p>
+      <p className="mb-2 text-12 text-ink-muted">{t(`loadMeaning.${basis}`)}</p>
       {shown.length === 0 ? (
-        <EmptyState what={load.length === 0 ? t('noAppraisers') : t('noneFound')} />
+        <Panel flush>
+          <EmptyState what={load.length === 0 ? t('noAppraisers') : t('noneFound')} />
+        </Panel>
       ) : (
         <TableWrap label={t('view.load')} fits>
           <Table sticky>
@@ -113,7 +117,7 @@ export function LoadBoard({ board: { roundId, load }, last, actions }: LoadBoard
 }
 
 type LoadRowProps = {
-  row: AppraiserLoad
+  row: Load
   most: number
   locale: 'vi' | 'en'
   chosen: Chosen

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Panel } from '@/components/ui/panel'
 import { Table, TableWrap, Td, Th, Tr } from '@/components/ui/table'
 import type { AgencyNoteView } from '@/lib/agency-note/types'
 import { formatInstant } from '@/lib/format'
@@ -35,7 +36,9 @@ export function NotesBoard({ roundId, notes, blocks }: NotesBoardProps) {
         </span>
       </div>
       {shown.length === 0 ? (
-        <EmptyState what={notes.length === 0 ? t('noNotesYet') : t('noneFound')} />
+        <Panel flush>
+          <EmptyState what={notes.length === 0 ? t('noNotesYet') : t('noneFound')} />
+        </Panel>
       ) : (
         <TableWrap label={t('view.notes')} fits>
           <Table sticky>

@@ -1,27 +1,25 @@
 import 'server-only'
+import { addDays } from 'date-fns'
 import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { listLoad } from '@/lib/assignment/queries'
+import { startOfDay } from '@/lib/calendar'
 import { listNotes } from '@/lib/agency-note/queries'
-import { db, type Tx } from '@/lib/db'
+import { db } from '@/lib/db'
 import { canRemind, canSeeProgress } from '@/lib/progress/policy'
 import { listProgress } from '@/lib/progress/queries'
 import { listReminders } from '@/lib/reminder/queries'
 import { getRound } from '@/lib/round/queries'
 import { lateOfAgency } from './policy'
-import type { AppraiserLoad, LateItem, Oversight } from './types'
+import type { LateItem, LoadRow, Oversight } from './types'
 
-type LoadRecord = Omit<AppraiserLoad, 'agencyName'> & { agencyVi: string | null; agencyEn: string | null }
+type LoadRecord = Omit<LoadRow, 'agencyName'> & { agencyVi: string | null; agencyEn: string | null }
 
 /**
  * Rows of the open readings by the people who may appraise them, in one statement: done, open and late. Nobody's own
  * agency counts for him, and the one that the reader stands aside from counts for nobody.
  */
-export async function readLoad(
-  roundId: string,
-  exceptAgencyId: string | null,
-  now: Date,
-  reader: Tx = db,
-): Promise<AppraiserLoad[]> {
-  const found = await reader.$queryRaw<LoadRecord[]>`
+async function readGranted(roundId: string, exceptAgencyId: string | null, now: Date): Promise<LoadRow[]> {
+  const found = await db.$queryRaw<LoadRecord[]>`
     WITH appraiser AS (
       SELECT p."id", p."name", p."agencyId" AS own, g."code", g."blockId", g."agencyId"
         FROM "RoleGrant" g JOIN "Person" p ON p."id" = g."personId"
@@ -60,7 +58,25 @@ export async function readLoad(
   }))
 }
 
-const lateOfPerson = ({ personId, name, late, dueBefore }: AppraiserLoad): LateItem[] =>
+/** What was assigned counts; only where nobody has anything yet, what each may appraise does. Null: not the actor's to see. */
+export async function readLoad(actor: Actor, roundId: string, now: Date): Promise<Oversight['load']> {
+  const assigned = await listLoad(actor, roundId, now)
+  if (!assigned) return null
+  if (assigned.every(({ lines }) => lines === 0))
+    return { basis: 'granted', rows: await readGranted(roundId, recusedAgencyId(actor), now) }
+  const rows = assigned.map(({ personId, name, agencyName, done, open, late, dueOn }): LoadRow => ({
+    personId,
+    name,
+    agencyName,
+    done,
+    open,
+    late,
+    dueBefore: dueOn === null ? null : addDays(startOfDay(dueOn), 1),
+  }))
+  return { basis: 'assigned', rows }
+}
+
+const lateOfPerson = ({ personId, name, late, dueBefore }: LoadRow): LateItem[] =>
   late > 0 && dueBefore
     ? [
         {
@@ -85,7 +101,7 @@ export async function getOversight(
   const blocks = round && (await listProgress(actor, roundId, now))
   if (!round || !blocks) return null
   const [load, notes, reminders] = await Promise.all([
-    readLoad(roundId, recusedAgencyId(actor), now),
+    readLoad(actor, roundId, now),
     listNotes(actor, roundId),
     listReminders(actor, roundId),
   ])
@@ -98,7 +114,7 @@ export async function getOversight(
     year: round.year,
     blocks,
     load,
-    late: [...late, ...load.flatMap(lateOfPerson)].sort(
+    late: [...late, ...(load?.rows ?? []).flatMap(lateOfPerson)].sort(
       (a, b) => a.dueBefore.getTime() - b.dueBefore.getTime(),
     ),
     notes,

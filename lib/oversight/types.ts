@@ -3,8 +3,11 @@ import type { AgencyProgress, BlockProgress } from '@/lib/progress/types'
 import type { ReminderView } from '@/lib/reminder/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 
-/** What lies with an appraiser in the readings that are open now. */
-export type AppraiserLoad = {
+/**
+ * What waits for an appraiser in the readings that are open now: what was assigned to him, or where nothing has been
+ * assigned in the round, what his roles let him appraise.
+ */
+export type LoadRow = {
   personId: string
   name: string
   agencyName: Bilingual | null
@@ -35,7 +38,8 @@ export type Oversight = {
   roundId: string
   year: number
   blocks: BlockProgress[]
-  load: AppraiserLoad[]
+  /** Null for who does not see how work is given out. */
+  load: { basis: 'assigned' | 'granted'; rows: LoadRow[] } | null
   late: LateItem[]
   /** Null for who may look on but not read Home Affairs' notes. */
   notes: AgencyNoteView[] | null

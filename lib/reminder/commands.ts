@@ -154,8 +154,8 @@ export async function remindAppraisers(
   demand(canRemind(actor, roundId))
   return inTransaction(async (tx) => {
     await lockSending(tx, roundId)
-    const load = await readLoad(roundId, recusedAgencyId(actor), now, tx)
-    const chosen = load.filter(({ personId }) => input.personIds.includes(personId))
+    const load = await readLoad(actor, roundId, now)
+    const chosen = (load?.rows ?? []).filter(({ personId }) => input.personIds.includes(personId))
     if (chosen.length === 0) throw new Refusal('not-found')
     const busy = chosen.filter(({ open }) => open > 0)
     if (busy.length === 0) throw new Refusal('nothing-open')

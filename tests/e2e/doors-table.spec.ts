@@ -109,6 +109,13 @@ const DOORS: Record<string, Door[]> = {
       ...FILE,
       absent: '/rounds/1999/board/notes.csv',
     },
+    // How work is given out is told to those who give it out.
+    {
+      at: '/rounds/2022/board/load.csv',
+      open: STANDING_BODY,
+      ...FILE,
+      absent: '/rounds/1999/board/load.csv',
+    },
     { at: '/rounds/2022/board/no-such.csv', open: [], ...FILE },
   ],
   '/rounds/[roundId]/publish': [

@@ -32,7 +32,8 @@ const boardAt = async (now: Date, actor = world.homeAffairs) => {
   if (!board) throw new Error('no board')
   return board
 }
-const loadOf = async (name: string, now = READING) => (await boardAt(now)).load.find((l) => l.name === name)
+const loadOf = async (name: string, now = READING) =>
+  (await boardAt(now)).load?.rows.find((l) => l.name === name)
 
 /** Signed rows, counted apart from the query under test: of everyone, but for an agency, within a field. */
 const signedRows = (butFor: string | null = null, field = ''): Promise<number> =>
@@ -86,7 +87,7 @@ describe('the load of the appraisers', () => {
     await db.roleGrant.create({ data: { personId: judge.personId, role: 'councilMember' } })
     const actor = { ...judge, grants: [...judge.grants, ...world.member.grants] }
     const { load } = await boardAt(READING, actor)
-    expect(load.find((l) => l.name === 'appraiser')).toMatchObject({
+    expect(load?.rows.find((l) => l.name === 'appraiser')).toMatchObject({
       done: 1,
       open: (await signedRows(HEALTH)) - 1,
     })

@@ -34,7 +34,7 @@ export default async function BoardPage({ params, searchParams }: BoardPageProps
   const board = await getOversight(actor, roundId, now)
   if (!board) notFound()
   const [t, rounds] = await Promise.all([getTranslations('oversight'), getTranslations('rounds')])
-  const views = TABLE_NAMES.filter((name) => name !== 'notes' || board.notes !== null)
+  const views = TABLE_NAMES.filter((name) => (name !== 'notes' && name !== 'load') || board[name] !== null)
   const view = views.find((name) => name === asked.view) ?? 'agencies'
   return (
     <Frame
@@ -66,14 +66,15 @@ export default async function BoardPage({ params, searchParams }: BoardPageProps
 
 function countOf({ blocks, load, late, notes }: Oversight, name: TableName): number {
   if (name === 'agencies') return blocks.reduce((n, b) => n + b.agencies.length, 0)
-  return { load, late, notes: notes ?? [] }[name].length
+  return { load: load?.rows ?? [], late, notes: notes ?? [] }[name].length
 }
 
 function View({ board, view, now }: { board: Oversight; view: TableName; now: Date }) {
   const { roundId, blocks, load, late, notes, reminders } = board
   const last = lastReminders(reminders, now)
   const actions = board.canRemind ? ACTIONS : null
-  if (view === 'load') return <LoadBoard board={{ roundId, load }} last={last} actions={actions} />
+  if (view === 'load' && load)
+    return <LoadBoard roundId={roundId} load={load} last={last} actions={actions} />
   if (view === 'late') return <LateBoard board={{ roundId, late }} last={last} actions={actions} now={now} />
   if (view === 'notes') return <NotesBoard roundId={roundId} notes={notes ?? []} blocks={blocks} />
   return <AgencyBoard board={{ roundId, blocks, notes, reminders }} last={last} actions={actions} />

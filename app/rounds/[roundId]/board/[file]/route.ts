@@ -22,7 +22,8 @@ export async function GET(_request: Request, { params }: Context): Promise<Respo
   const actor = await getActor()
   const isKnown = table && (extension === 'xlsx' || extension === 'csv')
   const board = isKnown && actor ? await getOversight(actor, roundId, now) : null
-  if (!isKnown || !board || (table === 'notes' && !board.notes)) return new Response(null, { status: 404 })
+  if (!isKnown || !board || ((table === 'notes' || table === 'load') && board[table] === null))
+    return new Response(null, { status: 404 })
   const [t, progress, locale] = await Promise.all([
     getTranslations('oversight'),
     getTranslations('home.progress'),

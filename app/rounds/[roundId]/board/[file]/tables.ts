@@ -61,7 +61,7 @@ const load: Maker = ({ load, reminders }, { t, locale }, now) => {
       { head: t('due'), width: 20 },
       { head: t('lastReminded'), width: 18 },
     ],
-    rows: load.map((l) => [
+    rows: (load?.rows ?? []).map((l) => [
       l.name,
       l.agencyName?.[locale] ?? null,
       l.done,
