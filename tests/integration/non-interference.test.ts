@@ -7,11 +7,13 @@ import { remindAgencies } from '@/lib/reminder/commands'
 import { writeNote } from '@/lib/agency-note/commands'
 import { makePerson } from '@/prisma/factories'
 import { changeHidden, restoreHidden } from '@/tests/support/hidden-data'
+import { pdf, upload } from '@/tests/support/files'
 import { answersTo, askedOf, differences } from '@/tests/support/judge'
 import { CALLS, type Asked } from '@/tests/support/judge-calls'
 import {
   ABSENT,
   advance,
+  assessmentOf,
   enterCentral,
   FINANCE,
   HEALTH,
@@ -60,6 +62,15 @@ beforeAll(async () => {
   for (const [name, roles] of Object.entries(JUDGES)) judges[name] = await person(name, HEALTH, roles)
   judges[NOBODYS_JUDGE] = await person('nobodys judge', null, ['councilMember', 'homeAffairs'])
   const note = { noteId: crypto.randomUUID(), roundId: world.roundId, agencyId: HEALTH, text: 'Ghi chú.' }
+  // The same file at both agencies: others are told of a file that is used twice.
+  for (const [agencyId, clerk] of [
+    [FINANCE, world.clerk],
+    [HEALTH, world.stranger],
+  ] as const) {
+    const { id: assessmentId } = await assessmentOf(world.roundId, agencyId)
+    const place = { assessmentId, code: '1.1.4', stage: 'explanation' as const }
+    await upload(clerk, place, pdf('dùng ở hai cơ quan'), EXPLAINING)
+  }
   await writeNote(world.homeAffairs, note, READING)
   await remindAgencies(world.homeAffairs, { roundId: world.roundId, agencyIds: [HEALTH] }, EXPLAINING)
   session = new Client({ connectionString: process.env.DATABASE_URL })

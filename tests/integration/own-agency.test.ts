@@ -17,7 +17,7 @@ import { makePerson } from '@/prisma/factories'
 import { reopenAssessment } from '@/tests/support/reopen'
 import { pdf, upload } from '@/tests/support/files'
 import { answersTo, askedOf, differences } from '@/tests/support/judge'
-import { DIRECTORIES, type Asked } from '@/tests/support/judge-calls'
+import { JUDGING, type Asked } from '@/tests/support/judge-calls'
 import {
   advance,
   assessmentOf,
@@ -88,7 +88,7 @@ const questions = (now: Date) => askedOf(world.roundId, HEALTH, [FINANCE, TRANSP
 async function everyAnswer(asked: Asked): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const [name, actor] of Object.entries(judges)) {
-    const answers = await answersTo(actor, asked)
+    const answers = await answersTo(actor, asked, JUDGING)
     for (const [key, answer] of Object.entries(answers)) found[`${name}: ${key}`] = answer
   }
   return found
@@ -103,14 +103,13 @@ const STANDS_ASIDE = /"ownAgencyName":\{"vi":"[^"]*","en":"[^"]*"\}/g
 
 async function staysTheSame(now: Date, changes: () => Promise<unknown>): Promise<void> {
   const asked = await questions(now)
-  const [before, seen] = [await everyAnswer(asked), await answersTo(bystander, asked)]
+  const [before, seen] = [await everyAnswer(asked), await answersTo(bystander, asked, JUDGING)]
   await changes()
   const after = await everyAnswer(asked)
-  expect(await answersTo(bystander, asked)).not.toEqual(seen)
+  expect(await answersTo(bystander, asked, JUDGING)).not.toEqual(seen)
   expect(differences(before, after)).toEqual([])
   const secrets = await secretsOf()
-  const judged = Object.entries(after).filter(([key]) => !DIRECTORIES.some((name) => key.endsWith(name)))
-  const told = judged.flatMap(([key, answer]) =>
+  const told = Object.entries(after).flatMap(([key, answer]) =>
     secrets
       .filter((s) => answer.replaceAll(STANDS_ASIDE, '').includes(s))
       .map((secret) => `${key}: ${secret}`),

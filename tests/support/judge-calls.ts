@@ -81,22 +81,31 @@ const CSV_WORDS = Object.fromEntries(
 
 const KINDS = ['survey', 'external'] as const
 
-/** Who there is in the city and what they are called, and what the asker typed: nothing of it is hidden from anybody. */
-export const DIRECTORIES = [
-  'agency.getAgencyRecord',
-  'agency.listAgencyRecords',
-  'appraisal.readDesks',
-  'catalogue.getCatalogue',
-  'person.getOwnAccount',
-  'person.getPerson',
-  'person.listPeople',
-  'round.getRound',
-  'round.getWorkPlan',
-  'round.listSeats',
-  'assignment.listLoad',
-  'oversight.getOversight',
-  'oversight.readLoad',
-  'survey.previewCsv',
+/** What a judge works with: asked at every step of a round, where the whole table would take too long. */
+export const JUDGING = [
+  'agency-result.getAgencyResult',
+  'appraisal.getAgencyTable',
+  'appraisal.getRowTable',
+  'audit-trail.listAuditEntries',
+  'audit-trail.verifyChain',
+  'council.getCouncilBlock',
+  'council.getCouncilItem',
+  'council.listCouncilBlocks',
+  'home.getRoundBarFacts',
+  'home.listChanges',
+  'home.listUpcomingDeadlines',
+  'notification.countUnreadNotifications',
+  'notification.listNotifications',
+  'progress.listProgress',
+  'queue.getAppraisalQueue',
+  'ranking.getRanking',
+  'ranking.listRankedRounds',
+  'reminder.listReminders',
+  'round.getRoundBoard',
+  'survey.getCentralGrid',
+  'task.listTasks',
+  'workload.readAppraisalLoad',
+  'workload.readDisputed',
 ]
 
 export const CALLS: Record<string, Call> = {
