@@ -5,10 +5,10 @@ import JSZip from 'jszip'
 /** What a person can reach: pages, files and data, by the links from where he starts and by the doors that are known. */
 export type Reached = ReadonlyMap<string, string>
 
-/** Pages of one shape differ by their agency or row only: so many of each are read. */
-const OF_A_SHAPE = 2
+/** Pages of one shape differ by their agency or row only: so many of each are read, and one of each order or filter. */
+const mostOfShape = (shape: string): number => (shape.includes('?') ? 1 : 2)
 const AT_ONCE = 4
-const MOST = 90
+const MOST = 120
 
 /** Shapes of the same page: agencies, rows and numbers are left out. */
 export const shapeOf = (url: string): string =>
@@ -117,9 +117,10 @@ export async function crawl(
       found.set(url, text)
       const [, , location = ''] = text.split('\n', 3)
       for (const link of [...linksIn(text), ...linksIn(`href="${location}"`)]) {
-        const count = shapes.get(shapeOf(link)) ?? 0
-        if (asked.has(link) || next.has(link) || count >= OF_A_SHAPE || !isWanted(link)) continue
-        shapes.set(shapeOf(link), count + 1)
+        const shape = shapeOf(link)
+        const count = shapes.get(shape) ?? 0
+        if (asked.has(link) || next.has(link) || count >= mostOfShape(shape) || !isWanted(link)) continue
+        shapes.set(shape, count + 1)
         next.add(link)
       }
     }
