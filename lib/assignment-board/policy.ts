@@ -181,3 +181,20 @@ export class Tally {
 }
 
 export const lineKey = ({ agencyId, code }: LinePlace): string => `${agencyId}/${code}`
+
+/**
+ * Chosen rows as few parts as possible: a field or criterion stands for its rows where all of them are chosen, as far
+ * as `reaches` says that it may.
+ */
+export function widestParts(
+  chosen: ReadonlySet<string>,
+  allCodes: readonly string[],
+  reaches: (code: string) => boolean,
+): string[] {
+  const isWhole = (code: string) =>
+    allCodes
+      .filter((row) => liesIn({ code, agencyId: null }, { code: row, agencyId: '' }))
+      .every((row) => chosen.has(row))
+  const found = [...chosen].map((row) => pathOf(row).find((code) => isWhole(code) && reaches(code)) ?? row)
+  return [...new Set(found)]
+}

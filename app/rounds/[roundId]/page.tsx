@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { SeatList } from '@/components/round/seat-list'
+import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { listAgencies } from '@/lib/agency/queries'
 import { getRoundBoard, listSeats } from '@/lib/round/queries'
@@ -56,6 +57,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       title={t('roundTitle', { year: board.round.year })}
       sub={t('planOf', { number: board.round.planNumber })}
       crumbs={[{ label: t('title'), href: '/rounds' }, { label: String(board.round.year) }]}
+      actions={manages && board.round.openedAt && <AppraisalLinks roundId={roundId} block={block} />}
     >
       {!board.round.openedAt && (
         <OpenPanel
@@ -95,6 +97,18 @@ async function countToOpen({ round }: RoundBoard): Promise<number> {
   const blockIds = new Set(round.blocks.map((b) => b.blockId))
   const agencies = await listAgencies(round.year)
   return agencies.filter((a) => a.blockId !== null && blockIds.has(a.blockId)).length
+}
+
+/** Who appraises what, and what is read independently. */
+async function AppraisalLinks({ roundId, block }: { roundId: string; block: BoardBlock }) {
+  const t = await getTranslations('rounds')
+  const to = (page: string) => `/appraise/${roundId}/${page}?block=${block.blockId}`
+  return (
+    <span className="flex flex-wrap gap-2">
+      <LinkButton href={to('assignments')}>{t('toAssignments')}</LinkButton>
+      <LinkButton href={to('readings')}>{t('toReadings')}</LinkButton>
+    </span>
+  )
 }
 
 async function BlockSwitch({ board, block }: { board: RoundBoard; block: BoardBlock }) {
