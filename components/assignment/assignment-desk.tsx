@@ -28,6 +28,7 @@ export function AssignmentDesk({ board, actions, downloads }: AssignmentDeskProp
   const t = useTranslations('assignment')
   const [view, setView] = useState<View>('groups')
   const [personId, setPersonId] = useState('')
+  const [kind, setKind] = useState<'first' | 'independent'>('first')
   const [choices, setChoices] = useState<ReadonlyMap<string, Choice>>(new Map())
   const [partIds, setPartIds] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
@@ -47,7 +48,10 @@ export function AssignmentDesk({ board, actions, downloads }: AssignmentDeskProp
   const openGroups = board.groups
     .filter((g) => g.unassigned > 0)
     .map((g) => ({ ...g, rows: g.rows.filter((r) => r.unassigned > 0) }))
-  const parts = board.parts.filter((p) => personId === '' || p.appraiserId === personId)
+  const parts = board.parts.filter(
+    (p) => (personId === '' || p.appraiserId === personId) && (p.reading === 'first') === (kind === 'first'),
+  )
+  const independent = board.parts.filter((p) => p.reading !== 'first').length
   const segments = [
     { key: 'groups', label: t('view.groups'), count: board.groups.length },
     { key: 'open', label: t('view.open'), count: board.totals.unassigned },
@@ -61,6 +65,19 @@ export function AssignmentDesk({ board, actions, downloads }: AssignmentDeskProp
             label={t('view.label')}
             segments={segments.map((s) => ({ ...s, current: view === s.key, onChoose: show(s.key) }))}
           />
+          {view === 'parts' && independent > 0 && (
+            <SegmentedControl
+              label={t('parts.kind')}
+              segments={(['first', 'independent'] as const).map((key) => ({
+                ...{ key, label: t(`parts.kinds.${key}`), current: kind === key },
+                count: key === 'first' ? board.parts.length - independent : independent,
+                onChoose: () => {
+                  clear()
+                  setKind(key)
+                },
+              }))}
+            />
+          )}
           {view === 'parts' && <PersonFilter board={board} value={personId} onChoose={setPersonId} />}
           {!closed && board.proposal.parts.length > 0 && (
             <span className="ml-auto">

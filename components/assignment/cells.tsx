@@ -17,9 +17,9 @@ export function Holders({ holders }: { holders: readonly Holder[] }) {
   return (
     <span className="flex flex-col">
       {holders.slice(0, MOST_HOLDERS).map((h) => (
-        <span key={h.personId}>
+        <span key={h.personId} className="flex justify-between gap-2">
           {h.name}
-          {holders.length > 1 && <span className="fig text-12 text-ink-muted"> · {h.lines}</span>}
+          {holders.length > 1 && <span className="fig text-12 text-ink-muted">{h.lines}</span>}
         </span>
       ))}
       {holders.length > MOST_HOLDERS && (

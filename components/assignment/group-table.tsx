@@ -38,8 +38,8 @@ export function GroupTable(props: GroupTableProps) {
             <Th className="w-7 pr-0!">
               <span className="sr-only">{t('choose')}</span>
             </Th>
-            <Th>{t('group')}</Th>
-            <Th>{t('holders')}</Th>
+            <Th className="max-md:min-w-52">{t('group')}</Th>
+            <Th className="w-56 max-md:min-w-44">{t('holders')}</Th>
             <Th numeric>{t('lines')}</Th>
             <Th className="w-32">{t('done')}</Th>
             <Th>{t('due')}</Th>

@@ -37,7 +37,7 @@ export function PartTable({ parts, chosen, toggle, today, disabled }: PartTableP
                 onChange={(event) => toggle(ids, event.target.checked)}
               />
             </Th>
-            <Th>{t('part')}</Th>
+            <Th className="max-md:min-w-52">{t('part')}</Th>
             <Th>{t('agency')}</Th>
             <Th>{t('appraiser')}</Th>
             <Th numeric>{t('lines')}</Th>

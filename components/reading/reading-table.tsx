@@ -49,10 +49,10 @@ export function ReadingTable({ rows, chosen, toggle, isOpen }: ReadingTableProps
                 onChange={(event) => toggle(open, event.target.checked)}
               />
             </Th>
-            <Th>{t('row')}</Th>
-            <Th>{t('agency')}</Th>
-            <Th>{t('first')}</Th>
-            <Th>{t('second')}</Th>
+            <Th className="max-md:min-w-44">{t('row')}</Th>
+            <Th className="max-md:min-w-40">{t('agency')}</Th>
+            <Th className="w-32">{t('first')}</Th>
+            <Th className="w-32">{t('second')}</Th>
             <Th>{t('third')}</Th>
             <Th>{t('state')}</Th>
           </tr>
