@@ -5,6 +5,7 @@ import type { Actor, Grant, RoleName } from '@/lib/actor'
 import { canWriteNote } from '@/lib/agency-note/policy'
 import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
 import type { LineGates } from '@/lib/appraisal/types'
+import { canAssign } from '@/lib/assignment/policy'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
@@ -17,6 +18,7 @@ import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
+import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { PHASES, type Phase } from '@/lib/round/types'
 import { canManageUnits } from '@/lib/subordinate-unit/policy'
@@ -100,9 +102,12 @@ const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
   applies: true,
   isSelfScored: true,
   isDisputed: true,
-  assigned: { appraiserId: null, readerIds: [], isDecidedByThird: false },
+  assigned: nobodys,
   ...more,
 })
+const nobodys = { appraiserId: null, readerIds: [], isDecidedByThird: false }
+const givenTo = (appraiserId: string) => ({ ...nobodys, appraiserId })
+const readBy = (readerId: string) => ({ ...nobodys, readerIds: [readerId] })
 /** From the last phase on and from the first one back there is nowhere to go: it stays where it is. */
 const step = (who: Actor, phase: Phase, by: 1 | -1): PolicyAnswer =>
   canMovePhase(who, phase, PHASES[PHASES.indexOf(phase) + by] ?? phase)
@@ -283,6 +288,51 @@ const TABLE: Record<string, Rule> = {
     who: ['appraiser'],
     when: ['selfAssessment', 'appraisal1', 'appraisal2'],
   },
+  'gives out appraisal work, or takes it back': {
+    commands: ['assignment.assignParts', 'assignment.takeBackParts'],
+    policy: 'canAssign',
+    ask: (who, phase) => canAssign(who, { roundId: '2021', isHeadOfGroup: false, phase }),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2'],
+  },
+  'puts lines to a second reading, or withdraws them': {
+    commands: ['reading.drawReadings', 'reading.withdrawDraw'],
+    policy: 'canDraw',
+    ask: (who, phase) => canDraw(who, { roundId: '2021', isHeadOfGroup: false, phase }),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'says what an independent reader found, where the line is his to read': {
+    commands: ['reading.giveReading'],
+    policy: 'canGiveReading',
+    ask: (who, phase) =>
+      canGiveReading(who, {
+        ...{ ...place, code: ROW, phase, turn: 'second', hasSpoken: false },
+        ...{ isSubmitted: true, isSelfScored: true, applies: true },
+      }),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'decides a row that he reads independently': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal2', line(phase, { assigned: readBy('me') })),
+    who: ['appraiser'],
+    when: ['appraisal2'],
+  },
+  'decides a row that was given to another': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal1', line(phase, { assigned: givenTo('somebody') })),
+    who: [],
+  },
+  'decides a row that was given to him': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal1', line(phase, { assigned: givenTo('me') })),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
+  },
   'answers the appraisal': {
     commands: ['explanation.saveObjection'],
     policy: 'canSaveObjection',
@@ -450,7 +500,7 @@ const IN_THE_BACKGROUND = [
 ]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */
-const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency']
+const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency', 'assigned-to-another']
 
 describe.each(Object.entries(TABLE))('who %s', (_what, { ask, who, when = [...PHASES] }) => {
   it.each(EVERYBODY)('%s', (persona) => {

@@ -59,9 +59,12 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       crumbs={[{ label: t('title'), href: '/rounds' }, { label: String(board.round.year) }]}
       actions={
         board.round.openedAt && (
-          <LinkButton icon="grid" href={`/rounds/${roundId}/board`}>
-            {t('toBoard')}
-          </LinkButton>
+          <>
+            <LinkButton icon="grid" href={`/rounds/${roundId}/board`}>
+              {t('toBoard')}
+            </LinkButton>
+            {manages && <AppraisalLinks roundId={roundId} block={block} />}
+          </>
         )
       }
     >
@@ -103,6 +106,18 @@ async function countToOpen({ round }: RoundBoard): Promise<number> {
   const blockIds = new Set(round.blocks.map((b) => b.blockId))
   const agencies = await listAgencies(round.year)
   return agencies.filter((a) => a.blockId !== null && blockIds.has(a.blockId)).length
+}
+
+/** Who appraises what, and what is read independently. */
+async function AppraisalLinks({ roundId, block }: { roundId: string; block: BoardBlock }) {
+  const t = await getTranslations('rounds')
+  const to = (page: string) => `/appraise/${roundId}/${page}?block=${block.blockId}`
+  return (
+    <span className="flex flex-wrap gap-2">
+      <LinkButton href={to('assignments')}>{t('toAssignments')}</LinkButton>
+      <LinkButton href={to('readings')}>{t('toReadings')}</LinkButton>
+    </span>
+  )
 }
 
 async function BlockSwitch({ board, block }: { board: RoundBoard; block: BoardBlock }) {
