@@ -127,6 +127,32 @@ export const invariants: Invariant[] = [
                  WHERE u."id"::text = p ->> 'unitId' AND u."agencyId" = a."agencyId")`,
   },
   {
+    name: 'the notices of an assessment are numbered 1, 2, 3 …, and a released block has released it',
+    sql: `SELECT n."id", n."sequence" FROM (
+            SELECT k.*, row_number() OVER (PARTITION BY k."assessmentId" ORDER BY k."sequence") AS place FROM "ReleaseNotice" k) n
+            JOIN "Assessment" a ON a."id" = n."assessmentId" JOIN "RoundBlock" b USING ("roundId", "blockId")
+           WHERE n."sequence" <> n.place OR b."appraisalReleasedAt" IS NULL OR n."releasedAt" > b."appraisalReleasedAt"`,
+  },
+  {
+    name: 'a notice says of a row what the first reading said before the release',
+    sql: `SELECT n."id", w ->> 'code' AS code FROM "ReleaseNotice" n, jsonb_array_elements(n."content" -> 'rows') w
+           WHERE w ->> 'outcome' <> 'claimGranted'
+             AND NOT EXISTS (SELECT 1 FROM "Line" l JOIN "ScoreEntry" e ON e."lineId" = l."id"
+                 WHERE l."assessmentId" = n."assessmentId" AND l."code" = w ->> 'code' AND e."stage" = 'appraisal1'
+                   AND e."createdAt" <= n."releasedAt" AND e."note" = w ->> 'note'
+                   AND (w ->> 'outcome' = 'asked' OR e."points" IS NOT DISTINCT FROM (w ->> 'appraisedPoints')::int))`,
+  },
+  {
+    name: 'what a head signed as explanation is kept with its instant, and each claim in it stands in the ledger',
+    sql: `SELECT s."assessmentId", a."explainedAt", s."signedAt", NULL AS code FROM "SignedExplanation" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+           WHERE a."explainedAt" IS DISTINCT FROM s."signedAt"
+           UNION ALL
+          SELECT s."assessmentId", NULL, s."signedAt", w ->> 'code' FROM "SignedExplanation" s, jsonb_array_elements(s."content" -> 'rows') w
+           WHERE w ->> 'stance' <> 'unanswered'
+             AND NOT EXISTS (SELECT 1 FROM "Line" l JOIN "ScoreEntry" e ON e."lineId" = l."id" AND e."stage" = 'explanation'
+                 WHERE l."assessmentId" = s."assessmentId" AND l."code" = w ->> 'code' AND e."verdict"::text = w ->> 'stance')`,
+  },
+  {
     name: 'a published block has a publication',
     sql: `SELECT b."roundId", b."blockId" FROM "RoundBlock" b
            WHERE b."phase" = 'published'

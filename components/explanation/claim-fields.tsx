@@ -33,7 +33,7 @@ export function ClaimFields({ row, grounds, typed, answer, change }: ClaimFields
   }
   return (
     <>
-      <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-2.5 max-md:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_11rem] gap-2.5 max-md:grid-cols-1">
         <Field label={t('ground')} id={`ground-${row.lineId}`} error={at('ground')} required>
           {(control) => (
             <Select

@@ -9,7 +9,7 @@ export function ExplanationReceipt({ receipt }: { receipt: NonNullable<Explanati
   const t = useTranslations('explain.receipt')
   const { signedAt, signedByName, contentHash } = receipt
   return (
-    <Notice tone="success" title={t('title', { at: formatInstantToSecond(signedAt) })} className="mb-3">
+    <Notice tone="success" title={t('title', { at: formatInstantToSecond(signedAt) })}>
       <p>{t('by', { name: signedByName })}</p>
       <p>{t('next')}</p>
       <p className="mt-1 text-12 text-ink-muted">

@@ -17,7 +17,7 @@ export function PapersPanel({ roundId, notices, isSigned }: PapersPanelProps) {
   return (
     <section
       aria-label={t('title')}
-      className="mb-3 flex flex-col gap-1.5 rounded-panel border border-line bg-surface px-4 py-2.5 text-13 print:hidden"
+      className="flex flex-col justify-center gap-1.5 rounded-panel border border-line bg-surface px-4 py-2 text-13 print:hidden"
     >
       {notices.map(({ sequence, releasedAt }, i) => (
         <Files

@@ -91,7 +91,7 @@ function Row({ row, withCode, isTotal = false }: { row: OutcomeRow; withCode: bo
               />
             ))}
           </span>
-          <span className="fig">
+          <span className="fig whitespace-nowrap">
             {judged === 0
               ? '–'
               : `${String(Math.floor(((row.counts.full + row.counts.part) * 100) / judged))} %`}

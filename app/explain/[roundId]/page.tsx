@@ -54,12 +54,14 @@ export default async function ExplainRoundPage({ params }: ExplainPageProps) {
           : view.agencyName[locale]
       }
     >
-      <Standing view={view} />
-      <PapersPanel
-        roundId={roundId}
-        notices={await listOwnNotices(actor, roundId)}
-        isSigned={view.receipt !== null}
-      />
+      <div className="mb-3 grid gap-3 lg:grid-flow-col lg:auto-cols-fr">
+        <Standing view={view} />
+        <PapersPanel
+          roundId={roundId}
+          notices={await listOwnNotices(actor, roundId)}
+          isSigned={view.receipt !== null}
+        />
+      </div>
       {view.rows.length > 0 && (
         <>
           {!view.explainedAt && view.block.phase === 'explanation' && (
@@ -99,7 +101,7 @@ async function Standing({ view }: { view: ExplanationView }) {
   if (view.receipt) return <ExplanationReceipt receipt={view.receipt} />
   if (view.explainedAt) {
     return (
-      <Notice tone="success" title={t('signed', { at: formatInstant(view.explainedAt) })} className="mb-3">
+      <Notice tone="success" title={t('signed', { at: formatInstant(view.explainedAt) })}>
         <p>{t('signedNext')}</p>
       </Notice>
     )
@@ -114,13 +116,13 @@ async function Standing({ view }: { view: ExplanationView }) {
   const { explainBefore } = view.block
   if (view.can.save.allowed) {
     return (
-      <Notice className="mb-3" title={t('until', { deadline: formatDeadline(explainBefore) })}>
+      <Notice title={t('until', { deadline: formatDeadline(explainBefore) })}>
         <p>{t('silence')}</p>
       </Notice>
     )
   }
   return (
-    <Notice tone="warn" className="mb-3">
+    <Notice tone="warn">
       <p>{t('closed')}</p>
     </Notice>
   )
