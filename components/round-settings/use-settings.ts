@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { fieldWords, type FieldWords } from '@/components/round/field-problems'
 import { useCommand } from '@/components/round/use-command'
 import { useDraft } from '@/components/round/use-draft'
@@ -26,11 +26,14 @@ export function useSettings(view: RoundSettingsView, keep: KeepSettingsAction) {
     (): Kept => ({ typed: toTyped(view.settings, locale), over: view.version }),
     [view.settings, view.version, locale],
   )
-  const draft = useDraft<Kept>(`round-settings/${view.roundId}`, stored)
+  // What was saved here stands until the page's data have followed.
+  const [saved, setSaved] = useState<Kept | null>(null)
+  const base = saved && saved.over > stored.over ? saved : stored
+  const draft = useDraft<Kept>(`round-settings/${view.roundId}`, base)
   const { run, busy, answer } = useCommand(keep)
   const { typed, over } = draft.value
   const settings = useMemo(() => fromTyped(typed, locale), [typed, locale])
-  const changed: SettingPart[] = changedParts(view.settings, settings).map((c) => c.part)
+  const changed: SettingPart[] = changedParts(fromTyped(base.typed, locale), settings).map((c) => c.part)
   const labelOf = (field: string): string => {
     const [, part = '', index = ''] = field.split('.')
     const list = part === 'reasonCodes' || part === 'grounds' ? typed[part] : []
@@ -48,12 +51,16 @@ export function useSettings(view: RoundSettingsView, keep: KeepSettingsAction) {
     answer,
     changed,
     restored: draft.restored && changed.length > 0,
-    isOvertaken: over < view.version && changed.length > 0,
+    isOvertaken: over < base.over && changed.length > 0,
     change: (more: Partial<TypedSettings>) =>
-      draft.change({ typed: { ...typed, ...more }, over: changed.length > 0 ? over : view.version }),
+      draft.change({ typed: { ...typed, ...more }, over: changed.length > 0 ? over : base.over }),
     discard: draft.drop,
     /** The colleague's changes have been looked at: what is typed here goes over them. */
-    goOn: () => draft.change({ typed, over: view.version }),
-    save: () => void run({ roundId: view.roundId, version: over, settings }, draft.drop),
+    goOn: () => draft.change({ typed, over: base.over }),
+    save: () =>
+      void run({ roundId: view.roundId, version: over, settings }, ({ version }) => {
+        setSaved({ typed, over: version })
+        draft.drop()
+      }),
   }
 }

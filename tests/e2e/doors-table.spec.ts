@@ -94,6 +94,12 @@ const DOORS: Record<string, Door[]> = {
   '/rounds/[roundId]/publish': [
     { at: '/rounds/2022/publish', open: STANDING_BODY, absent: '/rounds/1999/publish' },
   ],
+  '/rounds/[roundId]/release': [
+    { at: '/rounds/2022/release', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/release' },
+  ],
+  '/rounds/[roundId]/settings': [
+    { at: '/rounds/2022/settings', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/settings' },
+  ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
   '/assess/[roundId]': [
@@ -179,6 +185,22 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/explain': [{ at: '/explain', open: AGENCIES, leadsTo: '/explain/2022' }],
   '/explain/[roundId]': [{ at: '/explain/2022', open: AGENCIES, absent: '/explain/1999' }],
+  '/explain/[roundId]/paper/[file]': [
+    // Released and signed in 2021; the council member heads an agency and reads its own.
+    {
+      at: '/explain/2021/paper/notice.pdf',
+      open: AGENCIES,
+      ...FILE,
+      absent: '/explain/1999/paper/notice.pdf',
+    },
+    {
+      at: '/explain/2022/paper/notice.docx',
+      open: ['clerk-cau-giay'],
+      ...FILE,
+      absent: '/explain/1999/paper/notice.docx',
+    },
+    { at: '/explain/2021/paper/no-such.pdf', open: [], ...FILE },
+  ],
   '/appraise': [{ at: '/appraise', open: ['appraiser'], leadsTo: '/appraise/2022' }],
   '/appraise/[roundId]': [{ at: '/appraise/2022', open: ['appraiser'], absent: '/appraise/1999' }],
   '/appraise/[roundId]/[blockId]/row/[code]': [
@@ -212,6 +234,20 @@ const DOORS: Record<string, Door[]> = {
       open: COUNCIL.filter((who) => who !== 'council-member'),
       absent: `/council/2021/departments/${NO_ID}`,
     },
+  ],
+  '/council/[roundId]/grounds': [
+    { at: '/council/2021/grounds', open: COUNCIL, absent: '/council/1999/grounds' },
+    // Not before the council yet.
+    { at: '/council/2022/grounds', open: WHO_RUN_OR_WATCH, absent: '/council/1999/grounds' },
+  ],
+  '/council/[roundId]/grounds/[file]': [
+    {
+      at: '/council/2021/grounds/grounds.xlsx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/council/1999/grounds/grounds.xlsx',
+    },
+    { at: '/council/2021/grounds/no-such.csv', open: [], ...FILE },
   ],
   '/survey': [{ at: '/survey', open: SURVEY, leadsTo: '/survey/2022' }],
   '/survey/[roundId]': [{ at: '/survey/2022', open: SURVEY, absent: '/survey/1999' }],

@@ -203,7 +203,19 @@ test('no appraiser finds his own agency', async ({ browser }) => {
 test('the agency sees nothing of it until Home Affairs releases the appraisal', async ({ browser }) => {
   const clerk = await at(browser, 'clerk-finance', '/explain/2023')
   await expect(clerk.getByText('Chưa có kết quả thẩm định để giải trình.')).toBeVisible()
-  await moveBothOn(browser, 'Giải trình')
+  const page = await at(browser, 'home-affairs', '/rounds/2023?block=departments')
+  await page.getByRole('link', { name: 'Kiểm tra và gửi kết quả thẩm định' }).click()
+  await expect(page.getByText('2 trên 2 khối đủ điều kiện gửi')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Gửi kết quả của mọi khối' }).click()
+  const send = dialog(page).getByRole('button', { name: 'Gửi kết quả' })
+  await expect(send).toBeDisabled()
+  await dialog(page)
+    .getByLabel(/Gửi dù 51 cơ quan chưa nộp báo cáo/)
+    .check()
+  await send.click()
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(page.getByText('1 cơ quan nhận văn bản kết quả.')).toBeVisible()
 })
 
 test('the agency claims points with a ground and a text, and its head signs', async ({ browser }) => {
@@ -217,7 +229,7 @@ test('the agency claims points with a ground and a text, and its head signs', as
   await form.getByLabel('Căn cứ đề nghị').selectOption({ label: 'Số liệu thẩm định chưa đúng' })
   await form.getByLabel('Nội dung giải trình').fill('Hai nhiệm vụ hoàn thành tháng 12 chưa được cập nhật.')
   await expectNoAxeViolations(page)
-  await form.getByRole('button', { name: 'Lưu ý kiến' }).click()
+  await form.getByRole('button', { name: 'Lưu, sang dòng sau' }).click()
   await expect(page.getByRole('button', { name: TASKS })).toContainText('Đề nghị tính lại')
 
   const head = await at(browser, 'head-finance', '/explain/2023')
@@ -225,7 +237,7 @@ test('the agency claims points with a ground and a text, and its head signs', as
   await expect(dialog(head)).toContainText('1 dòng chưa có ý kiến, coi là chấp nhận')
   await dialog(head).getByLabel('Mật khẩu của bạn').fill(PASSWORD)
   await dialog(head).getByRole('button', { name: 'Ký và gửi' }).click()
-  await expect(head.getByText(/Lãnh đạo đã ký giải trình lúc/)).toBeVisible()
+  await expect(head.getByText(/Đã nhận giải trình lúc/)).toBeVisible()
 })
 
 test('the second reading rules on what came back', async ({ browser }) => {
