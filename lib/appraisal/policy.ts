@@ -10,17 +10,23 @@ import type { ScoredRow } from '@/lib/scoring/rule'
 import type { LineGates, ReadingStage, WorkState } from './types'
 
 /**
- * Whether the line is the actor's to appraise at all: his grant covers it and the agency is not his own. A lead
- * unit thereby never appraises itself: its appraisers belong to it.
+ * Whether the line is the actor's to appraise at all: his grant covers it, the agency is not his own (a lead unit
+ * thereby never appraises itself: its appraisers belong to it), it was given to nobody else, and he does not read it
+ * independently, which he can only while its first reading is nothing to him (decision records 0034 and 0035).
  */
 export function isAppraiserOf(
   actor: Actor,
-  line: Pick<LineGates, 'agencyId' | 'roundId' | 'blockId' | 'code'>,
+  line: Pick<LineGates, 'agencyId' | 'roundId' | 'blockId' | 'code' | 'phase' | 'assigned'>,
 ): PolicyAnswer {
   if (!holds(actor, 'appraiser')) return refuse('not-allowed')
   if (actor.agencyId === line.agencyId) return refuse('own-agency')
-  const { agencyId, roundId, blockId, code } = line
-  return holds(actor, 'appraiser', { agencyId, roundId, blockId, code }) ? ALLOWED : refuse('not-yours')
+  const { agencyId, roundId, blockId, code, assigned } = line
+  if (!holds(actor, 'appraiser', { agencyId, roundId, blockId, code })) return refuse('not-yours')
+  if (phaseIsBefore(line.phase, 'explanation') && assigned.readerIds.includes(actor.personId))
+    return refuse('independent-reader')
+  if (assigned.appraiserId !== null && assigned.appraiserId !== actor.personId)
+    return refuse('assigned-to-another')
+  return ALLOWED
 }
 
 /**
@@ -47,6 +53,7 @@ export function canDecideLine(actor: Actor, stage: ReadingStage, line: LineGates
   if (line.applies !== true) return refuse('not-applicable-row')
   if (!line.isSelfScored) return refuse('not-submitted')
   if (line.claimState === 'claimed') return refuse('claim-not-ruled')
+  if (stage === 'appraisal1' && line.assigned.isDecidedByThird) return refuse('decided-by-third')
   if (stage === 'appraisal2' && !line.isDisputed) return refuse('not-disputed')
   return ALLOWED
 }

@@ -1,3 +1,4 @@
+import type { LineAssignees } from '@/lib/assignment/types'
 import type { AssessmentState, CanAnswer, ClaimState } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { DossierLine, Mark } from '@/lib/dossier/types'
@@ -24,6 +25,8 @@ export type LineGates = {
   isSelfScored: boolean
   /** Asked, adjusted, claimed or not read so far: what the second reading looks at. */
   isDisputed: boolean
+  /** Whose the line is, and who reads it independently. */
+  assigned: LineAssignees
 }
 
 /**

@@ -30,7 +30,10 @@ export const recordsDecisions = (actor: Actor, place: Place): boolean =>
   holdsAny(actor, ['councilChair', 'homeAffairs'], place)
 
 /** Records the council's decision on a line, never on the actor's own agency. */
-export function canDecideAtCouncil(actor: Actor, line: Omit<LineGates, 'isDisputed'>): PolicyAnswer {
+export function canDecideAtCouncil(
+  actor: Actor,
+  line: Omit<LineGates, 'isDisputed' | 'assigned'>,
+): PolicyAnswer {
   if (!recordsDecisions(actor, { roundId: line.roundId, blockId: line.blockId })) return refuse('not-allowed')
   if (actor.agencyId === line.agencyId) return refuse('own-agency')
   const met = meeting(line.phase)

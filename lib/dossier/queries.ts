@@ -76,6 +76,8 @@ export type DossierScope = {
   lineIds?: string[]
   /** The reader's own agency, which is in nothing he reads as a judge. */
   exceptAgencyId: string | null
+  /** Lines of which the reader is to know nothing yet but what the agency submitted. */
+  exceptPlaces?: readonly { agencyId: string; code: string }[]
 }
 
 const select = (scope: DossierScope) =>
@@ -84,6 +86,9 @@ const select = (scope: DossierScope) =>
       code: { in: scope.rows.map((r) => r.code) },
       ...(scope.lineIds ? { id: { in: scope.lineIds } } : {}),
       entries: { some: { stage: 'self' } },
+      ...(scope.exceptPlaces?.length
+        ? { NOT: scope.exceptPlaces.map(({ agencyId, code }) => ({ code, assessment: { agencyId } })) }
+        : {}),
       assessment: {
         roundId: scope.roundId,
         blockId: scope.blockId,

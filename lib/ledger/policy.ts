@@ -38,6 +38,10 @@ export function scoresOfLine(
   return { self, appraised, council, final: council ?? appraised ?? self ?? NOT_SCORED, asked }
 }
 
+/** Number of the entry with the self-score that stands; 0: not signed. */
+export const selfSequenceOf = (entries: readonly Pick<DecidingEntry, 'stage' | 'sequence'>[]): number =>
+  Math.max(0, ...entries.filter((e) => e.stage === 'self').map((e) => e.sequence))
+
 /** Of an agency's former lines those of one year, by code. */
 export function formerLinesOf(
   former: Readonly<Record<string, readonly FormerLine[]>>,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { appliesTo } from '@/lib/assessment/policy'
 import { readAttributes } from '@/lib/agency/queries'
+import { readAssignees } from '@/lib/assignment/queries'
 import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
@@ -8,6 +9,7 @@ import { Refusal } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
+import { selfSequenceOf } from './policy'
 import type { DecidingEntry, FormerLine, LedgerEntry, LockedLedger, Stage } from './types'
 
 /** Stages an agency may see before anything is released: its own word only. */
@@ -165,6 +167,7 @@ async function assemble(
     const catalogue = await readCatalogue(catalogueId, tx)
     catalogue?.rows.forEach((row) => rows.set(`${catalogueId}/${row.code}`, row))
   }
+  const assigneesOf = await readAssignees(blocks, tx)
   const blockOf = new Map(blocks.map((b) => [`${b.roundId}/${b.blockId}`, b]))
   const assessmentOf = new Map(assessments.map((a) => [a.id, a]))
   return new Map(
@@ -188,6 +191,7 @@ async function assemble(
       }
       const found: LockedLedger = {
         ...gates,
+        assigned: assigneesOf(gates, selfSequenceOf(entries)),
         applies: appliesTo(row, held, line.claimState),
         isSelfScored: entries.some((e) => e.stage === 'self'),
         lineId: line.id,

@@ -1,3 +1,4 @@
+import type { LineAssignees } from '@/lib/assignment/types'
 import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { Phase } from '@/lib/round/types'
@@ -55,6 +56,7 @@ export type LockedLedger = {
   applies: LineContext['applies']
   /** The agency fills the row itself and its self-score is in the ledger. */
   isSelfScored: boolean
+  assigned: LineAssignees
   row: CatalogueRow
   entries: DecidingEntry[]
   lastSequence: number

@@ -1,5 +1,6 @@
 import 'server-only'
 import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { readDeskScope } from '@/lib/assignment/queries'
 import { db, type Tx } from '@/lib/db'
 import type { AppraisalLoad, BlockCount, ExplanationLoad } from './types'
 
@@ -8,6 +9,7 @@ import type { AppraisalLoad, BlockCount, ExplanationLoad } from './types'
 type RowToAppraise = {
   blockId: string
   agencyId: string
+  code: string
   phase: string
   claimed: boolean
   decided: boolean
@@ -35,7 +37,7 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
   const rows = await db.$queryRaw<RowToAppraise[]>`
     WITH mine AS (
       SELECT * FROM unnest(${grants.map((g) => g.code)}::text[], ${grants.map((g) => g.blockId)}::text[], ${grants.map((g) => g.agencyId)}::text[]) AS m(code, block, agency))
-    SELECT a."blockId", a."agencyId", b."phase"::text AS "phase", l."claimState" = 'claimed' AS "claimed", coalesce(e.decided, false) AS "decided",
+    SELECT a."blockId", a."agencyId", l."code", b."phase"::text AS "phase", l."claimState" = 'claimed' AS "claimed", coalesce(e.decided, false) AS "decided",
            coalesce(e.disputed, false) AS "disputed", coalesce(e.settled, false) AS "settled"
       FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Line" l ON l."assessmentId" = a."id"
       LEFT JOIN LATERAL (
@@ -50,11 +52,16 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
        AND b."phase" IN ('selfAssessment', 'appraisal1', 'appraisal2') AND l."claimState" <> 'granted' AND (e.signed OR l."claimState" = 'claimed')
        AND EXISTS (SELECT 1 FROM mine m WHERE (m.block IS NULL OR m.block = a."blockId") AND (m.agency IS NULL OR m.agency = a."agencyId")
                       AND (m.code IS NULL OR l."code" = m.code OR l."code" LIKE m.code || '.%'))`
-  const open = rows.filter((r) => !r.claimed)
+  const blockIds = [...new Set(rows.map((r) => r.blockId))]
+  const scopes = new Map(
+    await Promise.all(blockIds.map(async (id) => [id, await readDeskScope(actor, roundId, id)] as const)),
+  )
+  const his = rows.filter((r) => scopes.get(r.blockId)?.isHis(r))
+  const open = his.filter((r) => !r.claimed)
   return {
     first: countIn(open.filter((r) => r.phase !== 'appraisal2' && !r.decided)),
     second: countIn(open.filter((r) => r.phase === 'appraisal2' && (r.disputed || !r.decided) && !r.settled)),
-    claims: countIn(rows.filter((r) => r.claimed)),
+    claims: countIn(his.filter((r) => r.claimed)),
   }
 }
 

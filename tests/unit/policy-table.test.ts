@@ -99,6 +99,7 @@ const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
   applies: true,
   isSelfScored: true,
   isDisputed: true,
+  assigned: { appraiserId: null, readerIds: [], isDecidedByThird: false },
   ...more,
 })
 /** From the last phase on and from the first one back there is nowhere to go: it stays where it is. */
