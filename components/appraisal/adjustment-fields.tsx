@@ -10,7 +10,7 @@ import { NumberInput } from '@/components/ui/number-input'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Select } from '@/components/ui/select'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import type { CodedWord } from '@/lib/round/types'
+import { offered, type CodedWord } from '@/lib/round/types'
 import { readAdjustment, type DecisionDraft, type ReadAdjustment } from './decision-draft'
 
 export type AdjustmentFieldsProps = {
@@ -126,7 +126,7 @@ function ReasonField({ draft, change, reasonCodes, idPrefix, at }: AdjustmentFie
           onChange={(event) => change({ ...draft, reasonCode: event.target.value })}
         >
           <option value="">{t('chooseReason')}</option>
-          {reasonCodes.map((r) => (
+          {offered(reasonCodes).map((r) => (
             <option key={r.code} value={r.code}>
               {r.code} · {figures.words(r.name)}
             </option>

@@ -8,6 +8,7 @@ import { Prisma } from '@/lib/generated/prisma/client'
 import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
 import type { LockedLedger } from '@/lib/ledger/types'
 import { roundSettingsSchema } from '@/lib/round/schema'
+import { offered } from '@/lib/round/types'
 import {
   canDecideLine,
   canRuleOnClaim,
@@ -44,7 +45,7 @@ async function demandFresh(tx: Tx, line: LockedLedger, expectedSequence: number)
 async function reasonCodesOf(tx: Tx, roundId: string): Promise<Set<string>> {
   const round = await tx.round.findUnique({ where: { id: roundId }, select: { settings: true } })
   if (!round) throw new Refusal('not-found')
-  return new Set(roundSettingsSchema.parse(round.settings).reasonCodes.map((r) => r.code))
+  return new Set(offered(roundSettingsSchema.parse(round.settings).reasonCodes).map((r) => r.code))
 }
 
 /** Facts and points that a decision enters, or the problems of its fields. */

@@ -10,6 +10,7 @@ import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
 import type { LockedLedger } from '@/lib/ledger/types'
 import { notify } from '@/lib/notify'
 import { roundSettingsSchema } from '@/lib/round/schema'
+import { offered } from '@/lib/round/types'
 import type { Phase } from '@/lib/round/types'
 import { canApproveBlock, canDecideAtCouncil } from './policy'
 import { countMissingCentral, countOpenLines } from './queries'
@@ -31,7 +32,9 @@ async function decidedPoints(
     where: { id: line.roundId },
     select: { settings: true },
   })
-  const known = roundSettingsSchema.parse(settings).reasonCodes.some((r) => r.code === input.reasonCode)
+  const known = offered(roundSettingsSchema.parse(settings).reasonCodes).some(
+    (r) => r.code === input.reasonCode,
+  )
   if (!known) throw new FieldErrors([{ field: 'reasonCode', reason: 'unknown-key' }])
   const adjusted = pointsOfAdjustment(line.row, input, latestDay)
   if (!adjusted.ok) throw new FieldErrors(adjusted.problems)

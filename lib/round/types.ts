@@ -42,7 +42,10 @@ export type RoundBlockView = Deadlines & {
   version: number
 }
 
-export type CodedWord = { code: string; name: Bilingual }
+/** Retired: no longer offered, but what was said with it keeps its words. */
+export type CodedWord = { code: string; name: Bilingual; retired?: boolean }
+/** Of a list of codes those that may still be chosen. */
+export const offered = <W extends CodedWord>(words: readonly W[]): W[] => words.filter((w) => !w.retired)
 /** Why points were lost, and what an agency does so that it does not happen again. */
 export type ReasonCode = CodedWord & { remedy?: Bilingual }
 

@@ -1,6 +1,7 @@
 import { copyCatalogue, importCatalogue, issueCatalogue } from '@/lib/catalogue/commands'
 import { catalogueFileSchema } from '@/lib/catalogue/schema'
 import { db } from '@/lib/db'
+import { releaseAppraisal } from '@/lib/release/commands'
 import { createRound, movePhase, openRound } from '@/lib/round/commands'
 import type { Deadlines, Phase } from '@/lib/round/types'
 import { actorOf } from '@/prisma/factories'
@@ -90,5 +91,7 @@ export async function advance(roundId: string, blockId: BlockId, to: Phase, now:
     where: { roundId_blockId: { roundId, blockId } },
     select: { version: true },
   })
-  await movePhase(actor, { roundId, blockId, to, version }, now)
+  if (to === 'explanation') {
+    await releaseAppraisal(actor, { roundId, blocks: [{ blockId, version }], withoutLate: true }, now)
+  } else await movePhase(actor, { roundId, blockId, to, version })
 }

@@ -400,7 +400,7 @@ describe('the published round', () => {
     expect(await caught(approveAll(world))).toEqual(refusal('round-published'))
     const version = await blockVersion(world, 'departments')
     const back = { roundId: world.roundId, blockId: 'departments', to: 'council' as const, version }
-    expect(await caught(movePhase(world.homeAffairs, back, PUBLISHING))).toEqual(refusal('round-published'))
+    expect(await caught(movePhase(world.homeAffairs, back))).toEqual(refusal('round-published'))
     expect(await db.publication.count()).toBe(1)
   })
 

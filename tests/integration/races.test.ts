@@ -33,10 +33,11 @@ import {
   publish,
   PUBLISHING,
   ratio,
+  readFirst,
   READING,
   recogniseRest,
-  readFirst,
   RELEASE,
+  release,
   REREADING,
   type Stages,
 } from '@/tests/support/stages'
@@ -243,12 +244,7 @@ describe('an appraiser’s word', () => {
     await readFirst(world)
     const said = await adjust(JUSTICE, 19, READING)
     const { entries } = await lineAt(world, JUSTICE, CODE)
-    const version = await blockVersion(world, 'departments')
-    const place = { roundId: world.roundId, blockId: 'departments' }
-    const [word, released] = await Promise.allSettled([
-      said(),
-      movePhase(world.homeAffairs, { ...place, to: 'explanation', version }, RELEASE),
-    ])
+    const [word, released] = await Promise.allSettled([said(), release(world, ['departments'], RELEASE)])
     expect(released.status).toBe('fulfilled')
     if (word.status === 'rejected') expect(reasonsOf([word])).toEqual(['phase-over'])
     expect((await lineAt(world, JUSTICE, CODE)).entries).toHaveLength(
@@ -276,11 +272,12 @@ describe('an appraiser’s word', () => {
         ],
         { stage: 'appraisal2', now: REREADING },
       ),
-      movePhase(
-        world.homeAffairs,
-        { roundId: world.roundId, blockId: 'departments', to: 'council', version },
-        MEETING,
-      ),
+      movePhase(world.homeAffairs, {
+        roundId: world.roundId,
+        blockId: 'departments',
+        to: 'council',
+        version,
+      }),
     ])
     expect(moved.status).toBe('fulfilled')
     if (word.status === 'rejected') expect(reasonsOf([word])).toEqual(['phase-over'])

@@ -15,9 +15,11 @@ import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
 import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
+import { canReleaseAppraisal } from '@/lib/release/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
-import { PHASES, type Phase } from '@/lib/round/types'
+import { canChangeSetting } from '@/lib/round-settings/policy'
+import { phaseIsBefore, PHASES, type Phase } from '@/lib/round/types'
 import { canManageUnits } from '@/lib/subordinate-unit/policy'
 import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
@@ -349,7 +351,27 @@ const TABLE: Record<string, Rule> = {
     policy: 'canMovePhase',
     ask: (who, phase) => step(who, phase, 1),
     who: HOME_AFFAIRS,
-    when: ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2'],
+    when: ['selfAssessment', 'explanation', 'appraisal2'],
+  },
+  'releases the first appraisal': {
+    commands: ['release.releaseAppraisal'],
+    policy: 'canReleaseAppraisal',
+    ask: (who, phase) => canReleaseAppraisal(who, phase),
+    who: HOME_AFFAIRS,
+    when: ['appraisal1'],
+  },
+  'keeps the reasons of a round': {
+    commands: ['round-settings.keepRoundSettings'],
+    policy: 'canChangeSetting',
+    ask: (who, phase) => canChangeSetting(who, 'reasonCodes', [{ phase, appraisalReleasedAt: null }]),
+    who: HOME_AFFAIRS,
+    when: PHASES.filter((phase) => phaseIsBefore(phase, 'approved')),
+  },
+  'keeps what helps the years after': {
+    commands: ['round-settings.keepRoundSettings'],
+    policy: 'canChangeSetting',
+    ask: (who, phase) => canChangeSetting(who, 'remedies', [{ phase, appraisalReleasedAt: NOW }]),
+    who: HOME_AFFAIRS,
   },
   'moves a block back by one phase': {
     commands: ['round.movePhase'],
