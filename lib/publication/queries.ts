@@ -16,6 +16,7 @@ const headSelect = {
   decisionNumber: true,
   decidedOn: true,
   sha256: true,
+  reason: true,
   publishedAt: true,
   round: { select: { year: true } },
 } as const
@@ -60,6 +61,28 @@ export async function getPublishedRound(year?: number, reader: Tx = db): Promise
     select: headSelect,
   })
   return found && { head: toHead(found), bundle: await readBundle(found.id, reader) }
+}
+
+/** One publication of a year by its number, the first or a correction; null when there is none. */
+export async function getPublicationOfYear(year: number, sequence: number): Promise<PublishedRound | null> {
+  const found = await db.publication.findFirst({ where: { round: { year }, sequence }, select: headSelect })
+  return found && { head: toHead(found), bundle: await readBundle(found.id, db) }
+}
+
+/** All publications of a round, the first one first. */
+export async function listPublicationsOfRound(roundId: string, reader: Tx = db): Promise<PublicationHead[]> {
+  const found = await reader.publication.findMany({
+    where: { roundId },
+    orderBy: { sequence: 'asc' },
+    select: headSelect,
+  })
+  return found.map(toHead)
+}
+
+/** One publication by its id. For queries and commands that already know that the reader may. */
+export async function readPublication(id: string, reader: Tx = db): Promise<PublishedRound> {
+  const found = await reader.publication.findUniqueOrThrow({ where: { id }, select: headSelect })
+  return { head: toHead(found), bundle: await readBundle(found.id, reader) }
 }
 
 /** The years with a published result, newest first. */
