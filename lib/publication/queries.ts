@@ -63,8 +63,9 @@ export async function getPublishedRound(year?: number, reader: Tx = db): Promise
   return found && { head: toHead(found), bundle: await readBundle(found.id, reader) }
 }
 
-/** One publication of a year by its number, the first or a correction; null when there is none. */
-export async function getPublicationOfYear(year: number, sequence: number): Promise<PublishedRound | null> {
+/** One publication of a year by its number, without one the latest; null when there is none. */
+export async function getPublicationOfYear(year: number, sequence?: number): Promise<PublishedRound | null> {
+  if (sequence === undefined) return getPublishedRound(year)
   const found = await db.publication.findFirst({ where: { round: { year }, sequence }, select: headSelect })
   return found && { head: toHead(found), bundle: await readBundle(found.id, db) }
 }
@@ -90,13 +91,14 @@ export async function listPublishedYears(): Promise<number[]> {
   return [...new Set((await listPublications()).map((p) => p.year))]
 }
 
-/** One agency's published result; null when there is none. */
+/** One agency's published result, by the latest publication or the one named; null when there is none. */
 export async function getPublishedAgency(
   year: number,
   blockId: string,
   agencyId: string,
+  sequence?: number,
 ): Promise<PublishedAgency | null> {
-  const published = await getPublishedRound(year)
+  const published = await getPublicationOfYear(year, sequence)
   const block = published?.bundle.blocks.find((b) => b.id === blockId)
   const agency = block?.agencies.find((a) => a.id === agencyId)
   return published && block && agency ? { ...published, block, agency } : null
