@@ -74,8 +74,13 @@ export function explainRow(
     reasonCode: frozen.status === 'scored' ? frozen.reasonCode : null,
     lostPoints: isOut ? null : lost,
     trail,
+    corrections: [],
   }
 }
+
+/** What came out before any correction: what appraisers and council had decided. */
+const firstFinal = ({ corrections: [first], final }: RowResult): LineScore =>
+  first ? scoreOfFrozenRow(first.before) : final
 
 /** The rows of a frozen list of nodes, as they are explained. */
 export function rowsToExplain(nodes: readonly BundleNode[]): RowToExplain[] {
@@ -125,7 +130,8 @@ export function stepsOf(rows: readonly RowResult[], final: Points): ScoreSteps |
   const self = sum((r) => pointsOf(r.trail?.self))
   const after1 = sum((r) => pointsOf(r.trail?.appraised1 ?? r.trail?.self))
   const after2 = sum((r) => pointsOf(r.trail?.appraised2 ?? r.trail?.appraised1 ?? r.trail?.self))
-  const afterCouncil = sum((r) => pointsOf(r.final))
+  const afterCouncil = sum((r) => pointsOf(firstFinal(r)))
+  const atLast = sum((r) => pointsOf(r.final))
   const external = rowSum(
     rows.filter((r) => r.central && r.method === 'appraisal'),
     (r) => pointsOf(r.final),
@@ -140,8 +146,9 @@ export function stepsOf(rows: readonly RowResult[], final: Points): ScoreSteps |
     appraisal1: change(after1, self),
     appraisal2: change(after2, after1),
     council: change(afterCouncil, after2),
+    correction: change(atLast, afterCouncil),
     external,
-    appraisal: sumPoints([afterCouncil, external]),
+    appraisal: sumPoints([atLast, external]),
     survey,
     final,
   }

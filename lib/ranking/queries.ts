@@ -7,7 +7,7 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueView } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { readPreviousFigures } from '@/lib/former-result/queries'
-import { getPublishedRound } from '@/lib/publication/queries'
+import { getPublicationOfYear } from '@/lib/publication/queries'
 import type { Bundle } from '@/lib/publication/schema'
 import { listRounds, readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
@@ -270,9 +270,16 @@ export async function listRankedRounds(actor: Actor): Promise<RankedRound[]> {
 /** A bundle never changes, so each view of it is made once. */
 const publishedViews = new WeakMap<Bundle, Map<string, RankingView | null>>()
 
-/** The published ranking of a year's block, from the frozen bundle; null before publication. Everyone may read it. */
-export async function getPublishedRanking(year: number, blockId: string): Promise<RankingView | null> {
-  const published = await getPublishedRound(year)
+/**
+ * The published ranking of a year's block, from the frozen bundle of the latest publication or the one named; null
+ * before publication. Everyone may read it.
+ */
+export async function getPublishedRanking(
+  year: number,
+  blockId: string,
+  sequence?: number,
+): Promise<RankingView | null> {
+  const published = await getPublicationOfYear(year, sequence)
   if (!published) return null
   const known = publishedViews.get(published.bundle) ?? new Map<string, RankingView | null>()
   publishedViews.set(published.bundle, known)
