@@ -47,6 +47,8 @@ export type RefusalReason =
   | 'settings-released'
   | 'answered-meanwhile'
   | 'already-explained'
+  | 'reminded-today'
+  | 'nothing-open'
   | 'not-settled'
   | 'still-reopened'
   | 'row-not-reopened'

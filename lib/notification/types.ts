@@ -13,6 +13,7 @@ export const NOTIFICATION_KINDS = [
   'reopening-closed',
   'reminded-report',
   'reminded-explanation',
+  'reminded-appraisal',
   'appraisal-released',
   'explanation-signed',
   'block-approved',

@@ -91,6 +91,33 @@ const DOORS: Record<string, Door[]> = {
   '/audit': [{ at: '/audit', open: WHO_KNOW_PEOPLE }],
   '/rounds': [{ at: '/rounds', open: WHO_RUN_OR_WATCH }],
   '/rounds/[roundId]': [{ at: '/rounds/2022', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999' }],
+  '/rounds/[roundId]/board': [
+    { at: '/rounds/2022/board', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/board' },
+    { at: '/rounds/2022/board?view=notes', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/board?view=notes' },
+  ],
+  '/rounds/[roundId]/board/[file]': [
+    {
+      at: '/rounds/2022/board/agencies.xlsx',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/rounds/1999/board/agencies.xlsx',
+    },
+    // Notes are Home Affairs' own.
+    {
+      at: '/rounds/2022/board/notes.csv',
+      open: STANDING_BODY,
+      ...FILE,
+      absent: '/rounds/1999/board/notes.csv',
+    },
+    // How work is given out is told to those who give it out.
+    {
+      at: '/rounds/2022/board/load.csv',
+      open: STANDING_BODY,
+      ...FILE,
+      absent: '/rounds/1999/board/load.csv',
+    },
+    { at: '/rounds/2022/board/no-such.csv', open: [], ...FILE },
+  ],
   '/rounds/[roundId]/publish': [
     { at: '/rounds/2022/publish', open: STANDING_BODY, absent: '/rounds/1999/publish' },
   ],

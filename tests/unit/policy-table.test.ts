@@ -2,6 +2,7 @@ import type { AssessmentFacts } from '@/lib/assessment/types'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Grant, RoleName } from '@/lib/actor'
+import { canWriteNote } from '@/lib/agency-note/policy'
 import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
 import type { LineGates } from '@/lib/appraisal/types'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
@@ -400,10 +401,16 @@ const TABLE: Record<string, Rule> = {
     who: [...HOME_AFFAIRS, 'administrator'],
     when: [],
   },
-  'reminds agencies': {
-    commands: ['notification.remindAgencies'],
+  'reminds agencies and appraisers': {
+    commands: ['reminder.remindAgencies', 'reminder.remindAppraisers'],
     policy: 'canRemind',
     ask: (who) => canRemind(who, '2021'),
+    who: HOME_AFFAIRS,
+  },
+  'notes something about an agency for Home Affairs itself': {
+    commands: ['agency-note.writeNote'],
+    policy: 'canWriteNote',
+    ask: (who) => canWriteNote(who, { roundId: '2021', agencyId: OWN }),
     who: HOME_AFFAIRS,
   },
   'makes an account, takes a role back': {
