@@ -17,6 +17,8 @@ export type RefusalReason =
   | 'own-agency'
   | 'claim-not-ruled'
   | 'not-disputed'
+  | 'not-your-word'
+  | 'nothing-to-withdraw'
   | 'no-claim'
   | 'nothing-to-explain'
   | 'round-not-open'

@@ -223,7 +223,7 @@ async function demandAppraised(tx: Tx, roundId: string, blockId: string): Promis
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'
        AND EXISTS (SELECT 1 FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self')
        AND l."claimState" <> 'granted'
-       AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'appraisal1'
+       AND NOT EXISTS (SELECT 1 FROM "StandingEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'appraisal1'
                           AND e."verdict" IN ('recognise', 'adjust', 'ask')
                           AND e."sequence" > (SELECT max(s."sequence") FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self'))`
   if (open && open.count > 0) throw new Refusal('not-settled', { count: open.count })
