@@ -24,6 +24,8 @@ export type RefusalReason =
   | 'nothing-to-draw'
   | 'claim-not-ruled'
   | 'not-disputed'
+  | 'not-your-word'
+  | 'nothing-to-withdraw'
   | 'no-claim'
   | 'nothing-to-explain'
   | 'round-not-open'

@@ -46,6 +46,18 @@ export const invariants: Invariant[] = [
            WHERE e."stage" IN ('appraisal1', 'appraisal2', 'council') AND p."agencyId" = a."agencyId"`,
   },
   {
+    name: 'an appraiser takes back words of his own, of the same reading, that nobody has spoken after',
+    sql: `SELECT w."id", w."lineId", w."withdraws" FROM "ScoreEntry" w
+            JOIN "ScoreEntry" e ON e."lineId" = w."lineId" AND e."sequence" = w."withdraws"
+           WHERE e."personId" <> w."personId" OR e."stage" <> w."stage" OR e."verdict" NOT IN ('recognise', 'adjust', 'confirm', 'ask')
+              OR EXISTS (SELECT 1 FROM "StandingEntry" b WHERE b."lineId" = w."lineId" AND b."sequence" > w."withdraws" AND b."sequence" < w."sequence")`,
+  },
+  {
+    name: 'the document that a decision rests on is one of its line',
+    sql: `SELECT e."id", e."evidenceLinkId" FROM "ScoreEntry" e JOIN "EvidenceLink" k ON k."id" = e."evidenceLinkId"
+           WHERE k."lineId" <> e."lineId"`,
+  },
+  {
     name: 'evidence of a line is a document of the same agency',
     sql: `SELECT k."id", d."agencyId" AS document, a."agencyId" AS line FROM "EvidenceLink" k
             JOIN "Document" d ON d."id" = k."documentId" JOIN ${LINE_WITH_CONTEXT} ON l."id" = k."lineId"

@@ -1,7 +1,7 @@
 import { codeCovers, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { isCentralRow } from '@/lib/assessment/policy'
 import type { CatalogueRow, CatalogueTreeNode } from '@/lib/catalogue/types'
-import { scoresOfLine } from '@/lib/ledger/policy'
+import { scoresOfLine, standingEntries } from '@/lib/ledger/policy'
 import type { LedgerEntry, Stage } from '@/lib/ledger/types'
 import type { BundleNode, BundleRow } from '@/lib/publication/schema'
 import { quantileOf, scoreOfFrozenRow } from '@/lib/ranking/policy'
@@ -113,7 +113,7 @@ export function trailOf(row: CatalogueRow, ledger: LedgerEntry[], context: LineC
   return {
     self: both.self,
     appraised1: upTo(['appraisal1']).appraised,
-    appraised2: ledger.some((e) => e.stage === 'appraisal2') ? both.appraised : null,
+    appraised2: standingEntries(ledger).some((e) => e.stage === 'appraisal2') ? both.appraised : null,
     council: both.council,
     ledger,
   }

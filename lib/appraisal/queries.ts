@@ -17,6 +17,7 @@ import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
 import {
   canDecideLine,
   canRuleOnClaim,
+  canWithdrawDecision,
   decisionOf,
   isAppraiserOf,
   isDisputed,
@@ -113,7 +114,11 @@ function toAppraisalLine(
     decision:
       decisionOf(line.ledger, stage) ?? (gates.isDisputed ? null : decisionOf(line.ledger, 'appraisal1')),
     lastSequence: line.ledger.at(-1)?.sequence ?? 0,
-    can: { decide: canDecideLine(actor, stage, gates), rule: canRuleOnClaim(actor, gates) },
+    can: {
+      decide: canDecideLine(actor, stage, gates),
+      rule: canRuleOnClaim(actor, gates),
+      withdraw: canWithdrawDecision(actor, stage, gates, line.ledger),
+    },
   }
   return [found]
 }
@@ -124,7 +129,7 @@ function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], n
     recusedAgencyId(actor) && actor.agencyNameVi
       ? { vi: actor.agencyNameVi, en: actor.agencyNameEn ?? actor.agencyNameVi }
       : null
-  const { reasonCodes, grounds } = round.settings
+  const { reasonCodes, reasonTemplates, grounds } = round.settings
   return {
     roundId: round.id,
     year: round.year,
@@ -133,6 +138,8 @@ function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], n
     lines,
     ownAgencyName: own,
     reasonCodes,
+    reasonTemplates,
+    appraiser: { personId: actor.personId, name: actor.name },
     grounds,
     latestDay: dayOf(now),
   }

@@ -1,7 +1,7 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import type { LineGates } from '@/lib/appraisal/types'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
-import { scoresOfLine } from '@/lib/ledger/policy'
+import { scoresOfLine, standingEntries } from '@/lib/ledger/policy'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import { placeAgencies } from '@/lib/ranking/policy'
 import type { BlockScores, ScoredAgency } from '@/lib/ranking/types'
@@ -62,10 +62,11 @@ export function pointsBeforeCouncil(
 
 /** Why a row is on the agenda; null: it is not. */
 export function agendaKind(
-  ledger: readonly Pick<LedgerEntry, 'stage' | 'verdict' | 'sequence'>[],
+  entries: readonly Pick<LedgerEntry, 'stage' | 'verdict' | 'sequence' | 'withdraws'>[],
   standingPoints: Points | null,
   claimedPoints: Points | null,
 ): AgendaKind | null {
+  const ledger = standingEntries(entries)
   const last = (stages: LedgerEntry['stage'][]) =>
     ledger.findLast(
       (e) => stages.includes(e.stage) && ['recognise', 'adjust', 'confirm', 'ask'].includes(e.verdict),

@@ -37,8 +37,8 @@ export async function countOpenLines(
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'
        AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
        AND (l."claimState" = 'claimed' OR (l."claimState" <> 'granted' AND EXISTS (
-         SELECT 1 FROM "ScoreEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('submit', 'ask')
-            AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" d WHERE d."lineId" = l."id" AND d."sequence" > q."sequence"
+         SELECT 1 FROM "StandingEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('submit', 'ask')
+            AND NOT EXISTS (SELECT 1 FROM "StandingEntry" d WHERE d."lineId" = l."id" AND d."sequence" > q."sequence"
                                AND d."stage" <> 'self' AND d."verdict" IN ('recognise', 'adjust', 'confirm')))))`
   return open?.count ?? 0
 }
@@ -61,7 +61,7 @@ export async function countMissingCentral(
 /** Lines that may be on the agenda: claimed, asked, read a second time or never. The policy says which are. */
 async function readDisputedIds(roundId: string, blockId: string): Promise<string[]> {
   const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT l."id" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId" JOIN "ScoreEntry" s ON s."lineId" = l."id"
+    SELECT l."id" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId" JOIN "StandingEntry" s ON s."lineId" = l."id"
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND l."claimState" <> 'granted'
      GROUP BY l."id"
     HAVING bool_or(s."verdict" IN ('claim', 'ask') OR (s."stage" = 'appraisal2' AND s."verdict" = 'adjust'))

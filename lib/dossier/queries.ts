@@ -5,26 +5,12 @@ import { dayOfColumn } from '@/lib/calendar'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
 import { readingSelect, readUsersOfFiles, toReadingView } from '@/lib/file-reading/queries'
+import { entrySelect, toEntry } from '@/lib/ledger/queries'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
 import type { UnitPart } from '@/lib/subordinate-unit/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 import type { DossierEvidence, DossierLine, PreviousLine } from './types'
-
-const entrySelect = {
-  sequence: true,
-  stage: true,
-  verdict: true,
-  facts: true,
-  points: true,
-  reasonCode: true,
-  clause: true,
-  evidencePage: true,
-  note: true,
-  internalNote: true,
-  createdAt: true,
-  person: { select: { name: true } },
-} as const
 
 const evidenceSelect = {
   id: true,
@@ -60,7 +46,7 @@ const lineSelect = {
       agency: { select: { nameVi: true, nameEn: true } },
     },
   },
-  entries: { orderBy: { sequence: 'asc' }, select: entrySelect },
+  entries: { orderBy: { sequence: 'asc' }, select: { ...entrySelect, personId: true, evidenceLinkId: true } },
   evidence: { where: { removedAt: null }, orderBy: { linkedAt: 'asc' }, select: evidenceSelect },
   objection: { select: { stance: true, ground: true, claimedPoints: true, text: true } },
 } as const
@@ -156,12 +142,7 @@ function toLine(
     evidence: line.evidence
       .filter((e) => e.stage === 'self' || assessment.explainedAt !== null)
       .map(toOwnEvidence),
-    ledger: line.entries.map(({ person, facts, points, ...entry }) => ({
-      ...entry,
-      facts: facts as Facts | null,
-      points: points as Points | null,
-      personName: person.name,
-    })),
+    ledger: line.entries.map((entry) => toEntry(entry, true)),
     objection: claims
       ? {
           ground: objection.ground ?? '',
@@ -235,7 +216,7 @@ async function readPrevious(scope: DossierScope, agencyIds: string[]): Promise<M
         SELECT e."facts", e."points" FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'self'
          ORDER BY e."sequence" DESC LIMIT 1) s ON true
       JOIN LATERAL (
-        SELECT e."points" FROM "ScoreEntry" e
+        SELECT e."points" FROM "StandingEntry" e
          WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
          ORDER BY CASE e."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END DESC, e."sequence" DESC LIMIT 1) w ON true
      WHERE c."id" = ${scope.catalogueId} AND l."code" = ANY(${scope.rows.map((r) => r.code)}) AND a."agencyId" = ANY(${agencyIds})`

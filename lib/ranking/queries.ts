@@ -66,14 +66,14 @@ export function readBlockRecords(
                  CASE WHEN w."points" IS NULL THEN w."facts" END, coalesce(s."settled", false))) AS "lines"
           FROM "Line" l
           LEFT JOIN LATERAL (
-            SELECT e."points", e."facts" FROM "ScoreEntry" e
+            SELECT e."points", e."facts" FROM "StandingEntry" e
              WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
                AND e."stage" IN ('self', 'appraisal1', 'appraisal2', 'council')
              ORDER BY CASE e."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END DESC, e."sequence" DESC LIMIT 1) w ON true
           LEFT JOIN LATERAL (
             SELECT coalesce(max(e."sequence") FILTER (WHERE e."stage" <> 'self' AND e."verdict" IN ('recognise', 'adjust', 'confirm')), 0)
                  > coalesce(max(e."sequence") FILTER (WHERE e."verdict" IN ('ask', 'claim')), 0) AS "settled"
-              FROM "ScoreEntry" e WHERE e."lineId" = l."id") s ON true
+              FROM "StandingEntry" e WHERE e."lineId" = l."id") s ON true
          WHERE l."assessmentId" = a."id") l ON a."state" = 'submitted'
       LEFT JOIN LATERAL (
         SELECT json_object_agg(c."code", c."valueMicro") AS "central" FROM "CentralResult" c
@@ -102,7 +102,7 @@ export async function readFinalWords(
                  THEN (array_agg(e."reasonCode" ORDER BY e."place" DESC, e."sequence" DESC) FILTER (WHERE e."reasonCode" IS NOT NULL))[1]
                  ELSE (array_agg(e."reasonCode" ORDER BY e."place" DESC, e."sequence" DESC))[1] END AS "reasonCode",
                (array_agg(e."facts" ORDER BY e."place" DESC, e."sequence" DESC) FILTER (WHERE e."facts" IS NOT NULL))[1] AS "facts"
-          FROM (SELECT x.*, CASE x."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END AS "place" FROM "ScoreEntry" x
+          FROM (SELECT x.*, CASE x."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END AS "place" FROM "StandingEntry" x
                  WHERE x."lineId" = l."id" AND x."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
                    AND x."stage" IN ('self', 'appraisal1', 'appraisal2', 'council')) e
         HAVING count(*) > 0) w ON true

@@ -178,7 +178,10 @@ export async function recogniseRest(world: World, now = READING): Promise<void> 
     },
     select: {
       id: true,
-      entries: { orderBy: { sequence: 'asc' }, select: { sequence: true, stage: true, verdict: true } },
+      entries: {
+        orderBy: { sequence: 'asc' },
+        select: { sequence: true, stage: true, verdict: true, withdraws: true },
+      },
     },
   })
   const open = lines.filter((l) => decisionOf(l.entries, 'appraisal1') === null)

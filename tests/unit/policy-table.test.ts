@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Grant, RoleName } from '@/lib/actor'
 import { canWriteNote } from '@/lib/agency-note/policy'
-import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
-import type { LineGates } from '@/lib/appraisal/types'
+import { canDecideLine, canRuleOnClaim, canWithdrawDecision } from '@/lib/appraisal/policy'
+import type { LineGates, ReadingStage } from '@/lib/appraisal/types'
+import type { DecidingEntry } from '@/lib/ledger/types'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
@@ -105,6 +106,11 @@ const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
   assigned: { appraiserId: null, readerIds: [], isDecidedByThird: false },
   ...more,
 })
+/** A ledger whose last word is the actor's own. */
+const spoken = (stage: ReadingStage): DecidingEntry[] => [
+  { sequence: 1, stage: 'self', verdict: 'submit', facts: null, points: null },
+  { sequence: 2, stage, verdict: 'recognise', facts: null, points: null, personId: 'me' },
+]
 /** From the last phase on and from the first one back there is nowhere to go: it stays where it is. */
 const step = (who: Actor, phase: Phase, by: 1 | -1): PolicyAnswer =>
   canMovePhase(who, phase, PHASES[PHASES.indexOf(phase) + by] ?? phase)
@@ -275,6 +281,20 @@ const TABLE: Record<string, Rule> = {
     commands: ['appraisal.decideLines'],
     policy: 'canDecideLine',
     ask: (who, phase) => canDecideLine(who, 'appraisal2', line(phase)),
+    who: ['appraiser'],
+    when: ['appraisal2'],
+  },
+  'takes back a word of the first reading': {
+    commands: ['appraisal.withdrawDecisions'],
+    policy: 'canWithdrawDecision',
+    ask: (who, phase) => canWithdrawDecision(who, 'appraisal1', line(phase), spoken('appraisal1')),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'takes back a word of the second reading': {
+    commands: ['appraisal.withdrawDecisions'],
+    policy: 'canWithdrawDecision',
+    ask: (who, phase) => canWithdrawDecision(who, 'appraisal2', line(phase), spoken('appraisal2')),
     who: ['appraiser'],
     when: ['appraisal2'],
   },
