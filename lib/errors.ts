@@ -42,6 +42,8 @@ export type RefusalReason =
   | 'release-apart'
   | 'claims-not-ruled'
   | 'agencies-late'
+  | 'reasons-missing'
+  | 'readings-open'
   | 'settings-approved'
   | 'settings-appraised'
   | 'settings-council'

@@ -61,14 +61,12 @@ async function demandChecked(
   const late = checks.find((c) => c.key === 'late')
   if (answer.allowed && (withoutLate || !late || late.count === 0)) return
   const own = recusedAgencyId(actor)
-  const visible = (key: (check: (typeof checks)[number]) => boolean) =>
-    checks
-      .filter(key)
-      .flatMap((c) => c.places)
-      .filter((p) => p.agencyId !== own)
-      .reduce((sum, p) => sum + p.count, 0)
-  if (!answer.allowed) throw new Refusal(answer.reason, { count: visible((c) => c.stops) })
-  throw new Refusal('agencies-late', { count: visible((c) => c.key === 'late') })
+  const visible = own === null ? checks : await readReleaseChecks(place, now, own, tx)
+  const reason = answer.allowed ? 'agencies-late' : answer.reason
+  const count = visible
+    .filter((c) => (answer.allowed ? c.key === 'late' : c.stops))
+    .reduce((sum, c) => sum + c.count, 0)
+  throw new Refusal(reason, { count })
 }
 
 async function releaseBlock(

@@ -1,6 +1,6 @@
 import { decisionOf, selfOf } from '@/lib/appraisal/policy'
 import { holds, holdsAny, type Actor } from '@/lib/actor'
-import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
+import { ALLOWED, refuse, type PolicyAnswer, type RefusalReason } from '@/lib/errors'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import { phaseIsBefore, type CodedWord, type Phase } from '@/lib/round/types'
 import { pointsFromMillionths } from '@/lib/scoring/points'
@@ -25,14 +25,22 @@ export const stopsRelease = (key: CheckKey): boolean => key !== 'late'
 export const canReadNotice = (actor: Actor, place: { agencyId: string; roundId: string }): boolean =>
   holdsAny(actor, ['clerk', 'head'], place)
 
+const REFUSALS: Record<CheckKey, RefusalReason> = {
+  reopened: 'still-reopened',
+  unread: 'not-settled',
+  claims: 'claims-not-ruled',
+  unreasoned: 'reasons-missing',
+  unsettled: 'readings-open',
+  late: 'agencies-late',
+}
+
 /** Why a block is not released, by the first check that stands open; the others are on the same list. */
 export function answerOfChecks(
   checks: readonly Pick<ReleaseCheck, 'key' | 'count' | 'stops'>[],
 ): PolicyAnswer {
   const open = checks.find((check) => check.stops && check.count > 0)
   if (!open) return ALLOWED
-  if (open.key === 'reopened') return refuse('still-reopened')
-  return refuse(open.key === 'claims' ? 'claims-not-ruled' : 'not-settled')
+  return refuse(REFUSALS[open.key])
 }
 
 type Said = Omit<LedgerEntry, 'personName' | 'createdAt' | 'internalNote'>

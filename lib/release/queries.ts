@@ -4,6 +4,7 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
 import { agencyOfActor } from '@/lib/assessment/queries'
 import type { Verdict } from '@/lib/ledger/types'
+import { countUnsettledReadings } from '@/lib/reading/queries'
 import { readRound } from '@/lib/round/queries'
 import type { RoundBlockView, RoundView } from '@/lib/round/types'
 import { canReadNotice, canReadRelease, canReleaseAppraisal, stopsRelease } from './policy'
@@ -83,7 +84,10 @@ export async function readReleaseChecks(
   reader: Tx = db,
 ): Promise<ReleaseCheck[]> {
   const open = await readOpen(place, now, exceptAgencyId, reader)
+  const unsettled = await countUnsettledReadings(place.roundId, place.blockId, reader, exceptAgencyId)
   return CHECKS.map((key) => {
+    // Who has read what is told on the page of the readings only.
+    if (key === 'unsettled') return { key, count: unsettled, stops: stopsRelease(key), places: [] }
     const places = placesOf(open.filter((o) => o.check === key))
     const count = places.reduce((sum, p) => sum + p.count, 0)
     return { key, count, stops: stopsRelease(key), places }

@@ -306,7 +306,7 @@ const TABLE: Record<string, Rule> = {
     when: ['selfAssessment', 'appraisal1', 'appraisal2'],
   },
   'answers the appraisal': {
-    commands: ['explanation.saveObjection'],
+    commands: ['explanation.saveObjection', 'explanation.acceptRest'],
     policy: 'canSaveObjection',
     ask: (who, phase) => canSaveObjection(who, assessment(phase, 'submitted'), NOW),
     who: ['clerk', 'clerk of another field', 'head'],

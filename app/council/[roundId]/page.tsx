@@ -7,6 +7,7 @@ import { AgendaTable } from '@/components/council/agenda-table'
 import { ApprovePanel } from '@/components/council/approve-panel'
 import { ResultSummary } from '@/components/council/result-summary'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { getCouncilBlock, listCouncilBlocks } from '@/lib/council/queries'
 import type { CouncilBlock } from '@/lib/council/types'
@@ -48,6 +49,7 @@ export default async function CouncilRoundPage({ params, searchParams }: Council
           ? t('ownLeftOut', { agency: council.ownAgencyName[locale] })
           : t('meetsOn', { day: formatDay(block.councilMeetsOn) })
       }
+      actions={<GroundsLink council={council} />}
     >
       <div className="mb-3 flex flex-wrap gap-x-4 gap-y-2">
         {listed.blocks.length > 1 && (
@@ -100,6 +102,13 @@ function Papers({ council, wholeResult }: { council: CouncilBlock; wholeResult: 
       )}
     </>
   )
+}
+
+/** What became of the claims; the council reads it once the block has come before it. */
+async function GroundsLink({ council: { roundId, block } }: { council: CouncilBlock }) {
+  const t = await getTranslations('grounds')
+  if (phaseIsBefore(block.phase, 'council')) return null
+  return <LinkButton href={`/council/${roundId}/grounds?block=${block.blockId}`}>{t('crumb')}</LinkButton>
 }
 
 async function NotYet({ council }: { council: CouncilBlock }) {

@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { linkDocumentAction, removeEvidenceAction, updateEvidenceAction } from '@/app/assess/actions'
-import { saveObjectionAction, signExplanationAction } from '@/app/explain/actions'
+import { acceptRestAction, saveObjectionAction, signExplanationAction } from '@/app/explain/actions'
 import { Frame } from '@/app/frame'
 import { ExplanationList } from '@/components/explanation/explanation-list'
+import { ExplanationReceipt } from '@/components/explanation/explanation-receipt'
+import { PapersPanel } from '@/components/explanation/papers-panel'
 import { SignPanel } from '@/components/explanation/sign-panel'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -12,6 +14,7 @@ import { env } from '@/lib/env'
 import { getExplanation } from '@/lib/explanation/queries'
 import type { ExplanationView } from '@/lib/explanation/types'
 import { formatDeadline, formatInstant } from '@/lib/format'
+import { listOwnNotices } from '@/lib/release/queries'
 import { getOwnSecondFactor } from '@/lib/second-factor/queries'
 import { requireActor } from '@/lib/session'
 
@@ -52,6 +55,11 @@ export default async function ExplainRoundPage({ params }: ExplainPageProps) {
       }
     >
       <Standing view={view} />
+      <PapersPanel
+        roundId={roundId}
+        notices={await listOwnNotices(actor, roundId)}
+        isSigned={view.receipt !== null}
+      />
       {view.rows.length > 0 && (
         <>
           {!view.explainedAt && view.block.phase === 'explanation' && (
@@ -65,6 +73,7 @@ export default async function ExplainRoundPage({ params }: ExplainPageProps) {
             view={view}
             maxMb={env().MAX_UPLOAD_MB}
             save={saveObjectionAction}
+            acceptRest={acceptRestAction}
             evidenceActions={evidenceActions}
           />
         </>
@@ -87,6 +96,7 @@ async function Standing({ view }: { view: ExplanationView }) {
       </div>
     )
   }
+  if (view.receipt) return <ExplanationReceipt receipt={view.receipt} />
   if (view.explainedAt) {
     return (
       <Notice tone="success" title={t('signed', { at: formatInstant(view.explainedAt) })} className="mb-3">
@@ -101,7 +111,14 @@ async function Standing({ view }: { view: ExplanationView }) {
       </div>
     )
   }
-  if (view.can.save.allowed) return null
+  const { explainBefore } = view.block
+  if (view.can.save.allowed) {
+    return (
+      <Notice className="mb-3" title={t('until', { deadline: formatDeadline(explainBefore) })}>
+        <p>{t('silence')}</p>
+      </Notice>
+    )
+  }
   return (
     <Notice tone="warn" className="mb-3">
       <p>{t('closed')}</p>
