@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { SeatList } from '@/components/round/seat-list'
+import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { listAgencies } from '@/lib/agency/queries'
 import { getRoundBoard, listSeats } from '@/lib/round/queries'
@@ -56,6 +57,13 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       title={t('roundTitle', { year: board.round.year })}
       sub={t('planOf', { number: board.round.planNumber })}
       crumbs={[{ label: t('title'), href: '/rounds' }, { label: String(board.round.year) }]}
+      actions={
+        board.round.blocks.every((b) => b.phase === 'published') && (
+          <LinkButton size="sm" href={`/rounds/${roundId}/corrections`}>
+            {t('corrections')}
+          </LinkButton>
+        )
+      }
     >
       {!board.round.openedAt && (
         <OpenPanel
