@@ -208,6 +208,7 @@ describe('the published round', () => {
       decisionNumber: '1318/QĐ-UBND',
       decidedOn: '2022-02-25',
       sha256,
+      reason: '',
       publishedAt: PUBLISHING,
     })
     expect(await listPublishedYears()).toEqual([2021])
@@ -409,7 +410,8 @@ describe('the published round', () => {
       /append-only/,
     )
     await expect(db.$executeRaw`DELETE FROM "Publication"`).rejects.toThrow(/append-only/)
-    await expect(db.$executeRaw`TRUNCATE "Publication"`).rejects.toThrow(/append-only/)
+    await expect(db.$executeRaw`TRUNCATE "Publication"`).rejects.toThrow(/cannot truncate/)
+    await expect(db.$executeRaw`TRUNCATE "Publication" CASCADE`).rejects.toThrow(/append-only/)
     await expect(db.$executeRaw`UPDATE "ScoreEntry" SET "points" = 0`).rejects.toThrow(/append-only/)
     await expect(db.$executeRaw`DELETE FROM "Line"`).rejects.toThrow(/published/)
     await expect(db.$executeRaw`UPDATE "CentralResult" SET "valueMicro" = 0`).rejects.toThrow(/published/)
