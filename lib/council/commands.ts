@@ -1,42 +1,14 @@
 import 'server-only'
 import { recusedAgencyId, type Actor } from '@/lib/actor'
-import { pointsOfAdjustment, standingOf, type DecidedPoints } from '@/lib/appraisal/policy'
 import { record } from '@/lib/audit'
-import { dayOf } from '@/lib/calendar'
-import { inTransaction, type Tx } from '@/lib/db'
-import { demand, FieldErrors, Refusal } from '@/lib/errors'
-import { Prisma } from '@/lib/generated/prisma/client'
-import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
-import type { LockedLedger } from '@/lib/ledger/types'
+import { writeCouncilWord } from '@/lib/council-word'
+import { inTransaction } from '@/lib/db'
+import { demand, Refusal } from '@/lib/errors'
 import { notify } from '@/lib/notify'
-import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
 import { canApproveBlock, canDecideAtCouncil } from './policy'
 import { countMissingCentral, countOpenLines } from './queries'
-import {
-  decideAtCouncilSchema,
-  type ApproveBlockInput,
-  type DecideAtCouncilCall,
-  type DecideAtCouncilInput,
-} from './schema'
-
-async function decidedPoints(
-  tx: Tx,
-  line: LockedLedger,
-  input: DecideAtCouncilInput,
-  latestDay: string,
-): Promise<DecidedPoints> {
-  if (input.verdict === 'confirm') return standingOf(line.row, line.entries, latestDay)
-  const { settings } = await tx.round.findUniqueOrThrow({
-    where: { id: line.roundId },
-    select: { settings: true },
-  })
-  const known = roundSettingsSchema.parse(settings).reasonCodes.some((r) => r.code === input.reasonCode)
-  if (!known) throw new FieldErrors([{ field: 'reasonCode', reason: 'unknown-key' }])
-  const adjusted = pointsOfAdjustment(line.row, input, latestDay)
-  if (!adjusted.ok) throw new FieldErrors(adjusted.problems)
-  return adjusted.decided
-}
+import { decideAtCouncilSchema, type ApproveBlockInput, type DecideAtCouncilCall } from './schema'
 
 /**
  * Records what the council decided on a line: the points stand, or others with reason, note and the place in the
@@ -49,49 +21,9 @@ export async function decideAtCouncil(
   now = new Date(),
 ): Promise<{ sequence: number }> {
   const input = decideAtCouncilSchema.parse(call)
-  return inTransaction(async (tx) => {
-    const line = (await lockLedgers(tx, [input.lineId])).get(input.lineId)
-    if (!line) throw new Refusal('not-found')
-    demand(canDecideAtCouncil(actor, line))
-    if (line.lastSequence !== input.expectedSequence) {
-      throw new Refusal('stale-version', {
-        lineId: line.lineId,
-        code: line.code,
-        current: await readLastEntry(tx, line.lineId),
-      })
-    }
-    const { facts, points } = await decidedPoints(tx, line, input, dayOf(now))
-    const { verdict, clause, evidencePage, note } = input
-    const sequence = line.lastSequence + 1
-    const reasonCode = verdict === 'adjust' ? input.reasonCode : null
-    await tx.scoreEntry.create({
-      data: {
-        ...{
-          lineId: line.lineId,
-          sequence,
-          stage: 'council',
-          verdict,
-          reasonCode,
-          clause,
-          evidencePage,
-          note,
-          points,
-        },
-        facts: facts ?? Prisma.DbNull,
-        personId: actor.personId,
-        createdAt: now,
-      },
-    })
-    await record(tx, actor, {
-      action: 'line.decidedAtCouncil',
-      subjectType: 'Line',
-      subjectId: `${line.assessmentId}/${line.code}`,
-      roundId: line.roundId,
-      agencyId: line.agencyId,
-      detail: { verdict, clause, sequence },
-    })
-    return { sequence }
-  })
+  return inTransaction((tx) =>
+    writeCouncilWord(tx, actor, input, (line) => canDecideAtCouncil(actor, line), now),
+  )
 }
 
 /**
