@@ -3,7 +3,7 @@ import canonicalize from 'canonicalize'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ruleOnClaim } from '@/lib/appraisal/commands'
 import { claimNotApplicable } from '@/lib/assessment/commands'
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
+import { decideAtCouncil } from '@/lib/council/commands'
 import { db } from '@/lib/db'
 import { publishRound } from '@/lib/publication/commands'
 import {
@@ -19,6 +19,7 @@ import { getPublishedRanking, getRanking } from '@/lib/ranking/queries'
 import type { RankingView } from '@/lib/ranking/types'
 import { movePhase } from '@/lib/round/commands'
 import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
+import { approveBlock } from '@/tests/support/approval'
 import {
   ABSENT,
   advance,

@@ -313,7 +313,7 @@ const TABLE: Record<string, Rule> = {
     when: ['council'],
   },
   'approves the result of a block': {
-    commands: ['council.approveBlock'],
+    commands: ['approval.approveBlock'],
     policy: 'canApproveBlock',
     ask: (who, phase) => canApproveBlock(who, { ...place, phase }),
     who: ['chair'],
