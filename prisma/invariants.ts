@@ -151,6 +151,23 @@ export const invariants: Invariant[] = [
            WHERE "sequence" <> place`,
   },
   {
+    name: 'a correction is published as the publication after the one it corrects, with its reason, and only so',
+    sql: `SELECT c."id", p."id" AS "publicationId" FROM "Correction" c
+            FULL JOIN (SELECT * FROM "Publication" WHERE "sequence" > 1) p ON p."id" = c."publicationId"
+            LEFT JOIN "Publication" b ON b."id" = c."baseId"
+           WHERE (c."id" IS NULL AND p."id" IS NOT NULL)
+              OR (c."state" = 'published' AND (p."roundId" IS DISTINCT FROM c."roundId" OR b."roundId" <> c."roundId"
+                  OR p."sequence" IS DISTINCT FROM b."sequence" + 1 OR p."reason" IS DISTINCT FROM c."reason"))`,
+  },
+  {
+    name: 'a change of a correction is at a row of its agency, within the maximum',
+    sql: `SELECT k."correctionId", k."agencyId", k."code" FROM "CorrectionChange" k
+            JOIN "Correction" c ON c."id" = k."correctionId"
+            LEFT JOIN "Assessment" a ON a."roundId" = c."roundId" AND a."agencyId" = k."agencyId" AND a."blockId" = k."blockId"
+            LEFT JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = k."code" AND n."rule" IS NOT NULL
+           WHERE n."code" IS NULL OR k."points" > n."maxPoints"`,
+  },
+  {
     name: 'the audit trail is one unbroken chain',
     sql: `SELECT "sequence", "hash" FROM (
             SELECT e.*, row_number() OVER w AS place, lag(e."hash", 1, repeat('0', 64)) OVER w AS before,

@@ -4,7 +4,7 @@ import { byCode } from '@/lib/agency-result/policy'
 import { hashedContent } from '@/lib/content-hash'
 import { db, type Tx } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
-import { listPublicationsOfRound, readPublication } from '@/lib/publication/queries'
+import { getPublicationOfYear, listPublicationsOfRound, readPublication } from '@/lib/publication/queries'
 import type { Bundle } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
 import { readRound } from '@/lib/round/queries'
@@ -24,6 +24,7 @@ import {
   findRow,
   impactsOf,
   isHiddenFrom,
+  publishedDifferences,
 } from './policy'
 import type {
   CorrectionCan,
@@ -32,6 +33,7 @@ import type {
   CorrectionState,
   CorrectionView,
   OpenRow,
+  PublicationStory,
   RowChange,
 } from './types'
 
@@ -257,4 +259,18 @@ export async function countWaitingCorrections(
     toPublish: can.publish.allowed ? 1 : 0,
     number: shown.number,
   }
+}
+
+/** What a publication of a year corrected, and whether it was itself corrected since; for everyone. Null before any. */
+export async function getPublicationStory(year: number, sequence?: number): Promise<PublicationStory | null> {
+  const published = await getPublicationOfYear(year, sequence)
+  if (!published) return null
+  const { head, bundle } = published
+  const heads = await listPublicationsOfRound(head.roundId)
+  const former = heads.find((h) => h.sequence === head.sequence - 1) ?? null
+  const story = { shown: head, latest: heads.at(-1) ?? head, former, reasons: bundle.reasons }
+  if (!former) return { ...story, differences: [], impacts: [] }
+  const differences = publishedDifferences(bundle)
+  const before = (await readPublication(former.id)).bundle
+  return { ...story, differences, impacts: impactsOf(before, bundle, differences) }
 }

@@ -123,3 +123,13 @@ export type CorrectionList = {
   publications: PublicationHead[]
   canBegin: PolicyAnswer
 }
+
+/** A publication among those of its round: what it corrected, and whether it was corrected since. Public. */
+export type PublicationStory = {
+  shown: PublicationHead
+  latest: PublicationHead
+  former: PublicationHead | null
+  differences: RowDifference[]
+  impacts: BlockImpact[]
+  reasons: CodedWord[]
+}

@@ -20,7 +20,7 @@ import {
   pointsBeforeCouncil,
   recordsDecisions,
 } from './policy'
-import type { AgendaItem, BlockSummary, CouncilBlock, CouncilItem } from './types'
+import type { AgendaItem, BlockSummary, CouncilBlock, CouncilItem, CouncilLine } from './types'
 
 /**
  * Lines of a block whose points are still open: no judge has decided on them since they were signed or last asked
@@ -70,8 +70,21 @@ async function readDisputedIds(roundId: string, blockId: string): Promise<string
 }
 
 async function readAgenda(actor: Actor, scores: BlockScores, latestDay: string): Promise<AgendaItem[]> {
-  const { round, block, catalogue } = scores
+  const { round, block } = scores
   if (phaseIsBefore(block.phase, 'council')) return []
+  const lineIds = await readDisputedIds(round.id, block.blockId)
+  const lines = await readCouncilLines(actor, scores, lineIds, latestDay)
+  return lines.flatMap(({ kind, ...line }) => (kind ? [{ ...line, kind }] : []))
+}
+
+/** Rows as the council reads them, by agency and row; none of the reader's own agency, none that do not apply. */
+export async function readCouncilLines(
+  actor: Actor,
+  scores: BlockScores,
+  lineIds: string[],
+  latestDay: string,
+): Promise<CouncilLine[]> {
+  const { round, block, catalogue } = scores
   const rows = catalogue.rows.filter((row) => !isCentralRow(row))
   const lines = await readDossier({
     roundId: round.id,
@@ -79,7 +92,7 @@ async function readAgenda(actor: Actor, scores: BlockScores, latestDay: string):
     year: round.year,
     catalogueId: block.catalogueId,
     rows,
-    lineIds: await readDisputedIds(round.id, block.blockId),
+    lineIds,
     exceptAgencyId: recusedAgencyId(actor),
   })
   const byCode = new Map(rows.map((row) => [row.code, row]))
@@ -92,12 +105,11 @@ function toItem(
   line: DossierLine,
   row: AgendaItem['row'] | undefined,
   latestDay: string,
-): AgendaItem[] {
+): CouncilLine[] {
   if (!row || line.applies !== true) return []
   const standingPoints = pointsBeforeCouncil(row, line.ledger, latestDay)
   const claimedPoints = line.objection?.claimedPoints ?? null
   const kind = agendaKind(line.ledger, standingPoints, claimedPoints)
-  if (!kind) return []
   const gates = {
     agencyId: line.agencyId,
     roundId: round.id,
@@ -110,7 +122,7 @@ function toItem(
     applies: line.applies,
     isSelfScored: true,
   }
-  const item: AgendaItem = {
+  const item: CouncilLine = {
     line,
     row,
     kind,
@@ -124,7 +136,7 @@ function toItem(
   return [item]
 }
 
-function summarise({ agencies, block, meanHundredths, medianHundredths }: BlockScores): BlockSummary {
+export function summarise({ agencies, block, meanHundredths, medianHundredths }: BlockScores): BlockSummary {
   return {
     meanHundredths,
     medianHundredths,

@@ -71,6 +71,35 @@ const DOORS: Record<string, Door[]> = {
       absent: '/results/2022/districts/no-such/1.1.4',
     },
   ],
+  '/results/[year]/publication/[sequence]': [
+    {
+      at: '/results/2021/publication/1',
+      open: EVERYONE,
+      leadsTo: '/results/2021/publication/1/departments',
+    },
+    { at: '/results/2021/publication/9', open: [], nobody: 404, absent: '/results/1999/publication/1' },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]': [
+    { at: '/results/2021/publication/1/departments', open: EVERYONE },
+    {
+      at: '/results/2022/publication/1/departments',
+      open: [],
+      nobody: 404,
+      absent: '/results/1999/publication/1/departments',
+    },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/csv': [
+    { at: '/results/2021/publication/1/departments/csv', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/csv', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/[agencyId]': [
+    { at: '/results/2021/publication/1/departments/so-tai-chinh', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/so-tai-chinh', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/[agencyId]/[code]': [
+    { at: '/results/2021/publication/1/departments/so-tai-chinh/1.1.4', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/so-tai-chinh/1.1.4', open: [], nobody: 404 },
+  ],
   '/sign-in': [
     { at: '/sign-in', open: ['nobody'] },
     { at: '/sign-in', open: PERSONAS, leadsTo: '/home' },
@@ -120,6 +149,16 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/rounds/[roundId]/publish': [
     { at: '/rounds/2022/publish', open: STANDING_BODY, absent: '/rounds/1999/publish' },
+  ],
+  '/rounds/[roundId]/corrections': [
+    {
+      at: '/rounds/2021/corrections',
+      open: ['home-affairs', 'auditor', 'council-chair'],
+      absent: '/rounds/1999/corrections',
+    },
+  ],
+  '/rounds/[roundId]/corrections/[number]': [
+    { at: '/rounds/2021/corrections/1', open: [], absent: '/rounds/1999/corrections/1' },
   ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
