@@ -22,6 +22,7 @@ export type RefusalReason =
   | 'already-read'
   | 'not-drawn'
   | 'nothing-to-draw'
+  | 'readings-agree'
   | 'claim-not-ruled'
   | 'not-disputed'
   | 'not-your-word'

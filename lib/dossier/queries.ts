@@ -6,6 +6,7 @@ import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
 import { readingSelect, readUsersOfFiles, toReadingView } from '@/lib/file-reading/queries'
 import { entrySelect, toEntry } from '@/lib/ledger/queries'
+import type { Stage } from '@/lib/ledger/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
 import type { UnitPart } from '@/lib/subordinate-unit/types'
@@ -62,6 +63,8 @@ export type DossierScope = {
   lineIds?: string[]
   /** The reader's own agency, which is in nothing he reads as a judge. */
   exceptAgencyId: string | null
+  /** Stages of the ledger that are read; left out: the whole. */
+  stages?: Stage[]
   /** Lines of which the reader is to know nothing yet but what the agency submitted. */
   exceptPlaces?: readonly { agencyId: string; code: string }[]
 }
@@ -86,7 +89,10 @@ const select = (scope: DossierScope) =>
       },
     },
     orderBy: [{ assessment: { agency: { position: 'asc' } } }],
-    select: lineSelect,
+    select: {
+      ...lineSelect,
+      entries: { ...lineSelect.entries, ...(scope.stages ? { where: { stage: { in: scope.stages } } } : {}) },
+    },
   })
 type LineRecord = Awaited<ReturnType<typeof select>>[number]
 
