@@ -7,13 +7,13 @@ import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
-import { marksOf, medianPoints } from '@/lib/dossier/policy'
-import { readDossier } from '@/lib/dossier/queries'
+import { compareOnRow, marksOf, type RowComparison } from '@/lib/dossier/policy'
+import { readComparisons, readDossier } from '@/lib/dossier/queries'
 import type { DossierLine } from '@/lib/dossier/types'
 import { selfSequenceOf } from '@/lib/ledger/policy'
 import { readRound } from '@/lib/round/queries'
 import type { RoundBlockView, RoundView } from '@/lib/round/types'
-import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
+import { pointsFromMillionths } from '@/lib/scoring/points'
 import {
   canDecideLine,
   canRuleOnClaim,
@@ -84,16 +84,26 @@ function placed({ round, block, scope }: Desk, line: DossierLine) {
   return { ...place, phase: block.phase, assigned }
 }
 
+/** The block's self-scores on the actor's rows, without his own agency's. */
+function readComparisonsOf(actor: Actor, { round, block, rows }: Desk): Promise<Map<string, RowComparison>> {
+  const place = { roundId: round.id, blockId: block.blockId }
+  return readComparisons(
+    { ...place, year: round.year, rows, exceptAgencyId: recusedAgencyId(actor) },
+    (line) => isAppraiserOf(actor, { ...line, ...place }).allowed,
+  )
+}
+
 function toAppraisalLine(
   actor: Actor,
   desk: Desk,
   line: DossierLine,
-  median: Points | null,
+  comparison: RowComparison | undefined,
 ): AppraisalLine[] {
   const { block } = desk
   const row = desk.rows.find((r) => r.code === line.code)
   if (!row) return []
   const stage = readingShown(block.phase)
+  const median = comparison?.median ?? null
   const { points: selfPoints } = selfOf(line.ledger)
   const gates: LineGates = {
     ...placed(desk, line),
@@ -109,7 +119,7 @@ function toAppraisalLine(
     row,
     selfPoints,
     difference: median === null || selfPoints === null ? null : pointsFromMillionths(selfPoints - median),
-    marks: marksOf(line, selfPoints, median, row.maxPoints),
+    marks: comparison ? marksOf(line.agencyId, line, row, selfPoints, comparison) : [],
     work: workOf(stage, gates, line.ledger),
     decision:
       decisionOf(line.ledger, stage) ?? (gates.isDisputed ? null : decisionOf(line.ledger, 'appraisal1')),
@@ -123,7 +133,12 @@ function toAppraisalLine(
   return [found]
 }
 
-function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], now: Date): AppraisalTable {
+function tableOf(
+  actor: Actor,
+  { round, block, catalogue }: Desk,
+  lines: AppraisalLine[],
+  now: Date,
+): AppraisalTable {
   const stage = readingShown(block.phase)
   const own =
     recusedAgencyId(actor) && actor.agencyNameVi
@@ -141,6 +156,7 @@ function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], n
     reasonTemplates,
     appraiser: { personId: actor.personId, name: actor.name },
     grounds,
+    decisionNumber: catalogue.decision.number,
     latestDay: dayOf(now),
   }
 }
@@ -164,8 +180,15 @@ export async function getRowTable(
   const row = desk?.rows[index]
   if (!desk || !row) return null
   const dossier = await readLinesOf(actor, desk, { rows: [row] })
-  const median = medianPoints(dossier.filter((l) => l.applies === true).map((l) => selfOf(l.ledger).points))
-  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, median))
+  const compared = dossier
+    .filter((l) => l.applies === true)
+    .map((l) => ({
+      key: l.agencyId,
+      points: selfOf(l.ledger).points,
+      before: l.previous?.points ?? null,
+    }))
+  const comparison = compareOnRow(compared, row.maxPoints)
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, comparison))
   const own = recusedAgencyId(actor)
   const assessed = await db.assessment.findMany({
     where: { roundId: place.roundId, blockId: place.blockId, ...(own ? { agencyId: { not: own } } : {}) },
@@ -179,7 +202,7 @@ export async function getRowTable(
     ...tableOf(actor, desk, lines, now),
     row,
     criterionName: nameIn(desk.catalogue.nodes, row.criterionCode) ?? row.name,
-    medianPoints: median,
+    medianPoints: comparison.median,
     previousYear: lines.find((l) => l.previous)?.previous?.year ?? null,
     notSubmittedCount: his.length - submittedCount,
     notApplicableCount: Math.max(0, submittedCount - lines.length),
@@ -225,7 +248,8 @@ export async function getAgencyTable(
     a ? { agencyId: a.agencyId, name: { vi: a.agency.nameVi, en: a.agency.nameEn } } : null
   const self = neighbour(agencies[index])
   if (!self) return null
-  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, null))
+  const comparisons = await readComparisonsOf(actor, desk)
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, comparisons.get(line.code)))
   return {
     ...tableOf(actor, desk, lines, now),
     agencyId: place.agencyId,

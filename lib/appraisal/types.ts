@@ -65,6 +65,8 @@ export type AppraisalTable = {
   grounds: CodedWord[]
   /** Under whose name a decision enters the ledger. */
   appraiser: { personId: string; name: string }
+  /** Number of the decision whose catalogue the rows are from. */
+  decisionNumber: string
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
 }
