@@ -46,6 +46,18 @@ export const invariants: Invariant[] = [
            WHERE e."stage" IN ('appraisal1', 'appraisal2', 'council') AND p."agencyId" = a."agencyId"`,
   },
   {
+    name: 'an appraiser takes back words of his own, of the same reading, that nobody has spoken after',
+    sql: `SELECT w."id", w."lineId", w."withdraws" FROM "ScoreEntry" w
+            JOIN "ScoreEntry" e ON e."lineId" = w."lineId" AND e."sequence" = w."withdraws"
+           WHERE e."personId" <> w."personId" OR e."stage" <> w."stage" OR e."verdict" NOT IN ('recognise', 'adjust', 'confirm', 'ask')
+              OR EXISTS (SELECT 1 FROM "StandingEntry" b WHERE b."lineId" = w."lineId" AND b."sequence" > w."withdraws" AND b."sequence" < w."sequence")`,
+  },
+  {
+    name: 'the document that a decision rests on is one of its line',
+    sql: `SELECT e."id", e."evidenceLinkId" FROM "ScoreEntry" e JOIN "EvidenceLink" k ON k."id" = e."evidenceLinkId"
+           WHERE k."lineId" <> e."lineId"`,
+  },
+  {
     name: 'evidence of a line is a document of the same agency',
     sql: `SELECT k."id", d."agencyId" AS document, a."agencyId" AS line FROM "EvidenceLink" k
             JOIN "Document" d ON d."id" = k."documentId" JOIN ${LINE_WITH_CONTEXT} ON l."id" = k."lineId"
@@ -163,6 +175,23 @@ export const invariants: Invariant[] = [
     sql: `SELECT "id", "roundId", "sequence" FROM (
             SELECT p.*, row_number() OVER (PARTITION BY p."roundId" ORDER BY p."sequence") AS place FROM "Publication" p) n
            WHERE "sequence" <> place`,
+  },
+  {
+    name: 'a correction is published as the publication after the one it corrects, with its reason, and only so',
+    sql: `SELECT c."id", p."id" AS "publicationId" FROM "Correction" c
+            FULL JOIN (SELECT * FROM "Publication" WHERE "sequence" > 1) p ON p."id" = c."publicationId"
+            LEFT JOIN "Publication" b ON b."id" = c."baseId"
+           WHERE (c."id" IS NULL AND p."id" IS NOT NULL)
+              OR (c."state" = 'published' AND (p."roundId" IS DISTINCT FROM c."roundId" OR b."roundId" <> c."roundId"
+                  OR p."sequence" IS DISTINCT FROM b."sequence" + 1 OR p."reason" IS DISTINCT FROM c."reason"))`,
+  },
+  {
+    name: 'a change of a correction is at a row of its agency, within the maximum',
+    sql: `SELECT k."correctionId", k."agencyId", k."code" FROM "CorrectionChange" k
+            JOIN "Correction" c ON c."id" = k."correctionId"
+            LEFT JOIN "Assessment" a ON a."roundId" = c."roundId" AND a."agencyId" = k."agencyId" AND a."blockId" = k."blockId"
+            LEFT JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = k."code" AND n."rule" IS NOT NULL
+           WHERE n."code" IS NULL OR k."points" > n."maxPoints"`,
   },
   {
     name: 'the audit trail is one unbroken chain',

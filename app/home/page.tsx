@@ -13,6 +13,8 @@ import { getLastVisit, listChanges, listUpcomingDeadlines } from '@/lib/home/que
 import { listNotifications } from '@/lib/notification/queries'
 import { canRemind } from '@/lib/progress/policy'
 import { listProgress } from '@/lib/progress/queries'
+import { lastReminders } from '@/lib/reminder/policy'
+import { listReminders } from '@/lib/reminder/queries'
 import { getCurrentRound, getRound } from '@/lib/round/queries'
 import { requireActor } from '@/lib/session'
 import { listTasks } from '@/lib/task/queries'
@@ -29,10 +31,11 @@ export default async function HomePage({ searchParams }: HomePageProps) {
   const [t, asked] = await Promise.all([getTranslations('home'), searchParams])
   const round =
     typeof asked.round === 'string' ? await getRound(actor, asked.round) : await getCurrentRound(actor)
-  const [news, top, progress] = await Promise.all([
+  const [news, top, progress, reminders] = await Promise.all([
     newsOf(actor),
     topOf(actor),
     round && listProgress(actor, round.id),
+    round ? listReminders(actor, round.id) : [],
   ])
   return (
     <Frame actor={actor} roundId={round?.id} current="home" title={t('title')}>
@@ -44,6 +47,7 @@ export default async function HomePage({ searchParams }: HomePageProps) {
           blocks={progress}
           filter={toFilter(asked.state)}
           remind={canRemind(actor, round.id).allowed ? remindAgenciesAction : undefined}
+          last={lastReminders(reminders, new Date())}
           below={[news.changes, news.notices]}
         />
       ) : (

@@ -5,7 +5,6 @@ import { RuleInput } from '@/components/rule-input/rule-input'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Field } from '@/components/ui/field'
 import { FieldError } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { NumberInput } from '@/components/ui/number-input'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Select } from '@/components/ui/select'
@@ -134,36 +133,5 @@ function ReasonField({ draft, change, reasonCodes, idPrefix, at }: AdjustmentFie
         </Select>
       )}
     </Field>
-  )
-}
-
-type PlaceFieldsProps = Pick<AdjustmentFieldsProps, 'draft' | 'change' | 'idPrefix' | 'at'> & {
-  clauseLabel: string
-}
-
-/** Where the ground of a decision is found: a clause or the minutes, and a page of the evidence. */
-export function PlaceFields({ draft, change, idPrefix, at, clauseLabel }: PlaceFieldsProps) {
-  const t = useTranslations('appraise.form')
-  return (
-    <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-2 max-md:grid-cols-1">
-      <Field label={clauseLabel} id={`${idPrefix}-clause`} error={at('clause')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.clause}
-            onChange={(event) => change({ ...draft, clause: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('evidencePage')} id={`${idPrefix}-evidencePage`} error={at('evidencePage')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.evidencePage}
-            onChange={(event) => change({ ...draft, evidencePage: event.target.value })}
-          />
-        )}
-      </Field>
-    </div>
   )
 }

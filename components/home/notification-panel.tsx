@@ -84,6 +84,9 @@ function NotificationItem({
         ) : (
           <span className={isNew ? 'font-medium' : undefined}>{words}</span>
         )}
+        {params.message && (
+          <span className="block whitespace-pre-wrap text-ink-muted">{`“${params.message}”`}</span>
+        )}
         <time dateTime={createdAt.toISOString()} className="block text-12 text-ink-muted">
           {formatInstant(createdAt)}
         </time>

@@ -40,12 +40,7 @@ export function ProgressTable({ blockName, agencies, selection }: ProgressTableP
             <Th>{title}</Th>
             <Th>{t('state')}</Th>
             <Th className="w-[46%] max-md:hidden">
-              <span className="sr-only">{t('steps')}</span>
-              <span aria-hidden="true" className="grid grid-cols-7 items-end gap-0.5 leading-tight">
-                {PROGRESS_STEPS.map((step) => (
-                  <span key={step}>{t(`step.${step}`)}</span>
-                ))}
-              </span>
+              <StepHeads />
             </Th>
           </tr>
         </thead>
@@ -56,6 +51,21 @@ export function ProgressTable({ blockName, agencies, selection }: ProgressTableP
         </tbody>
       </Table>
     </TableWrap>
+  )
+}
+
+/** The names of the steps, above the cells of the bar. */
+export function StepHeads() {
+  const t = useTranslations('home.progress')
+  return (
+    <>
+      <span className="sr-only">{t('steps')}</span>
+      <span aria-hidden="true" className="grid grid-cols-7 items-end gap-0.5 leading-tight">
+        {PROGRESS_STEPS.map((step) => (
+          <span key={step}>{t(`step.${step}`)}</span>
+        ))}
+      </span>
+    </>
   )
 }
 
@@ -114,7 +124,11 @@ function ProgressRow({ agency, selection }: { agency: AgencyProgress; selection?
   )
 }
 
-function StateWords({ agency: { state, percent, submittedOn, isBehind } }: { agency: AgencyProgress }) {
+export function StateWords({
+  agency: { state, percent, submittedOn, isBehind },
+}: {
+  agency: AgencyProgress
+}) {
   const t = useTranslations('home.progress.ofState')
   const day = submittedOn ? formatDayOfYear(submittedOn) : ''
   const words = t(state, { percent: percent ?? 0, day })

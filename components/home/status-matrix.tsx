@@ -1,32 +1,31 @@
 'use client'
 
+import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState, type ReactNode } from 'react'
-import { AnswerNotice } from '@/components/round/answer-notice'
-import { useCommand } from '@/components/round/use-command'
-import { Button } from '@/components/ui/button'
-import { Icon } from '@/components/ui/icon'
-import { Notice } from '@/components/ui/notice'
+import { RemindDialog, type SendReminder } from '@/components/reminder/remind-dialog'
+import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
-import type { ActionResult } from '@/lib/action-result'
 import type { BlockProgress } from '@/lib/progress/types'
+import type { LastReminders } from '@/lib/reminder/types'
+import { MatrixLegend } from './matrix-legend'
 import { filtersOf, passes, type ProgressFilter } from './progress-filter'
 import { ProgressTable } from './progress-table'
-
-export type RemindAnswer = { agencies: number; people: number }
 
 type StatusMatrixProps = {
   roundId: string
   blocks: readonly BlockProgress[]
   filter: ProgressFilter
   /** Left out for those who may only look. */
-  remind?: (input: unknown) => Promise<ActionResult<RemindAnswer>>
+  remind?: SendReminder
+  /** What each agency was last sent. */
+  last: LastReminders
   /** Stand beneath the first and the second block: what else there is to see. */
   below: readonly [ReactNode, ReactNode]
 }
 
 /** Agencies × steps of a round, filtered by state; Home Affairs reminds those it chooses. */
-export function StatusMatrix({ roundId, blocks, filter, remind, below }: StatusMatrixProps) {
+export function StatusMatrix({ roundId, blocks, filter, remind, last, below }: StatusMatrixProps) {
   const t = useTranslations('home.progress')
   const locale = useLocale()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
@@ -57,14 +56,33 @@ export function StatusMatrix({ roundId, blocks, filter, remind, below }: StatusM
           {t('title', { count: all.length })}
         </h2>
         <SegmentedControl label={t('filterLabel')} segments={segments} />
-        {remind && (
-          <Remind
-            remind={remind}
-            roundId={roundId}
-            agencyIds={selected.map((a) => a.agencyId)}
-            onDone={() => setChosen(new Set())}
-          />
-        )}
+        <span className="ml-auto flex flex-wrap items-center gap-x-3 gap-y-2 max-md:ml-0">
+          <Link href={`/rounds/${roundId}/board`} className="touch-target text-13">
+            {t('toBoard')}
+          </Link>
+          <LinkButton
+            size="sm"
+            icon="download"
+            href={`/rounds/${roundId}/board/agencies.xlsx`}
+            prefetch={false}
+            download
+          >
+            {t('excel')}
+          </LinkButton>
+          {remind && (
+            <RemindDialog
+              of="agencies"
+              roundId={roundId}
+              chosen={selected.map((a) => ({
+                id: a.agencyId,
+                name: a.name[locale],
+                last: last[a.agencyId],
+              }))}
+              send={remind}
+              onDone={() => setChosen(new Set())}
+            />
+          )}
+        </span>
       </div>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         {shown.map((block, index) => (
@@ -75,78 +93,12 @@ export function StatusMatrix({ roundId, blocks, filter, remind, below }: StatusM
                 agencies={block.agencies}
                 selection={remind && selection}
               />
-              {index === 0 && <Legend />}
+              {index === 0 && <MatrixLegend />}
             </div>
             {below[index]}
           </div>
         ))}
       </div>
     </section>
-  )
-}
-
-type RemindProps = {
-  remind: NonNullable<StatusMatrixProps['remind']>
-  roundId: string
-  agencyIds: string[]
-  onDone: () => void
-}
-
-function Remind({ remind, roundId, agencyIds, onDone }: RemindProps) {
-  const t = useTranslations('home.progress')
-  const { run, busy, answer } = useCommand(remind)
-  const [told, setTold] = useState<RemindAnswer | null>(null)
-  async function send() {
-    setTold(null)
-    await run({ roundId, agencyIds }, (data) => {
-      setTold(data)
-      onDone()
-    })
-  }
-  return (
-    <>
-      <span className="ml-auto max-md:ml-0">
-        <Button
-          variant="primary"
-          size="sm"
-          icon="mail"
-          disabled={busy || agencyIds.length === 0}
-          onClick={() => void send()}
-        >
-          {agencyIds.length === 0 ? t('remindNone') : t('remind', { count: agencyIds.length })}
-        </Button>
-      </span>
-      {told && (
-        <Notice tone="success" role="status" className="w-full">
-          <p>{t('reminded', told)}</p>
-        </Notice>
-      )}
-      <AnswerNotice answer={answer} className="w-full" />
-    </>
-  )
-}
-
-function Legend() {
-  const t = useTranslations('home.progress.legend')
-  const swatch = 'inline-block h-2.5 w-4'
-  return (
-    <ul className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-12 text-ink-muted">
-      <li className="flex items-center gap-1.5">
-        <span aria-hidden="true" className={`${swatch} bg-chart-1`} />
-        {t('now')}
-      </li>
-      <li className="flex items-center gap-1.5">
-        <span aria-hidden="true" className={`${swatch} bg-seq-4`} />
-        {t('past')}
-      </li>
-      <li className="flex items-center gap-1.5">
-        <span aria-hidden="true" className={`${swatch} border border-line bg-surface-sunken`} />
-        {t('ahead')}
-      </li>
-      <li className="flex items-center gap-1 text-warning-ink">
-        <Icon name="warning" size="text" />
-        {t('behind')}
-      </li>
-    </ul>
   )
 }

@@ -1,19 +1,23 @@
 import 'server-only'
 import { holds, recusedAgencyId, type Actor } from '@/lib/actor'
+import { readDeskScope } from '@/lib/assignment/queries'
+import type { DeskScope } from '@/lib/assignment/types'
 import { isCentralRow } from '@/lib/assessment/policy'
 import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
-import { marksOf, medianPoints } from '@/lib/dossier/policy'
-import { readDossier } from '@/lib/dossier/queries'
+import { compareOnRow, marksOf, type RowComparison } from '@/lib/dossier/policy'
+import { readComparisons, readDossier } from '@/lib/dossier/queries'
 import type { DossierLine } from '@/lib/dossier/types'
+import { selfSequenceOf } from '@/lib/ledger/policy'
 import { readRound } from '@/lib/round/queries'
 import type { RoundBlockView, RoundView } from '@/lib/round/types'
-import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
+import { pointsFromMillionths } from '@/lib/scoring/points'
 import {
   canDecideLine,
   canRuleOnClaim,
+  canWithdrawDecision,
   decisionOf,
   isAppraiserOf,
   isDisputed,
@@ -23,7 +27,13 @@ import {
 } from './policy'
 import type { AgencyTable, AppraisalLine, AppraisalTable, LineGates, RowPlace, RowTable } from './types'
 
-export type Desk = { round: RoundView; block: RoundBlockView; catalogue: CatalogueView; rows: CatalogueRow[] }
+export type Desk = {
+  round: RoundView
+  block: RoundBlockView
+  catalogue: CatalogueView
+  rows: CatalogueRow[]
+  scope: DeskScope
+}
 
 /** The rows of a block that are the actor's to appraise; null when none is, or the round has not begun. */
 async function readDesk(actor: Actor, round: RoundView | null, blockId: string): Promise<Desk | null> {
@@ -31,10 +41,15 @@ async function readDesk(actor: Actor, round: RoundView | null, blockId: string):
   const catalogue = block && (await readCatalogue(block.catalogueId))
   if (!round || !block || !catalogue || block.phase === 'preparation') return null
   const place = { roundId: round.id, blockId }
-  const rows = catalogue.rows.filter(
+  const granted = catalogue.rows.filter(
     (row) => !isCentralRow(row) && holds(actor, 'appraiser', { ...place, code: row.code }),
   )
-  return rows.length > 0 ? { round, block, catalogue, rows } : null
+  if (granted.length === 0) return null
+  const scope = await readDeskScope(actor, round.id, blockId)
+  const rows = granted.filter(({ code }) =>
+    scope.agencyIds.some((agencyId) => scope.isHis({ agencyId, code })),
+  )
+  return rows.length > 0 ? { round, block, catalogue, rows, scope } : null
 }
 
 /** Every block in which the actor appraises, with his rows. */
@@ -56,10 +71,25 @@ async function readLinesOf(
     year: round.year,
     catalogueId: block.catalogueId,
     exceptAgencyId: recusedAgencyId(actor),
+    exceptPlaces: desk.scope.hidden.filter(({ code }) => scope.rows.some((r) => r.code === code)),
     ...scope,
   })
-  return lines.filter(
-    (l) => isAppraiserOf(actor, { ...l, roundId: round.id, blockId: block.blockId }).allowed,
+  return lines.filter((l) => isAppraiserOf(actor, placed(desk, l)).allowed)
+}
+
+/** A line with its place, phase and who has it. */
+function placed({ round, block, scope }: Desk, line: DossierLine) {
+  const place = { agencyId: line.agencyId, roundId: round.id, blockId: block.blockId, code: line.code }
+  const assigned = scope.assigneesOf(place, selfSequenceOf(line.ledger))
+  return { ...place, phase: block.phase, assigned }
+}
+
+/** The block's self-scores on the actor's rows, without his own agency's. */
+function readComparisonsOf(actor: Actor, { round, block, rows }: Desk): Promise<Map<string, RowComparison>> {
+  const place = { roundId: round.id, blockId: block.blockId }
+  return readComparisons(
+    { ...place, year: round.year, rows, exceptAgencyId: recusedAgencyId(actor) },
+    (line) => holds(actor, 'appraiser', { agencyId: line.agencyId, code: line.code, ...place }),
   )
 }
 
@@ -67,20 +97,17 @@ function toAppraisalLine(
   actor: Actor,
   desk: Desk,
   line: DossierLine,
-  median: Points | null,
+  comparison: RowComparison | undefined,
 ): AppraisalLine[] {
-  const { round, block } = desk
+  const { block } = desk
   const row = desk.rows.find((r) => r.code === line.code)
   if (!row) return []
   const stage = readingShown(block.phase)
+  const median = comparison?.median ?? null
   const { points: selfPoints } = selfOf(line.ledger)
   const gates: LineGates = {
-    agencyId: line.agencyId,
-    roundId: round.id,
-    blockId: block.blockId,
-    code: line.code,
+    ...placed(desk, line),
     leadUnitId: row.leadUnitId,
-    phase: block.phase,
     assessmentState: 'submitted',
     claimState: line.claimState,
     applies: line.applies,
@@ -92,23 +119,32 @@ function toAppraisalLine(
     row,
     selfPoints,
     difference: median === null || selfPoints === null ? null : pointsFromMillionths(selfPoints - median),
-    marks: marksOf(line, selfPoints, median, row.maxPoints),
+    marks: comparison ? marksOf(line.agencyId, line, row, selfPoints, comparison) : [],
     work: workOf(stage, gates, line.ledger),
     decision:
       decisionOf(line.ledger, stage) ?? (gates.isDisputed ? null : decisionOf(line.ledger, 'appraisal1')),
     lastSequence: line.ledger.at(-1)?.sequence ?? 0,
-    can: { decide: canDecideLine(actor, stage, gates), rule: canRuleOnClaim(actor, gates) },
+    can: {
+      decide: canDecideLine(actor, stage, gates),
+      rule: canRuleOnClaim(actor, gates),
+      withdraw: canWithdrawDecision(actor, stage, gates, line.ledger),
+    },
   }
   return [found]
 }
 
-function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], now: Date): AppraisalTable {
+function tableOf(
+  actor: Actor,
+  { round, block, catalogue }: Desk,
+  lines: AppraisalLine[],
+  now: Date,
+): AppraisalTable {
   const stage = readingShown(block.phase)
   const own =
     recusedAgencyId(actor) && actor.agencyNameVi
       ? { vi: actor.agencyNameVi, en: actor.agencyNameEn ?? actor.agencyNameVi }
       : null
-  const { reasonCodes, grounds } = round.settings
+  const { reasonCodes, reasonTemplates, grounds } = round.settings
   return {
     roundId: round.id,
     year: round.year,
@@ -117,7 +153,10 @@ function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], n
     lines,
     ownAgencyName: own,
     reasonCodes,
+    reasonTemplates,
+    appraiser: { personId: actor.personId, name: actor.name },
     grounds,
+    decisionNumber: catalogue.decision.number,
     latestDay: dayOf(now),
   }
 }
@@ -141,23 +180,31 @@ export async function getRowTable(
   const row = desk?.rows[index]
   if (!desk || !row) return null
   const dossier = await readLinesOf(actor, desk, { rows: [row] })
-  const median = medianPoints(dossier.filter((l) => l.applies === true).map((l) => selfOf(l.ledger).points))
-  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, median))
+  const compared = dossier
+    .filter((l) => l.applies === true)
+    .map((l) => ({
+      key: l.agencyId,
+      points: selfOf(l.ledger).points,
+      before: l.previous?.points ?? null,
+    }))
+  const comparison = compareOnRow(compared, row.maxPoints)
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, comparison))
   const own = recusedAgencyId(actor)
   const assessed = await db.assessment.findMany({
     where: { roundId: place.roundId, blockId: place.blockId, ...(own ? { agencyId: { not: own } } : {}) },
-    select: { state: true },
+    select: { agencyId: true, state: true },
   })
+  const his = assessed.filter(({ agencyId }) => desk.scope.isHis({ agencyId, code: place.code }))
   const neighbour = (r: CatalogueRow | undefined): RowPlace | null =>
     r ? { blockId: place.blockId, code: r.code, name: r.name } : null
-  const submittedCount = assessed.filter((a) => a.state === 'submitted').length
+  const submittedCount = his.filter((a) => a.state === 'submitted').length
   return {
     ...tableOf(actor, desk, lines, now),
     row,
     criterionName: nameIn(desk.catalogue.nodes, row.criterionCode) ?? row.name,
-    medianPoints: median,
+    medianPoints: comparison.median,
     previousYear: lines.find((l) => l.previous)?.previous?.year ?? null,
-    notSubmittedCount: assessed.length - submittedCount,
+    notSubmittedCount: his.length - submittedCount,
     notApplicableCount: Math.max(0, submittedCount - lines.length),
     place: {
       index,
@@ -182,9 +229,10 @@ export async function getAgencyTable(
   })
   const desk =
     found?.state === 'submitted' ? await readDesk(actor, await readRound(place.roundId), found.blockId) : null
-  if (!found || !desk) return null
+  const hasSome = (agencyId: string) => desk?.rows.some(({ code }) => desk.scope.isHis({ agencyId, code }))
+  if (!found || !desk || !hasSome(place.agencyId)) return null
   const dossier = await readLinesOf(actor, desk, { rows: desk.rows, agencyId: place.agencyId })
-  const agencies = await db.assessment.findMany({
+  const submitted = await db.assessment.findMany({
     where: {
       roundId: place.roundId,
       blockId: found.blockId,
@@ -194,12 +242,14 @@ export async function getAgencyTable(
     orderBy: { agency: { position: 'asc' } },
     select: { agencyId: true, agency: { select: { nameVi: true, nameEn: true } } },
   })
+  const agencies = submitted.filter((a) => hasSome(a.agencyId))
   const index = agencies.findIndex((a) => a.agencyId === place.agencyId)
   const neighbour = (a: (typeof agencies)[number] | undefined) =>
     a ? { agencyId: a.agencyId, name: { vi: a.agency.nameVi, en: a.agency.nameEn } } : null
   const self = neighbour(agencies[index])
   if (!self) return null
-  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, null))
+  const comparisons = await readComparisonsOf(actor, desk)
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, comparisons.get(line.code)))
   return {
     ...tableOf(actor, desk, lines, now),
     agencyId: place.agencyId,

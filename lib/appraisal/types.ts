@@ -1,8 +1,9 @@
+import type { LineAssignees } from '@/lib/assignment/types'
 import type { AssessmentState, CanAnswer, ClaimState } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { DossierLine, Mark } from '@/lib/dossier/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
-import type { CodedWord, Phase, RoundBlockView } from '@/lib/round/types'
+import type { CodedWord, Phase, ReasonTemplate, RoundBlockView } from '@/lib/round/types'
 import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
@@ -24,6 +25,8 @@ export type LineGates = {
   isSelfScored: boolean
   /** Asked, adjusted, claimed or not read so far: what the second reading looks at. */
   isDisputed: boolean
+  /** Whose the line is, and who reads it independently. */
+  assigned: LineAssignees
 }
 
 /**
@@ -43,7 +46,7 @@ export type AppraisalLine = DossierLine & {
   /** The word of this reading, or of the first where the second need not look. */
   decision: LedgerEntry | null
   lastSequence: number
-  can: { decide: CanAnswer; rule: CanAnswer }
+  can: { decide: CanAnswer; rule: CanAnswer; withdraw: CanAnswer }
 }
 
 export type RowPlace = { blockId: string; code: string; name: Bilingual }
@@ -58,7 +61,12 @@ export type AppraisalTable = {
   /** The appraiser's own agency is in no list, count or median. */
   ownAgencyName: Bilingual | null
   reasonCodes: CodedWord[]
+  reasonTemplates: ReasonTemplate[]
   grounds: CodedWord[]
+  /** Under whose name a decision enters the ledger. */
+  appraiser: { personId: string; name: string }
+  /** Number of the decision whose catalogue the rows are from. */
+  decisionNumber: string
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
 }

@@ -10,6 +10,7 @@ import type {
   Frame,
   LinePlace,
   LineWork,
+  ReadLine,
 } from './types'
 
 /** Work is given out by Home Affairs and by the head of the round's working group. */
@@ -71,37 +72,37 @@ export function mayAppraise(
 export type ConflictScope = {
   blockId: string
   /** Lead unit of each row by code. */
-  leadUnitOf: ReadonlyMap<string, string | null>
-  /** People who must not have a line: its other readers. */
-  otherReaders: (line: LinePlace, reading: AssignedPart['reading']) => readonly string[]
-  /** Lines that a part covers and that somebody reads independently. */
-  readLines: readonly LinePlace[]
+  leadUnits: Readonly<Record<string, string | null>>
+  readLines: readonly ReadLine[]
 }
 
-type Wanted = Pick<AssignedPart, 'code' | 'agencyId' | 'reading'> & { appraiserId: string }
+type Wanted = Pick<AssignedPart, 'code' | 'agencyId' | 'reading'>
+
+/** Whether a line lies within a part, whoever has it. */
+export const liesIn = (part: Pick<AssignedPart, 'code' | 'agencyId'>, line: LinePlace): boolean =>
+  codeCovers(part.code, line.code) && (part.agencyId === null || part.agencyId === line.agencyId)
 
 /** Why a part must not lie with a person, or null: named before assigning, refused by the command. */
 export function conflictOf(person: AssignablePerson, part: Wanted, scope: ConflictScope): Conflict | null {
-  const found = (reason: ConflictReason): Conflict => ({
-    code: part.code,
-    agencyId: part.agencyId,
-    appraiserId: person.id,
-    reason,
-  })
-  if (!mayAppraise(person, { ...part, blockId: scope.blockId })) return found('role-does-not-cover')
-  if (part.agencyId !== null && part.agencyId === person.agencyId) {
-    const leads = [...scope.leadUnitOf].some(
-      ([code, unit]) => codeCovers(part.code, code) && unit === person.agencyId,
+  const { code, agencyId, reading } = part
+  const found = (reason: ConflictReason): Conflict => ({ code, agencyId, appraiserId: person.id, reason })
+  if (!mayAppraise(person, { code, agencyId, blockId: scope.blockId })) return found('role-does-not-cover')
+  if (agencyId !== null && agencyId === person.agencyId) {
+    const leads = Object.entries(scope.leadUnits).some(
+      ([row, unit]) => codeCovers(code, row) && unit === person.agencyId,
     )
     return found(leads ? 'leads-itself' : 'own-agency')
   }
-  const covered = scope.readLines.filter(
-    (line) => codeCovers(part.code, line.code) && (part.agencyId === null || part.agencyId === line.agencyId),
+  const clashes = scope.readLines.some(
+    (line) =>
+      liesIn(part, line) &&
+      line.agencyId !== person.agencyId &&
+      READINGS.some((other) => other !== reading && line.readers[other].includes(person.id)),
   )
-  return covered.some((line) => scope.otherReaders(line, part.reading).includes(person.id))
-    ? found('same-reader')
-    : null
+  return clashes ? found('same-reader') : null
 }
+
+const READINGS = ['first', 'second', 'third'] as const
 
 type LoadFacts = {
   people: readonly AssignablePerson[]

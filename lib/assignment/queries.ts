@@ -4,8 +4,18 @@ import { isCentralRow } from '@/lib/assessment/policy'
 import { dayOf, dayOfColumn } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
-import { canSeeAssignments, loadOf } from './policy'
-import type { AppraiserLoad, AssignablePerson, AssignedPart, LineWork } from './types'
+import { canSeeAssignments, coverageOf, loadOf } from './policy'
+import type {
+  AppraiserLoad,
+  AssignablePerson,
+  AssignedPart,
+  AssignedReading,
+  DeskScope,
+  LineAssignees,
+  LinePlace,
+  LineWork,
+  ReadLine,
+} from './types'
 
 /** What lies with somebody now in a round, or in one block of it; for queries and commands that know whose it is. */
 export async function readParts(
@@ -35,6 +45,74 @@ export async function readParts(
     appraiserAgencyId: appraiser.agencyId,
   }))
 }
+
+/**
+ * Who is concerned with the lines of some blocks. A third reader's word is the first appraisal as long as the
+ * self-score stands that it was said about.
+ */
+export async function readAssignees(
+  blocks: readonly { roundId: string; blockId: string }[],
+  reader: Tx = db,
+): Promise<(line: LinePlace & { roundId: string; blockId: string }, selfSequence: number) => LineAssignees> {
+  const roundIds = [...new Set(blocks.map((b) => b.roundId))]
+  const finders = new Map<string, LineFinder>()
+  const decided = new Set<string>()
+  for (const roundId of roundIds) {
+    const parts = await readParts(roundId, undefined, reader)
+    const words = await reader.readerWord.findMany({
+      where: { turn: 'third', reading: { roundId, withdrawnAt: null } },
+      select: { selfSequence: true, reading: { select: { agencyId: true, code: true } } },
+    })
+    for (const { selfSequence, reading } of words)
+      decided.add(`${roundId}/${reading.agencyId}/${reading.code}/${selfSequence}`)
+    for (const { blockId } of blocks)
+      finders.set(`${roundId}/${blockId}`, findersOf(parts.filter((p) => p.blockId === blockId)))
+  }
+  return ({ roundId, blockId, agencyId, code }, selfSequence) => {
+    const find = finders.get(`${roundId}/${blockId}`)
+    const readers = [find?.second({ agencyId, code }), find?.third({ agencyId, code })]
+    return {
+      appraiserId: find?.first({ agencyId, code })?.appraiserId ?? null,
+      readerIds: readers.flatMap((part) => part?.appraiserId ?? []),
+      isDecidedByThird: decided.has(`${roundId}/${agencyId}/${code}/${selfSequence}`),
+    }
+  }
+}
+
+/**
+ * What of a block is an appraiser's: lines that were given to him, and those given to nobody, without his own agency
+ * and without the lines that he reads independently (`hidden`, of which no query of his desk reads anything).
+ */
+export async function readDeskScope(actor: Actor, roundId: string, blockId: string): Promise<DeskScope> {
+  const own = recusedAgencyId(actor)
+  const [assessed, parts, blind, assigneesOf] = await Promise.all([
+    db.assessment.findMany({
+      where: { roundId, blockId, ...(own ? { agencyId: { not: own } } : {}) },
+      select: { agencyId: true },
+    }),
+    readParts(roundId, blockId),
+    readBlindPlaces(actor.personId, roundId),
+    readAssignees([{ roundId, blockId }]),
+  ])
+  const partOf = coverageOf(parts)
+  const isHis = (line: LinePlace) => {
+    if (line.agencyId === own || blind.has(`${line.agencyId}/${line.code}`)) return false
+    const part = partOf(line)
+    return part === null || part.appraiserId === actor.personId
+  }
+  const hidden = [...blind].map((place) => {
+    const [agencyId = '', code = ''] = place.split('/')
+    return { agencyId, code }
+  })
+  return { agencyIds: assessed.map((a) => a.agencyId), isHis, partOf, hidden, assigneesOf }
+}
+
+type LineFinder = Record<AssignedReading, (line: LinePlace) => AssignedPart | null>
+const findersOf = (parts: AssignedPart[]): LineFinder => ({
+  first: coverageOf(parts, 'first'),
+  second: coverageOf(parts, 'second'),
+  third: coverageOf(parts, 'third'),
+})
 
 /** Everybody who may appraise something in a round, by name, with what his roles cover. */
 export async function readAppraisers(roundId: string, reader: Tx = db): Promise<AssignablePerson[]> {
@@ -90,7 +168,7 @@ export async function readLineWork(actor: Actor, roundId: string, blockId?: stri
                  coalesce(max(s."sequence") FILTER (WHERE s."stage" = 'appraisal2' AND s."verdict"::text IN ('recognise', 'adjust', 'confirm', 'withdraw')), 0) AS again,
                  coalesce((array_agg(s."verdict"::text ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal2' AND s."verdict"::text IN ('recognise', 'adjust', 'confirm', 'withdraw')))[1], '') AS verdict_again,
                  bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS objected
-            FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
+            FROM "StandingEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
        WHERE a."roundId" = ${roundId} AND (${block}::text IS NULL OR a."blockId" = ${block}) AND a."state" = 'submitted'
          AND l."claimState" <> 'granted' AND a."agencyId" IS DISTINCT FROM ${own})
     SELECT "blockId", "agencyId", "code", 'first' AS "reading", CASE WHEN second THEN reread ELSE read END AND NOT claimed AS "done"
@@ -162,4 +240,57 @@ export async function readFrames(roundId: string, exceptAgencyId: string | null)
       agencyIds: assessments.map((a) => a.agencyId),
     })),
   )
+}
+
+type AuthorRecord = LinePlace & { authorId: string | null; secondIds: string[]; thirdIds: string[] }
+
+/**
+ * The lines of a block that are read independently, with everyone who has or had a hand in each reading; as it would
+ * be with `wanted` parts given to others.
+ */
+export async function readReadLines(
+  roundId: string,
+  blockId: string,
+  wanted: readonly (Pick<AssignedPart, 'code' | 'agencyId' | 'reading'> & { appraiserId: string })[] = [],
+  reader: Tx = db,
+): Promise<ReadLine[]> {
+  const lines = await reader.$queryRaw<AuthorRecord[]>`
+    SELECT i."agencyId", i."code", (
+             SELECT s."personId" FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id" AND l."code" = i."code"
+               JOIN "ScoreEntry" s ON s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
+              WHERE a."roundId" = i."roundId" AND a."agencyId" = i."agencyId"
+                AND NOT EXISTS (SELECT 1 FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'third' AND w."personId" = s."personId")
+              ORDER BY s."sequence" DESC LIMIT 1) AS "authorId",
+           ARRAY(SELECT w."personId" FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'second') AS "secondIds",
+           ARRAY(SELECT w."personId" FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'third') AS "thirdIds"
+      FROM "IndependentReading" i
+     WHERE i."roundId" = ${roundId} AND i."blockId" = ${blockId} AND i."withdrawnAt" IS NULL`
+  if (lines.length === 0) return []
+  const people = await reader.person.findMany({
+    where: { id: { in: wanted.map((w) => w.appraiserId) } },
+    select: { id: true, agencyId: true },
+  })
+  const agencyOf = new Map(people.map((p) => [p.id, p.agencyId]))
+  const key = (p: Pick<AssignedPart, 'code' | 'agencyId' | 'reading'>) =>
+    `${p.reading}/${p.agencyId ?? ''}/${p.code}`
+  const replaced = new Set(wanted.map(key))
+  const kept = (await readParts(roundId, blockId, reader)).filter((p) => !replaced.has(key(p)))
+  const next = [
+    ...kept,
+    ...wanted.map((w) => ({ ...w, appraiserAgencyId: agencyOf.get(w.appraiserId) ?? null })),
+  ]
+  const find = {
+    first: coverageOf(next),
+    second: coverageOf(next, 'second'),
+    third: coverageOf(next, 'third'),
+  }
+  return lines.map(({ agencyId, code, authorId, secondIds, thirdIds }) => {
+    const who = (reading: AssignedReading) => find[reading]({ agencyId, code })?.appraiserId ?? []
+    const readers = {
+      first: [who('first'), authorId ?? []].flat(),
+      second: [who('second'), secondIds].flat(),
+      third: [who('third'), thirdIds].flat(),
+    }
+    return { agencyId, code, readers }
+  })
 }

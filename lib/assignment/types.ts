@@ -1,5 +1,3 @@
-import type { CanAnswer } from '@/lib/assessment/types'
-import type { RoundBlockView } from '@/lib/round/types'
 import type { Bilingual } from '@/lib/scoring/rule'
 
 /** `first`: appraises the line in both readings; `second`: reads it independently; `third`: decides where they differ. */
@@ -33,6 +31,15 @@ export type LineAssignees = {
   isDecidedByThird: boolean
 }
 
+/** What of a block an appraiser works on. */
+export type DeskScope = {
+  agencyIds: string[]
+  isHis: (line: LinePlace) => boolean
+  partOf: (line: LinePlace) => AssignedPart | null
+  hidden: LinePlace[]
+  assigneesOf: (line: LinePlace & { roundId: string; blockId: string }, selfSequence: number) => LineAssignees
+}
+
 /** Somebody to whom parts can be given: an appraiser of the round, with what his role covers. */
 export type AssignablePerson = {
   id: string
@@ -54,6 +61,9 @@ export type LineWork = LinePlace & { blockId: string; reading: AssignedReading; 
 /** The lines that may come in a block. */
 export type Frame = { blockId: string; codes: string[]; agencyIds: string[] }
 
+/** A line that is read independently, with those who must be different people. */
+export type ReadLine = LinePlace & { readers: Record<AssignedReading, string[]> }
+
 /** How far something is: `lines` is all that may come, `total` what has been submitted or has come back so far. */
 export type Progress = { lines: number; total: number; done: number }
 
@@ -71,65 +81,4 @@ export type AppraiserLoad = Progress & {
   dueOn: string | null
   /** Independent readings among `total` and `done`. */
   independent: { total: number; done: number }
-}
-
-export type Holder = { personId: string; name: string; lines: number }
-
-/** A row of the catalogue, with who appraises it for how many agencies. */
-export type BoardRow = Progress & {
-  code: string
-  name: Bilingual
-  holders: Holder[]
-  unassigned: number
-  dueOn: string | null
-}
-
-/** Rows of a field that one unit leads. `own`: the lines of that unit itself, which others appraise. */
-export type BoardGroup = Progress & {
-  fieldCode: string
-  fieldName: Bilingual
-  leadUnitId: string | null
-  leadUnitName: Bilingual | null
-  rows: BoardRow[]
-  holders: Holder[]
-  unassigned: number
-  late: number
-  dueOn: string | null
-  own: (Progress & { agencyId: string; holders: Holder[]; unassigned: number }) | null
-}
-
-export type BoardPart = AssignedPart &
-  Progress & { name: Bilingual; agencyName: Bilingual | null; late: number }
-
-export type ProposedPart = {
-  code: string
-  agencyId: string | null
-  appraiserId: string
-  lines: number
-  /** By its lead unit, by the substitute unit, or by whoever has the least to do. */
-  by: 'lead' | 'substitute' | 'other'
-}
-export type Proposal = {
-  parts: ProposedPart[]
-  /** Lines that somebody has already. */
-  kept: number
-  /** Lines for which nobody can be found. */
-  without: number
-}
-
-export type AssignmentBoard = {
-  roundId: string
-  year: number
-  block: RoundBlockView
-  blocks: { blockId: string; name: Bilingual }[]
-  agencyNames: Readonly<Record<string, Bilingual>>
-  substituteUnitId: string
-  people: AssignablePerson[]
-  groups: BoardGroup[]
-  parts: BoardPart[]
-  load: AppraiserLoad[]
-  totals: Progress & { unassigned: number; late: number }
-  proposal: Proposal
-  today: string
-  can: { assign: CanAnswer }
 }

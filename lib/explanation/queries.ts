@@ -9,6 +9,7 @@ import { readAttributes } from '@/lib/agency/queries'
 import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
+import { standingEntries } from '@/lib/ledger/policy'
 import { AGENCY_STAGES_RELEASED, ALL_STAGES } from '@/lib/ledger/queries'
 import type { LedgerEntry, Stage } from '@/lib/ledger/types'
 import { readRound } from '@/lib/round/queries'
@@ -55,6 +56,8 @@ const readReleased = (assessmentId: string, stages: Stage[], reader: Tx = db) =>
           reasonCode: true,
           clause: true,
           evidencePage: true,
+          evidenceLink: { select: { document: { select: { number: true, fileName: true } } } },
+          withdraws: true,
           note: true,
           createdAt: true,
           person: { select: { name: true } },
@@ -64,11 +67,13 @@ const readReleased = (assessmentId: string, stages: Stage[], reader: Tx = db) =>
   })
 type LineRecord = Awaited<ReturnType<typeof readReleased>>[number]
 
+/** As released: what a reader took back before is not in it. */
 const toLedger = (entries: LineRecord['entries']): LedgerEntry[] =>
-  entries.map(({ person, facts, points, ...entry }) => ({
+  standingEntries(entries).map(({ person, facts, points, evidenceLink, ...entry }) => ({
     ...entry,
     facts: facts as Facts | null,
     points: points as Points | null,
+    evidenceName: evidenceLink ? evidenceLink.document.number || evidenceLink.document.fileName : null,
     personName: person.name,
   }))
 

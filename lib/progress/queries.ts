@@ -13,6 +13,7 @@ type ProgressRecord = ProgressCounts & {
   nameEn: string
   submittedAt: Date | null
   submitBefore: Date
+  reopenedUntil: Date | null
 }
 
 /**
@@ -22,7 +23,7 @@ type ProgressRecord = ProgressCounts & {
 function readProgress(roundId: string, recused: string | null): Promise<ProgressRecord[]> {
   return db.$queryRaw<ProgressRecord[]>`
     WITH scope AS (
-      SELECT a."id", a."agencyId", a."blockId", a."catalogueId", a."state", a."submittedAt", a."explainedAt", b."phase", b."submitBefore", r."year"
+      SELECT a."id", a."agencyId", a."blockId", a."catalogueId", a."state", a."submittedAt", a."explainedAt", a."reopenedUntil", b."phase", b."submitBefore", r."year"
         FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Round" r ON r."id" = a."roundId"
        WHERE a."roundId" = ${roundId} AND a."agencyId" IS DISTINCT FROM ${recused}),
     fillable AS (
@@ -42,14 +43,14 @@ function readProgress(roundId: string, recused: string | null): Promise<Progress
                WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')))[1] <> 'recognise',
                s."phase" = 'appraisal2') AS disputed,
              bool_or(e."stage" = 'appraisal2' AND e."verdict" IN ('recognise', 'adjust', 'confirm')) AS settled
-        FROM "Line" l JOIN scope s ON s."id" = l."assessmentId" JOIN "ScoreEntry" e ON e."lineId" = l."id"
+        FROM "Line" l JOIN scope s ON s."id" = l."assessmentId" JOIN "StandingEntry" e ON e."lineId" = l."id"
        WHERE l."claimState" <> 'granted'
        GROUP BY s."phase", l."assessmentId", l."id"),
     judged AS (
       SELECT "assessmentId", (count(*) FILTER (WHERE signed))::int AS signed, (count(*) FILTER (WHERE signed AND appraised))::int AS appraised,
              (count(*) FILTER (WHERE disputed))::int AS disputed, (count(*) FILTER (WHERE disputed AND settled))::int AS settled
         FROM ledger GROUP BY 1)
-    SELECT s."agencyId", s."blockId", g."nameVi", g."nameEn", s."state"::text AS "state", s."phase"::text AS "phase", s."submittedAt", s."submitBefore",
+    SELECT s."agencyId", s."blockId", g."nameVi", g."nameEn", s."state"::text AS "state", s."phase"::text AS "phase", s."submittedAt", s."submitBefore", s."reopenedUntil",
            s."explainedAt" IS NOT NULL AS "explained", coalesce(f.n, 0) AS "fillable", coalesce(d.n, 0) AS "filled", coalesce(j.signed, 0) AS "signed",
            coalesce(j.appraised, 0) AS "appraised", coalesce(j.disputed, 0) AS "disputed", coalesce(j.settled, 0) AS "settled"
       FROM scope s JOIN "Agency" g ON g."id" = s."agencyId" LEFT JOIN fillable f ON f."id" = s."id"
@@ -66,6 +67,7 @@ function toProgress(record: ProgressRecord, now: Date): AgencyProgress {
     state,
     percent,
     submittedOn: record.submittedAt && record.state === 'submitted' ? dayOf(record.submittedAt) : null,
+    reopenedUntil: record.state === 'submitted' ? null : record.reopenedUntil,
     isBehind: isBehind(state, percent, record.submitBefore, now),
     isRemindable: owes(record) !== null,
   }

@@ -39,6 +39,8 @@ export type AgencyProgress = {
   submittedOn: string | null
   /** Little is done and the deadline is near or over. */
   isBehind: boolean
+  /** Home Affairs reopened its report: it may send it until then, whatever the block's day. */
+  reopenedUntil: Date | null
   /** Has something to send, so that a reminder makes sense. */
   isRemindable: boolean
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { readingShown } from '@/lib/appraisal/policy'
 import { readDesks, type Desk } from '@/lib/appraisal/queries'
+import { dayOf } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import type { AppraisalQueue, QueueAgency, QueueBlock, QueueRow, WorkCounts } from './types'
 
@@ -14,7 +15,13 @@ const NONE: WorkCounts = { total: 0, done: 0, asked: 0, claims: 0, objections: 0
  * self-score that stands; the second reading looks at what was asked, adjusted, claimed or not read at all.
  */
 function countWork(roundId: string, desks: Desk[], own: string | null): Promise<CountRecord[]> {
-  const mine = desks.flatMap((d) => d.rows.map((row) => ({ block: d.block.blockId, code: row.code })))
+  const mine = desks.flatMap((d) =>
+    d.rows.flatMap(({ code }) =>
+      d.scope.agencyIds
+        .filter((agencyId) => d.scope.isHis({ agencyId, code }))
+        .map((agency) => ({ block: d.block.blockId, code, agency })),
+    ),
+  )
   const second = desks.filter((d) => readingShown(d.block.phase) === 'appraisal2').map((d) => d.block.blockId)
   return db.$queryRaw<CountRecord[]>`
     WITH line AS (
@@ -22,15 +29,15 @@ function countWork(roundId: string, desks: Desk[], own: string | null): Promise<
              e.said > e.self AS read, e.verdict = 'ask' AND e.said > e.self AS asked, e.again > e.self AS reread, e.objected,
              e.verdict <> 'recognise' OR e.said < e.self OR e.objected AS disputed
         FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
-        JOIN unnest(${mine.map((m) => m.block)}::text[], ${mine.map((m) => m.code)}::text[]) AS m(block, code)
-          ON m.block = a."blockId" AND m.code = l."code"
+        JOIN unnest(${mine.map((m) => m.block)}::text[], ${mine.map((m) => m.code)}::text[], ${mine.map((m) => m.agency)}::text[]) AS m(block, code, agency)
+          ON m.block = a."blockId" AND m.code = l."code" AND m.agency = a."agencyId"
         JOIN LATERAL (
           SELECT max(s."sequence") FILTER (WHERE s."stage" = 'self') AS self,
                  coalesce(max(s."sequence") FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')), 0) AS said,
                  coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1]::text, '') AS verdict,
                  coalesce(max(s."sequence") FILTER (WHERE s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')), 0) AS again,
                  bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS objected
-            FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
+            FROM "StandingEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
        WHERE a."roundId" = ${roundId} AND a."state" = 'submitted' AND l."claimState" <> 'granted'
          AND a."agencyId" IS DISTINCT FROM ${own}),
     work AS (SELECT *, CASE WHEN second THEN disputed ELSE true END AS counted, CASE WHEN second THEN reread ELSE read END AS done FROM line)
@@ -41,7 +48,11 @@ function countWork(roundId: string, desks: Desk[], own: string | null): Promise<
 }
 
 /** The actor's work in a round: his rows and the agencies, with what is done; null when he appraises nothing there. */
-export async function getAppraisalQueue(actor: Actor, roundId: string): Promise<AppraisalQueue | null> {
+export async function getAppraisalQueue(
+  actor: Actor,
+  roundId: string,
+  now = new Date(),
+): Promise<AppraisalQueue | null> {
   const desks = await readDesks(actor, roundId)
   const [first] = desks
   if (!first) return null
@@ -51,7 +62,7 @@ export async function getAppraisalQueue(actor: Actor, roundId: string): Promise<
     own && actor.agencyNameVi
       ? { vi: actor.agencyNameVi, en: actor.agencyNameEn ?? actor.agencyNameVi }
       : null
-  const blocks = desks.map((desk) => toBlock(desk, counts, agencies))
+  const blocks = desks.map((desk) => toBlock(desk, counts, agencies, dayOf(now)))
   return { roundId, year: first.round.year, blocks, ownAgencyName }
 }
 
@@ -69,17 +80,21 @@ const readAgencies = (roundId: string, own: string | null) =>
     },
   })
 
-function toBlock(desk: Desk, counts: CountRecord[], agencies: AgencyRecord[]): QueueBlock {
+function toBlock(desk: Desk, counts: CountRecord[], agencies: AgencyRecord[], today: string): QueueBlock {
   const { blockId } = desk.block
   const ofBlock = counts.filter((c) => c.blockId === blockId)
   const rowCounts = new Map(ofBlock.filter((c) => c.code !== null).map((c) => [c.code, c]))
   const agencyCounts = new Map(ofBlock.filter((c) => c.agencyId !== null).map((c) => [c.agencyId, c]))
-  const rows = desk.rows.map((row): QueueRow => ({
-    ...countsOf(rowCounts.get(row.code)),
-    code: row.code,
-    fieldCode: row.fieldCode,
-    name: row.name,
-  }))
+  const rows = desk.rows.map((row): QueueRow => {
+    const work = countsOf(rowCounts.get(row.code))
+    return {
+      ...work,
+      ...dueOf(desk, row.code, work, today),
+      code: row.code,
+      fieldCode: row.fieldCode,
+      name: row.name,
+    }
+  })
   const fields = desk.catalogue.nodes.flatMap((node) => {
     const own = rows.filter((row) => row.fieldCode === node.code)
     return own.length > 0 ? [{ code: node.code, name: node.name, rows: own }] : []
@@ -90,7 +105,7 @@ function toBlock(desk: Desk, counts: CountRecord[], agencies: AgencyRecord[]): Q
     stage: readingShown(desk.block.phase),
     fields,
     agencies: agencies
-      .filter((a) => a.blockId === blockId)
+      .filter((a) => a.blockId === blockId && desk.rows.some((r) => desk.scope.isHis({ ...a, code: r.code })))
       .map((a): QueueAgency => ({
         ...countsOf(agencyCounts.get(a.agencyId)),
         agencyId: a.agencyId,
@@ -98,6 +113,20 @@ function toBlock(desk: Desk, counts: CountRecord[], agencies: AgencyRecord[]): Q
         isSubmitted: a.state === 'submitted',
       })),
   }
+}
+
+/** The soonest day of a row's lines that were given to the actor; nothing is late once everything is done. */
+function dueOf(
+  desk: Desk,
+  code: string,
+  { total, done }: WorkCounts,
+  today: string,
+): Pick<QueueRow, 'dueOn' | 'isLate'> {
+  const days = desk.scope.agencyIds.flatMap((agencyId) =>
+    desk.scope.isHis({ agencyId, code }) ? (desk.scope.partOf({ agencyId, code })?.dueOn ?? []) : [],
+  )
+  const dueOn = [...days].sort()[0] ?? null
+  return { dueOn, isLate: dueOn !== null && dueOn < today && done < total }
 }
 
 const countsOf = (c: CountRecord | undefined): WorkCounts =>

@@ -15,7 +15,14 @@ export type WorkCounts = {
   objections: number
 }
 
-export type QueueRow = WorkCounts & { code: string; fieldCode: string; name: Bilingual }
+export type QueueRow = WorkCounts & {
+  code: string
+  fieldCode: string
+  name: Bilingual
+  /** Soonest day by which lines of it that were given to him are due, YYYY-MM-DD. */
+  dueOn: string | null
+  isLate: boolean
+}
 export type QueueAgency = WorkCounts & { agencyId: string; name: Bilingual; isSubmitted: boolean }
 
 export type QueueBlock = WorkCounts & {

@@ -43,7 +43,7 @@ function readOpen(
     said AS (
       SELECT l."assessmentId", l."code", l."claimState", max(s."sequence") FILTER (WHERE s."stage" = 'self') AS signed,
              (array_agg(s ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict"::text NOT IN ('grantClaim', 'refuseClaim')))[1] AS word
-        FROM "Line" l JOIN mine m ON m."id" = l."assessmentId" JOIN "ScoreEntry" s ON s."lineId" = l."id"
+        FROM "Line" l JOIN mine m ON m."id" = l."assessmentId" JOIN "StandingEntry" s ON s."lineId" = l."id"
        WHERE m."state" = 'submitted' GROUP BY l."id"),
     read AS (
       SELECT *, signed IS NOT NULL AND (word IS NULL OR (word)."sequence" < signed OR (word)."verdict"::text NOT IN ('recognise', 'adjust', 'ask')) AS unread
@@ -104,7 +104,7 @@ async function countVerdicts(
   const found = await db.$queryRaw<Counted[]>`
     SELECT w."verdict"::text AS "verdict", count(*)::int AS "count"
       FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id" AND l."claimState" <> 'granted'
-     CROSS JOIN LATERAL (SELECT e."verdict", e."sequence" FROM "ScoreEntry" e
+     CROSS JOIN LATERAL (SELECT e."verdict", e."sequence" FROM "StandingEntry" e
             WHERE e."lineId" = l."id" AND e."stage" = 'appraisal1' AND e."verdict"::text NOT IN ('grantClaim', 'refuseClaim')
             ORDER BY e."sequence" DESC LIMIT 1) w
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'

@@ -28,7 +28,11 @@ export const roundSettingsSchema: z.ZodType<RoundSettings> = z.object({
     .default([]),
   secondReading: z.object({ tolerancePercent: z.number().min(0).max(100) }).default({ tolerancePercent: 10 }),
   council: z
-    .object({ castingVote: z.boolean(), standAsideOnRankChange: z.boolean() })
+    .object({
+      castingVote: z.boolean(),
+      standAsideOnRankChange: z.boolean(),
+      majorityOf: z.enum(['allMembers', 'votingMembers']).optional(),
+    })
     .default({ castingVote: false, standAsideOnRankChange: true }),
 })
 

@@ -77,6 +77,8 @@ export type CouncilRules = {
   castingVote: boolean
   /** A member stands aside not only on his own agency but also where the item would change its rank. */
   standAsideOnRankChange: boolean
+  /** Of whom more than half must approve: of all members (when left out), or of those who do not stand aside. */
+  majorityOf?: 'allMembers' | 'votingMembers'
 }
 
 export type RoundView = {

@@ -19,6 +19,8 @@ export type TaskKey =
   | 'approveBlock'
   | 'extendForDowntime'
   | 'publishRound'
+  | 'decideCorrection'
+  | 'publishCorrection'
   | 'moveOn'
   | 'enterExternal'
   | 'enterSurvey'

@@ -1,5 +1,6 @@
 import 'server-only'
 import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { readDeskScope } from '@/lib/assignment/queries'
 import { db, type Tx } from '@/lib/db'
 import type { AppraisalLoad, BlockCount, ExplanationLoad } from './types'
 
@@ -8,6 +9,7 @@ import type { AppraisalLoad, BlockCount, ExplanationLoad } from './types'
 type RowToAppraise = {
   blockId: string
   agencyId: string
+  code: string
   phase: string
   claimed: boolean
   decided: boolean
@@ -35,7 +37,7 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
   const rows = await db.$queryRaw<RowToAppraise[]>`
     WITH mine AS (
       SELECT * FROM unnest(${grants.map((g) => g.code)}::text[], ${grants.map((g) => g.blockId)}::text[], ${grants.map((g) => g.agencyId)}::text[]) AS m(code, block, agency))
-    SELECT a."blockId", a."agencyId", b."phase"::text AS "phase", l."claimState" = 'claimed' AS "claimed", coalesce(e.decided, false) AS "decided",
+    SELECT a."blockId", a."agencyId", l."code", b."phase"::text AS "phase", l."claimState" = 'claimed' AS "claimed", coalesce(e.decided, false) AS "decided",
            coalesce(e.disputed, false) AS "disputed", coalesce(e.settled, false) AS "settled"
       FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId") JOIN "Line" l ON l."assessmentId" = a."id"
       LEFT JOIN LATERAL (
@@ -45,16 +47,21 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
                bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS settled,
                bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') OR coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (
                  WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed
-          FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON true
+          FROM "StandingEntry" s WHERE s."lineId" = l."id") e ON true
      WHERE a."roundId" = ${roundId} AND a."state" = 'submitted' AND a."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
        AND b."phase" IN ('selfAssessment', 'appraisal1', 'appraisal2') AND l."claimState" <> 'granted' AND (e.signed OR l."claimState" = 'claimed')
        AND EXISTS (SELECT 1 FROM mine m WHERE (m.block IS NULL OR m.block = a."blockId") AND (m.agency IS NULL OR m.agency = a."agencyId")
                       AND (m.code IS NULL OR l."code" = m.code OR l."code" LIKE m.code || '.%'))`
-  const open = rows.filter((r) => !r.claimed)
+  const blockIds = [...new Set(rows.map((r) => r.blockId))]
+  const scopes = new Map(
+    await Promise.all(blockIds.map(async (id) => [id, await readDeskScope(actor, roundId, id)] as const)),
+  )
+  const his = rows.filter((r) => scopes.get(r.blockId)?.isHis(r))
+  const open = his.filter((r) => !r.claimed)
   return {
     first: countIn(open.filter((r) => r.phase !== 'appraisal2' && !r.decided)),
     second: countIn(open.filter((r) => r.phase === 'appraisal2' && (r.disputed || !r.decided) && !r.settled)),
-    claims: countIn(rows.filter((r) => r.claimed)),
+    claims: countIn(his.filter((r) => r.claimed)),
   }
 }
 
@@ -63,7 +70,7 @@ export async function readExplanationLoad(assessmentId: string, reader: Tx = db)
   const [found] = await reader.$queryRaw<ExplanationLoad[]>`
     SELECT count(*)::int AS "rows", (count(*) FILTER (WHERE o."lineId" IS NULL))::int AS "unanswered"
       FROM "Line" l LEFT JOIN "Objection" o ON o."lineId" = l."id"
-      JOIN LATERAL (SELECT s."verdict" FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
+      JOIN LATERAL (SELECT s."verdict" FROM "StandingEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
                      ORDER BY s."sequence" DESC LIMIT 1) v ON true
      WHERE l."assessmentId" = ${assessmentId}::uuid AND v."verdict" IN ('adjust', 'ask')`
   return found ?? { rows: 0, unanswered: 0 }
@@ -75,7 +82,7 @@ export async function readDisputed(actor: Actor, roundId: string): Promise<Block
   return db.$queryRaw<BlockCount[]>`
     SELECT "blockId", count(*)::int AS "rows", count(DISTINCT "agencyId")::int AS "agencies" FROM (
       SELECT a."blockId", a."agencyId" FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId")
-        JOIN "Line" l ON l."assessmentId" = a."id" JOIN "ScoreEntry" s ON s."lineId" = l."id"
+        JOIN "Line" l ON l."assessmentId" = a."id" JOIN "StandingEntry" s ON s."lineId" = l."id"
        WHERE a."roundId" = ${roundId} AND b."phase" = 'council' AND a."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
        GROUP BY a."blockId", a."agencyId", l."id"
       HAVING bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AND NOT bool_or(s."stage" = 'council')) open

@@ -3,10 +3,12 @@ import { catalogueFileSchema } from '@/lib/catalogue/schema'
 import { db } from '@/lib/db'
 import { releaseAppraisal } from '@/lib/release/commands'
 import { createRound, movePhase, openRound } from '@/lib/round/commands'
-import type { Deadlines, Phase } from '@/lib/round/types'
+import { DEFAULT_SETTINGS } from '@/lib/round/schema'
+import type { Deadlines, Phase, RoundSettings } from '@/lib/round/types'
 import { actorOf } from '@/prisma/factories'
 import { readData, loadSeats, type PlanFile } from './reference'
 import { personaFile } from './people'
+import { REASON_TEMPLATES } from './reason-templates'
 
 /** Rounds and their catalogues, made as Home Affairs makes them. */
 
@@ -58,6 +60,8 @@ export async function startRound(
     ...deadlines[blockId],
   }))
   const { id } = await createRound(actor, { year, planNumber, blocks }, { plan })
+  const settings: RoundSettings = { ...DEFAULT_SETTINGS, reasonTemplates: REASON_TEMPLATES }
+  await db.round.update({ where: { id }, data: { settings } })
   const { personas } = personaFile()
   const people = new Map(
     (await db.person.findMany({ select: { id: true, email: true } })).map((p) => [p.email, p.id]),

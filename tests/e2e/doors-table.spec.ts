@@ -71,6 +71,35 @@ const DOORS: Record<string, Door[]> = {
       absent: '/results/2022/districts/no-such/1.1.4',
     },
   ],
+  '/results/[year]/publication/[sequence]': [
+    {
+      at: '/results/2021/publication/1',
+      open: EVERYONE,
+      leadsTo: '/results/2021/publication/1/departments',
+    },
+    { at: '/results/2021/publication/9', open: [], nobody: 404, absent: '/results/1999/publication/1' },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]': [
+    { at: '/results/2021/publication/1/departments', open: EVERYONE },
+    {
+      at: '/results/2022/publication/1/departments',
+      open: [],
+      nobody: 404,
+      absent: '/results/1999/publication/1/departments',
+    },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/csv': [
+    { at: '/results/2021/publication/1/departments/csv', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/csv', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/[agencyId]': [
+    { at: '/results/2021/publication/1/departments/so-tai-chinh', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/so-tai-chinh', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/[agencyId]/[code]': [
+    { at: '/results/2021/publication/1/departments/so-tai-chinh/1.1.4', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/so-tai-chinh/1.1.4', open: [], nobody: 404 },
+  ],
   '/sign-in': [
     { at: '/sign-in', open: ['nobody'] },
     { at: '/sign-in', open: PERSONAS, leadsTo: '/home' },
@@ -91,6 +120,33 @@ const DOORS: Record<string, Door[]> = {
   '/audit': [{ at: '/audit', open: WHO_KNOW_PEOPLE }],
   '/rounds': [{ at: '/rounds', open: WHO_RUN_OR_WATCH }],
   '/rounds/[roundId]': [{ at: '/rounds/2022', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999' }],
+  '/rounds/[roundId]/board': [
+    { at: '/rounds/2022/board', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/board' },
+    { at: '/rounds/2022/board?view=notes', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/board?view=notes' },
+  ],
+  '/rounds/[roundId]/board/[file]': [
+    {
+      at: '/rounds/2022/board/agencies.xlsx',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/rounds/1999/board/agencies.xlsx',
+    },
+    // Notes are Home Affairs' own.
+    {
+      at: '/rounds/2022/board/notes.csv',
+      open: STANDING_BODY,
+      ...FILE,
+      absent: '/rounds/1999/board/notes.csv',
+    },
+    // How work is given out is told to those who give it out.
+    {
+      at: '/rounds/2022/board/load.csv',
+      open: STANDING_BODY,
+      ...FILE,
+      absent: '/rounds/1999/board/load.csv',
+    },
+    { at: '/rounds/2022/board/no-such.csv', open: [], ...FILE },
+  ],
   '/rounds/[roundId]/publish': [
     { at: '/rounds/2022/publish', open: STANDING_BODY, absent: '/rounds/1999/publish' },
   ],
@@ -99,6 +155,16 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/rounds/[roundId]/settings': [
     { at: '/rounds/2022/settings', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/settings' },
+  ],
+  '/rounds/[roundId]/corrections': [
+    {
+      at: '/rounds/2021/corrections',
+      open: ['home-affairs', 'auditor', 'council-chair'],
+      absent: '/rounds/1999/corrections',
+    },
+  ],
+  '/rounds/[roundId]/corrections/[number]': [
+    { at: '/rounds/2021/corrections/1', open: [], absent: '/rounds/1999/corrections/1' },
   ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],

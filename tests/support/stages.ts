@@ -7,7 +7,6 @@ import { decisionOf } from '@/lib/appraisal/policy'
 import type { DecideLinesCall } from '@/lib/appraisal/schema'
 import { saveLines } from '@/lib/assessment/commands'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import { approveBlock } from '@/lib/council/commands'
 import { db } from '@/lib/db'
 import { publishRound } from '@/lib/publication/commands'
 import { releaseAppraisal } from '@/lib/release/commands'
@@ -16,6 +15,7 @@ import { PHASES, type Phase } from '@/lib/round/types'
 import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { enterCentralResults } from '@/lib/survey/commands'
 import { makePerson } from '@/prisma/factories'
+import { approveBlock } from '@/tests/support/approval'
 import { DURING, makeWorld, PASSWORD, type World } from '@/tests/support/world'
 
 /** The small round further on: submitted, being read, released, before the council, published. */
@@ -178,7 +178,10 @@ export async function recogniseRest(world: World, now = READING): Promise<void> 
     },
     select: {
       id: true,
-      entries: { orderBy: { sequence: 'asc' }, select: { sequence: true, stage: true, verdict: true } },
+      entries: {
+        orderBy: { sequence: 'asc' },
+        select: { sequence: true, stage: true, verdict: true, withdraws: true },
+      },
     },
   })
   const open = lines.filter((l) => decisionOf(l.entries, 'appraisal1') === null)

@@ -2,11 +2,22 @@ import type { AssessmentFacts } from '@/lib/assessment/types'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Grant, RoleName } from '@/lib/actor'
-import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
-import type { LineGates } from '@/lib/appraisal/types'
+import { canWriteNote } from '@/lib/agency-note/policy'
+import { canDecideLine, canRuleOnClaim, canWithdrawDecision } from '@/lib/appraisal/policy'
+import type { LineGates, ReadingStage } from '@/lib/appraisal/types'
+import type { DecidingEntry } from '@/lib/ledger/types'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
+import {
+  canBeginCorrection,
+  canDecideCorrection,
+  canDropCorrection,
+  canEditCorrection,
+  canPublishCorrection,
+  canPutCorrection,
+} from '@/lib/correction/policy'
+import type { CorrectionState } from '@/lib/correction/types'
 import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
 import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
@@ -101,8 +112,15 @@ const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
   applies: true,
   isSelfScored: true,
   isDisputed: true,
+  assigned: { appraiserId: null, readerIds: [], isDecidedByThird: false },
   ...more,
 })
+/** A ledger whose last word is the actor's own. */
+const spoken = (stage: ReadingStage): DecidingEntry[] => [
+  { sequence: 1, stage: 'self', verdict: 'submit', facts: null, points: null },
+  { sequence: 2, stage, verdict: 'recognise', facts: null, points: null, personId: 'me' },
+]
+const correction = (state: CorrectionState) => ({ state, agencyIds: [OWN] })
 /** From the last phase on and from the first one back there is nowhere to go: it stays where it is. */
 const step = (who: Actor, phase: Phase, by: 1 | -1): PolicyAnswer =>
   canMovePhase(who, phase, PHASES[PHASES.indexOf(phase) + by] ?? phase)
@@ -276,6 +294,20 @@ const TABLE: Record<string, Rule> = {
     who: ['appraiser'],
     when: ['appraisal2'],
   },
+  'takes back a word of the first reading': {
+    commands: ['appraisal.withdrawDecisions'],
+    policy: 'canWithdrawDecision',
+    ask: (who, phase) => canWithdrawDecision(who, 'appraisal1', line(phase), spoken('appraisal1')),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'takes back a word of the second reading': {
+    commands: ['appraisal.withdrawDecisions'],
+    policy: 'canWithdrawDecision',
+    ask: (who, phase) => canWithdrawDecision(who, 'appraisal2', line(phase), spoken('appraisal2')),
+    who: ['appraiser'],
+    when: ['appraisal2'],
+  },
   'rules on a claim': {
     commands: ['appraisal.ruleOnClaim'],
     policy: 'canRuleOnClaim',
@@ -305,7 +337,7 @@ const TABLE: Record<string, Rule> = {
     when: ['council'],
   },
   'approves the result of a block': {
-    commands: ['council.approveBlock'],
+    commands: ['approval.approveBlock'],
     policy: 'canApproveBlock',
     ask: (who, phase) => canApproveBlock(who, { ...place, phase }),
     who: ['chair'],
@@ -317,6 +349,43 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canPublishRound(who, [phase, phase]),
     who: HOME_AFFAIRS,
     when: ['approved'],
+  },
+  'begins a correction of what is published': {
+    commands: ['correction.beginCorrection'],
+    policy: 'canBeginCorrection',
+    ask: (who, phase) => canBeginCorrection(who, [phase, phase], false),
+    who: HOME_AFFAIRS,
+    when: ['published'],
+  },
+  'drafts a correction': {
+    commands: ['correction.saveCorrectionReason', 'correction.changeRow', 'correction.leaveRow'],
+    policy: 'canEditCorrection',
+    ask: (who) => canEditCorrection(who, correction('drafting')),
+    who: HOME_AFFAIRS,
+  },
+  'puts a correction to the chair': {
+    commands: ['correction.putCorrection'],
+    policy: 'canPutCorrection',
+    ask: (who) => canPutCorrection(who, correction('drafting')),
+    who: HOME_AFFAIRS,
+  },
+  'approves a correction or gives it back': {
+    commands: ['correction.approveCorrection', 'correction.returnCorrection'],
+    policy: 'canDecideCorrection',
+    ask: (who) => canDecideCorrection(who, place.roundId, correction('withChair')),
+    who: ['chair'],
+  },
+  'gives a correction up': {
+    commands: ['correction.dropCorrection'],
+    policy: 'canDropCorrection',
+    ask: (who) => canDropCorrection(who, correction('approved')),
+    who: HOME_AFFAIRS,
+  },
+  'publishes a correction': {
+    commands: ['publication.publishCorrection'],
+    policy: 'canPublishCorrection',
+    ask: (who) => canPublishCorrection(who, correction('approved')),
+    who: HOME_AFFAIRS,
   },
   'publishes a round of which one block is not approved': {
     commands: ['publication.publishRound'],
@@ -399,10 +468,16 @@ const TABLE: Record<string, Rule> = {
     who: [...HOME_AFFAIRS, 'administrator'],
     when: [],
   },
-  'reminds agencies': {
-    commands: ['notification.remindAgencies'],
+  'reminds agencies and appraisers': {
+    commands: ['reminder.remindAgencies', 'reminder.remindAppraisers'],
     policy: 'canRemind',
     ask: (who) => canRemind(who, '2021'),
+    who: HOME_AFFAIRS,
+  },
+  'notes something about an agency for Home Affairs itself': {
+    commands: ['agency-note.writeNote'],
+    policy: 'canWriteNote',
+    ask: (who) => canWriteNote(who, { roundId: '2021', agencyId: OWN }),
     who: HOME_AFFAIRS,
   },
   'makes an account, takes a role back': {

@@ -59,8 +59,16 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       crumbs={[{ label: t('title'), href: '/rounds' }, { label: String(board.round.year) }]}
       actions={
         <>
+          {board.round.openedAt && (
+            <LinkButton icon="grid" href={`/rounds/${roundId}/board`}>
+              {t('toBoard')}
+            </LinkButton>
+          )}
           <LinkButton href={`/rounds/${roundId}/release`}>{t('toReleases')}</LinkButton>
           <LinkButton href={`/rounds/${roundId}/settings`}>{t('toSettings')}</LinkButton>
+          {board.blocks.every((b) => b.phase === 'published') && (
+            <LinkButton href={`/rounds/${roundId}/corrections`}>{t('corrections')}</LinkButton>
+          )}
         </>
       }
     >

@@ -1,0 +1,173 @@
+import 'server-only'
+import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { isCentralRow } from '@/lib/assessment/policy'
+import { canAssign, canSeeAssignments } from '@/lib/assignment/policy'
+import {
+  isHeadOfGroup,
+  listLoad,
+  readAppraisers,
+  readBlindPlaces,
+  readFrames,
+  readParts,
+  readReadLines,
+} from '@/lib/assignment/queries'
+import type { AssignedPart, AssignedReading } from '@/lib/assignment/types'
+import { readCatalogue } from '@/lib/catalogue/queries'
+import type { CatalogueView } from '@/lib/catalogue/types'
+import { db } from '@/lib/db'
+import { canDraw, frameOf, isSettled, sampleOf, stateOfReading } from '@/lib/reading/policy'
+import { readReadings } from '@/lib/reading/queries'
+import type { DrawView, ReadingState, ReadingView } from '@/lib/reading/types'
+import { readRound } from '@/lib/round/queries'
+import type { RoundBlockView } from '@/lib/round/types'
+import { agreementOf, proposeReaders, severitiesOf } from './policy'
+import type { AgreementBoard, ReadingRow } from './types'
+
+/**
+ * Independent readings of a block, how far they agree and who is severe; null for all but those who give out work.
+ * Who reads a line himself finds nothing of it here, and a judge nothing of his own agency: neither in the figures.
+ */
+export async function getAgreementBoard(
+  actor: Actor,
+  roundId: string,
+  askedBlockId?: string,
+  now = new Date(),
+): Promise<AgreementBoard | null> {
+  const head = await isHeadOfGroup(actor, roundId)
+  if (!canSeeAssignments(actor, { roundId, isHeadOfGroup: head })) return null
+  const round = await readRound(roundId)
+  const block = round?.blocks.find((b) => b.blockId === askedBlockId) ?? round?.blocks[0]
+  const catalogue = block && (await readCatalogue(block.catalogueId))
+  if (!round || !block || !catalogue) return null
+  const { blockId } = block
+  const own = recusedAgencyId(actor)
+  const [all, parts, people, blind, readLines, loads, agencyIds] = await Promise.all([
+    readReadings(roundId, blockId, db, own),
+    readParts(roundId, blockId),
+    readAppraisers(roundId),
+    readBlindPlaces(actor.personId, roundId),
+    readReadLines(roundId, blockId),
+    listLoad(actor, roundId, now),
+    readAssessed(roundId, blockId),
+  ])
+  const isHidden = (line: { agencyId: string; code: string }) => blind.has(`${line.agencyId}/${line.code}`)
+  const readings = all.filter((r) => !isHidden(r))
+  const { tolerancePercent } = round.settings.secondReading
+  const rows = rowsOf(readings, parts, catalogue, tolerancePercent)
+  const lines = readLines.filter((l) => !isHidden(l) && l.agencyId !== own)
+  const facts = { blockId, people, readLines: lines, loads: new Map(loads?.map((l) => [l.personId, l.open])) }
+  const lacking = (reading: 'second' | 'third') => rows.filter((r) => lacksReader(r, reading))
+  const place = { roundId, isHeadOfGroup: head, phase: block.phase }
+  return {
+    ...{ roundId, year: round.year, block, tolerancePercent, rows, people, readLines: lines },
+    blocks: round.blocks.map((b) => ({ blockId: b.blockId, name: b.blockName })),
+    draws: await readDraws(block, catalogue, agencyIds, rows),
+    counts: countsOf(rows),
+    unsettled: rows.filter((r) => r.isSubmitted && !isSettled(r.state)).length,
+    figures: agreementOf(rows.filter(isCompared), tolerancePercent),
+    severities: severitiesOf(rows.filter(isCompared)),
+    proposals: {
+      second: proposeReaders('second', { ...facts, lines: lacking('second') }),
+      third: proposeReaders('third', { ...facts, lines: lacking('third') }),
+    },
+    fields: fieldsOf(catalogue),
+    agencyCount: (await readFrames(roundId, own)).find((f) => f.blockId === blockId)?.agencyIds.length ?? 0,
+    can: { draw: canDraw(actor, place), assign: canAssign(actor, place) },
+  }
+}
+
+const isCompared = (r: ReadingRow) => r.isSubmitted && !r.isDropped
+
+function lacksReader(row: ReadingRow, reading: 'second' | 'third'): boolean {
+  if (row.isDropped) return false
+  if (reading === 'second') return row.secondPart === null && row.second === null && row.third === null
+  return row.state === 'differs' && row.thirdPart === null
+}
+
+async function readAssessed(roundId: string, blockId: string): Promise<string[]> {
+  const found = await db.assessment.findMany({ where: { roundId, blockId }, select: { agencyId: true } })
+  return found.map((a) => a.agencyId)
+}
+
+function rowsOf(
+  readings: ReadingView[],
+  parts: AssignedPart[],
+  catalogue: CatalogueView,
+  tolerancePercent: number,
+): ReadingRow[] {
+  const names = new Map(catalogue.rows.map((r) => [r.code, r.name]))
+  const partOf = new Map(parts.map((p) => [`${p.reading}/${p.agencyId ?? ''}/${p.code}`, p]))
+  const place = (code: string) => catalogue.rows.findIndex((r) => r.code === code)
+  const rows = readings.map((r): ReadingRow => {
+    const part = (reading: AssignedReading) => partOf.get(`${reading}/${r.agencyId}/${r.code}`) ?? null
+    return {
+      ...r,
+      state: stateOfReading(r, tolerancePercent),
+      rowName: names.get(r.code) ?? { vi: r.code, en: r.code },
+      secondPart: part('second'),
+      thirdPart: part('third'),
+    }
+  })
+  return rows.sort((a, b) => place(a.code) - place(b.code))
+}
+
+function countsOf(rows: readonly ReadingRow[]): Record<ReadingState, number> {
+  const count = (state: ReadingState) => rows.filter((r) => r.state === state).length
+  return {
+    'not-submitted': count('not-submitted'),
+    dropped: count('dropped'),
+    waits: count('waits'),
+    agrees: count('agrees'),
+    asked: count('asked'),
+    differs: count('differs'),
+    decided: count('decided'),
+  }
+}
+
+/** The draws of a block, newest first; a sample is drawn again with its seed and compared with what is kept. */
+async function readDraws(
+  { roundId, blockId }: RoundBlockView,
+  catalogue: CatalogueView,
+  agencyIds: string[],
+  rows: readonly ReadingRow[],
+): Promise<DrawView[]> {
+  const found = await db.readingDraw.findMany({
+    where: { roundId, blockId },
+    orderBy: { drawnAt: 'desc' },
+    select: {
+      ...{ id: true, kind: true, codes: true, sharePercent: true, seed: true, frameCount: true },
+      ...{ drawnCount: true, drawnAt: true },
+      drawnBy: { select: { name: true } },
+      readings: { select: { agencyId: true, code: true } },
+    },
+  })
+  const rowCodes = catalogue.rows.filter((r) => !isCentralRow(r)).map((r) => r.code)
+  return found.map(({ drawnBy, readings, seed, ...draw }) => {
+    const live = rows.filter((r) => r.drawId === draw.id)
+    const again =
+      seed === null
+        ? null
+        : sampleOf(frameOf(draw.codes, rowCodes, agencyIds), draw.sharePercent ?? 0, Number(seed))
+    const lines = new Set(again?.map((l) => `${l.agencyId}/${l.code}`))
+    return {
+      ...draw,
+      seed: seed === null ? null : Number(seed),
+      drawnByName: drawnBy.name,
+      live: live.length,
+      spoken: live.filter((r) => r.second !== null || r.third !== null).length,
+      isRepeatable:
+        again &&
+        again.length === draw.drawnCount &&
+        readings.every((r) => lines.has(`${r.agencyId}/${r.code}`)),
+    }
+  })
+}
+
+function fieldsOf(catalogue: CatalogueView): AgreementBoard['fields'] {
+  return catalogue.nodes.flatMap((node) => {
+    const rows = catalogue.rows.filter((r) => r.fieldCode === node.code && !isCentralRow(r))
+    return rows.length > 0
+      ? [{ code: node.code, name: node.name, rows: rows.map(({ code, name }) => ({ code, name })) }]
+      : []
+  })
+}
