@@ -72,6 +72,20 @@ export const APPRAISERS: PersonSpec[] = [
   appraiser('oanh.le@so-khcn.example', 'Lê Ngọc Oanh', 'so-khoa-hoc-va-cong-nghe', [null]),
 ]
 
+export const leadAppraiserEmail = (agencyId: string) => `tham-dinh@${agencyId}.example`
+
+/** One appraiser in each unit that leads rows, so that work can be given out by lead unit. */
+export const LEAD_APPRAISERS: PersonSpec[] = [
+  ['so-noi-vu', 'Đặng Quang Minh'],
+  ['so-tu-phap', 'Nguyễn Bích Ngọc'],
+  ['so-tai-chinh', 'Lê Thanh Bình'],
+  ['so-ke-hoach-va-dau-tu', 'Vũ Hoàng Giang'],
+  ['so-thong-tin-va-truyen-thong', 'Trần Đức Khánh'],
+  ['so-khoa-hoc-va-cong-nghe', 'Phạm Thu Thảo'],
+  ['van-phong-ubnd', 'Bùi Xuân Phúc'],
+  ['thanh-tra-thanh-pho', 'Đỗ Ngọc Sơn'],
+].map(([agencyId = '', name = '']) => appraiser(leadAppraiserEmail(agencyId), name, agencyId, [null]))
+
 function appraiser(email: string, name: string, agencyId: string, codes: (string | null)[]): PersonSpec {
   return {
     email,
@@ -125,7 +139,7 @@ export async function loadPeople(): Promise<void> {
   })
   await makePeople([
     ...personas.map((p) => ({ ...p, password })),
-    ...[...APPRAISERS, ...SECOND_CLERKS].map((a) => ({ ...a, password })),
+    ...[...APPRAISERS, ...LEAD_APPRAISERS, ...SECOND_CLERKS].map((a) => ({ ...a, password })),
     ...behind,
   ])
 }
