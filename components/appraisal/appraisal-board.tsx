@@ -124,9 +124,7 @@ export function AppraisalBoard({ table, decide, withdraw, rule, head, neighbours
   return (
     <>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-[30rem]">
-          {head} <DoneCount table={table} lines={outbox.lines} />
-        </div>
+        <div className="min-w-0 flex-1 basis-[30rem]">{head}</div>
         {table.by === 'row' && (
           <StripPlot
             rule={table.row.rule}
@@ -140,6 +138,8 @@ export function AppraisalBoard({ table, decide, withdraw, rule, head, neighbours
         <BulkRecognise filter={board.filter} lines={board.ticked} nameOf={nameOf} say={say} />
       </BoardFilters>
       <BoardStatus
+        table={table}
+        lines={outbox.lines}
         waitingCount={outbox.waiting.size}
         savedAt={outbox.savedAt}
         undoable={here.undoable}
@@ -162,17 +162,5 @@ export function AppraisalBoard({ table, decide, withdraw, rule, head, neighbours
         onEnable={setLetterKeys}
       />
     </>
-  )
-}
-
-/** Counts what has just been said, too. */
-function DoneCount({ table, lines }: { table: BoardTable; lines: readonly AppraisalLine[] }) {
-  const t = useTranslations('appraise')
-  const done = lines.filter((l) => l.work === 'decided' || l.work === 'asked').length
-  const count = lines.filter((l) => l.work !== 'settled' && l.work !== 'not-applicable').length
-  return (
-    <p className="mt-1 text-12 text-ink-muted">
-      {t(table.by === 'row' ? 'rowDone' : 'agencyDone', { done, count })}
-    </p>
   )
 }

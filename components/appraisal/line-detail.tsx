@@ -63,7 +63,7 @@ export function LineDetail(props: LineDetailProps) {
       className={clsx(
         'grid grid-cols-1 md:grid-cols-2',
         shown
-          ? 'xl:grid-cols-[minmax(0,0.85fr)_minmax(0,1.3fr)_minmax(0,1fr)]'
+          ? 'xl:grid-cols-[minmax(0,0.8fr)_minmax(0,1.15fr)_minmax(0,1.05fr)]'
           : 'xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)_minmax(0,1.15fr)]',
       )}
     >
@@ -80,7 +80,13 @@ export function LineDetail(props: LineDetailProps) {
       </div>
       <div className="min-w-0 border-line p-3 max-md:border-t md:border-l">
         {shown ? (
-          <EvidencePane key={shown.linkId} file={shown} onPage={setPage} onClose={() => show(null)} />
+          <EvidencePane
+            key={shown.linkId}
+            file={shown}
+            isLast={shown === files.at(-1)}
+            onPage={setPage}
+            onNext={next}
+          />
         ) : (
           ledger
         )}

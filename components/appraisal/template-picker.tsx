@@ -19,7 +19,7 @@ export function TemplatePicker({ templates, id, onTake }: TemplatePickerProps) {
   const t = useTranslations('appraise.form')
   if (templates.length === 0) return null
   return (
-    <Field label={t('template')} id={id} hint={t('templateHint')}>
+    <Field label={t('template')} id={id}>
       {(control) => (
         <Select
           {...control}
