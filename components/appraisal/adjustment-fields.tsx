@@ -44,8 +44,14 @@ export function AdjustmentFields(props: AdjustmentFieldsProps) {
         {draft.basis === 'facts' && <Computed read={read} />}
       </div>
       {draft.basis === 'facts' ? <FactsBasis {...props} read={read} /> : <PointsBasis {...props} />}
-      {props.templates}
-      <ReasonField {...props} />
+      {props.templates ? (
+        <div className="grid gap-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+          {props.templates}
+          <ReasonField {...props} />
+        </div>
+      ) : (
+        <ReasonField {...props} />
+      )}
     </div>
   )
 }

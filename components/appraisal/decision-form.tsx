@@ -164,7 +164,9 @@ export function DecisionForm(props: DecisionFormProps) {
         change={draft.change}
         at={at}
         templates={
-          <TemplatePicker templates={table.reasonTemplates} id={`template-${line.lineId}`} onTake={take} />
+          table.reasonTemplates.length > 0 && (
+            <TemplatePicker templates={table.reasonTemplates} id={`template-${line.lineId}`} onTake={take} />
+          )
         }
       />
       <FormFoot {...props} kept={draft.restored} />
