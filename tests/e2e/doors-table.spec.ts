@@ -294,6 +294,24 @@ const DOORS: Record<string, Door[]> = {
     // Of a field that is not his.
     { at: '/appraise/2022/districts/row/2.1.1', open: [], absent: '/appraise/2022/districts/row/99.9' },
   ],
+  '/appraise/[roundId]/[blockId]/row/[code]/table': [
+    {
+      at: '/appraise/2022/districts/row/1.1.4/table',
+      open: ['appraiser'],
+      ...FILE,
+      absent: '/appraise/2022/districts/row/99.9/table',
+    },
+    { at: '/appraise/2022/districts/row/2.1.1/table', open: [], ...FILE },
+  ],
+  '/appraise/[roundId]/agency/[agencyId]/table': [
+    {
+      at: '/appraise/2022/agency/quan-cau-giay/table',
+      open: ['appraiser'],
+      ...FILE,
+      absent: '/appraise/2022/agency/no-such/table',
+    },
+    { at: '/appraise/2022/agency/so-noi-vu/table', open: [], ...FILE },
+  ],
   '/appraise/[roundId]/agency/[agencyId]': [
     {
       at: '/appraise/2022/agency/quan-cau-giay',

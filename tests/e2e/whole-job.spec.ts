@@ -431,7 +431,7 @@ test('a page that was left open before is refused as well', async () => {
   const form = appraiser.getByRole('form', { name: 'Quyết định của người thẩm định' })
   await form.getByLabel('Công nhận').check()
   await form.getByRole('button', { name: /^Ghi/ }).click()
-  await expect(form.getByRole('alert')).toContainText('Kết quả đã được phê duyệt hoặc công bố')
+  await expect(appraiser.getByRole('alert').first()).toContainText('Kết quả đã được phê duyệt hoặc công bố')
   await appraiser.goto('/results/2023/departments/so-tai-chinh/1.1.4')
   await expect(appraiser.getByRole('list', { name: 'Cách tính điểm' })).toContainText('17 ÷ 20 = 85 %')
 })
