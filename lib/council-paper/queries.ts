@@ -117,6 +117,7 @@ async function readBase(
     secretary: personOf('secretary'),
     settingUp: seats.find((s) => s.decisionNumber !== '')?.decisionNumber ?? '',
     annexes,
+    phases: phasesOf(round),
     canWrite,
   }
 }

@@ -125,6 +125,7 @@ type PaperBase = {
   ownAgencyName: Bilingual | null
   chair: { position: Bilingual; name: string | null }
   annexes: Annex[]
+  phases: Phase[]
   canWrite: PolicyAnswer
 }
 
