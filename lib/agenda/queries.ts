@@ -25,7 +25,7 @@ const itemSelect = {
     },
   },
   options: { orderBy: { position: 'asc' }, select: { id: true, source: true, points: true } },
-  polls: { where: { outcome: 'approved' }, select: { optionId: true } },
+  polls: { select: { id: true, optionId: true, outcome: true } },
 } as const
 
 /** The items of a session that the actor may know of, in order, numbered as he sees them. */
@@ -38,7 +38,8 @@ export async function readItems(actor: Actor, round: RoundView, sessionId: strin
   const names = await rowNames(round.blocks.filter((b) => found.some((i) => i.blockId === b.blockId)))
   return found.map(({ id, line, options, polls, ...item }, i) => {
     const pointsOf = (source: string) => (options.find((o) => o.source === source)?.points ?? null) as Points
-    const approved = options.find((o) => o.id === polls[0]?.optionId)
+    const carried = polls.find((p) => p.outcome === 'approved')
+    const approved = options.find((o) => o.id === carried?.optionId)
     return {
       itemId: id,
       number: i + 1,
@@ -50,6 +51,7 @@ export async function readItems(actor: Actor, round: RoundView, sessionId: strin
         code: line.code,
         rowName: names.get(`${item.blockId}/${line.code}`) ?? { vi: '', en: '' },
       },
+      openPollId: polls.find((p) => p.outcome === null)?.id ?? null,
       approvedPoints: (approved?.points ?? null) as Points | null,
       standingPoints: pointsOf('standing'),
       claimedPoints: pointsOf('claimed'),

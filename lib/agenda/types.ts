@@ -27,7 +27,9 @@ export type ItemRow = {
   lineId: string | null
   /** Null for survey results and whole results. */
   subject: ItemSubject | null
-  /** Points that were approved, or put last; null where there are none. */
+  /** The vote that is open on it. */
+  openPollId: string | null
+  /** Points that were approved; null where there are none. */
   approvedPoints: Points | null
   standingPoints: Points | null
   claimedPoints: Points | null

@@ -8,7 +8,8 @@ import { readDossier } from '@/lib/dossier/queries'
 import type { DossierLine } from '@/lib/dossier/types'
 import { readBlockScores } from '@/lib/ranking/queries'
 import type { BlockScores } from '@/lib/ranking/types'
-import { readRound } from '@/lib/round/queries'
+import { getCurrentRound, listRounds } from '@/lib/round/queries'
+import type { RoundView } from '@/lib/round/types'
 import { readMissingCentral } from '@/lib/workload/queries'
 import { phaseIsBefore } from '@/lib/round/types'
 import {
@@ -156,6 +157,11 @@ export function summarise({ agencies, block, meanHundredths, medianHundredths }:
       maxPoints: a.score?.total.maxPoints ?? null,
       indexHundredths: a.score?.total.percentHundredths ?? null,
       missingRowCount: a.score?.missing.length ?? 0,
+      survey: a.score && {
+        points: a.score.survey.points,
+        maxPoints: a.score.survey.maxPoints,
+        percentHundredths: a.score.survey.percentHundredths,
+      },
     })),
   }
 }
@@ -213,13 +219,26 @@ export async function getCouncilBlock(
   return (await readCouncil(actor, place, now))?.council ?? null
 }
 
-/** Blocks of a round in which the actor reads the council's papers. */
-export async function listCouncilBlocks(actor: Actor, roundId: string) {
-  const round = await readRound(roundId)
-  const blocks = round?.blocks.filter(
-    (b) => b.phase !== 'preparation' && canReadCouncil(actor, { roundId, blockId: b.blockId }),
+const blocksOf = (actor: Actor, round: RoundView) =>
+  round.blocks.filter(
+    (b) => b.phase !== 'preparation' && canReadCouncil(actor, { roundId: round.id, blockId: b.blockId }),
   )
-  return round && blocks && blocks.length > 0 ? { round, blocks } : null
+
+/** Blocks of a round in which the actor reads the council's papers, and the other rounds in which he does. */
+export async function listCouncilBlocks(actor: Actor, roundId: string) {
+  const all = await listRounds(actor)
+  const round = all.find((r) => r.id === roundId)
+  const blocks = round ? blocksOf(actor, round) : []
+  const rounds = all
+    .filter((r) => blocksOf(actor, r).length > 0)
+    .map(({ id, year }) => ({ roundId: id, year }))
+  return round && blocks.length > 0 ? { round, blocks, rounds } : null
+}
+
+/** Where the council meets: the newest round with a block in its phase, else the one people work in now. */
+export async function getCouncilRoundId(actor: Actor): Promise<string | null> {
+  const meets = (await listRounds(actor)).find((r) => blocksOf(actor, r).some((b) => b.phase === 'council'))
+  return meets?.id ?? (await getCurrentRound(actor))?.id ?? null
 }
 
 /** One item of the agenda with what the claimed points would change; null as for the block, or when it is not on it. */

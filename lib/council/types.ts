@@ -44,6 +44,8 @@ export type ResultRow = {
   maxPoints: Points | null
   indexHundredths: number | null
   missingRowCount: number
+  /** The part that the survey gives; null where not ranked. */
+  survey: { points: Points; maxPoints: Points; percentHundredths: number | null } | null
 }
 
 /** The whole result of a block as it stands, without the reader's own agency. */

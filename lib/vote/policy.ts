@@ -38,9 +38,9 @@ export function canCastVote(actor: Actor, facts: CastFacts, now: Date): PolicyAn
 }
 
 /**
- * Whether readers who hold a seat are told the figures of a vote. Where members are set aside because of their
- * agency's rank they are not: a count that differs from the hands in the room would say whose rank is at stake
- * (decision record 0041).
+ * Whether a reader is told the figures of a vote. Where members are set aside because of their agency's rank, only those
+ * who have no agency of their own before the council are: a count that differs from the hands in the room would say
+ * whose rank is at stake (decision record 0041).
  */
-export const tellsCount = (runs: boolean, rules: { standAsideOnRankChange: boolean }): boolean =>
-  runs || !rules.standAsideOnRankChange
+export const tellsCount = (hasNoAgency: boolean, rules: { standAsideOnRankChange: boolean }): boolean =>
+  hasNoAgency || !rules.standAsideOnRankChange

@@ -7,6 +7,7 @@ import { AgendaTable } from '@/components/council/agenda-table'
 import { ApprovePanel } from '@/components/council/approve-panel'
 import { ResultSummary } from '@/components/council/result-summary'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { getCouncilBlock, listCouncilBlocks } from '@/lib/council/queries'
 import type { CouncilBlock } from '@/lib/council/types'
@@ -48,8 +49,20 @@ export default async function CouncilRoundPage({ params, searchParams }: Council
           ? t('ownLeftOut', { agency: council.ownAgencyName[locale] })
           : t('meetsOn', { day: formatDay(block.councilMeetsOn) })
       }
+      actions={<Ways roundId={roundId} />}
     >
       <div className="mb-3 flex flex-wrap gap-x-4 gap-y-2">
+        {listed.rounds.length > 1 && (
+          <SegmentedControl
+            label={t('years')}
+            segments={listed.rounds.map((r) => ({
+              key: r.roundId,
+              label: String(r.year),
+              current: r.roundId === roundId,
+              href: `/council/${r.roundId}`,
+            }))}
+          />
+        )}
         {listed.blocks.length > 1 && (
           <SegmentedControl
             label={t('block')}
@@ -86,6 +99,24 @@ export default async function CouncilRoundPage({ params, searchParams }: Council
         <Papers council={council} wholeResult={wholeResult} />
       )}
     </Frame>
+  )
+}
+
+/** To what belongs to the council as a whole. */
+async function Ways({ roundId }: { roundId: string }) {
+  const [sessions, composition] = await Promise.all([
+    getTranslations('sessions'),
+    getTranslations('composition'),
+  ])
+  return (
+    <>
+      <LinkButton icon="calendar" href={`/council/${roundId}/sessions`}>
+        {sessions('link')}
+      </LinkButton>
+      <LinkButton icon="person" href={`/council/${roundId}/composition`}>
+        {composition('link')}
+      </LinkButton>
+    </>
   )
 }
 
