@@ -19,13 +19,20 @@ type ApproveFormProps = {
 }
 
 /** The chair approves what the page shows, and proves again who he is. */
-export function ApproveForm({ block, resultHash, hasSecondFactor, disabledReason, approve }: ApproveFormProps) {
+export function ApproveForm({
+  block,
+  resultHash,
+  hasSecondFactor,
+  disabledReason,
+  approve,
+}: ApproveFormProps) {
   const t = useTranslations('approval')
   const problemWords = useProblemWords()
   const [proof, setProof] = useState(() => noProof(hasSecondFactor))
   const { run, busy, answer } = useCommand(approve)
   const errorOf = (field: string) => {
-    const found = answer?.status === 'field-errors' ? answer.problems.find((p) => p.field === field) : undefined
+    const found =
+      answer?.status === 'field-errors' ? answer.problems.find((p) => p.field === field) : undefined
     return found ? problemWords(found) : null
   }
   const send = (event: FormEvent) => {

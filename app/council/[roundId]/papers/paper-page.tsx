@@ -50,7 +50,13 @@ export async function PaperPage(props: PaperPageProps) {
         <>
           {more}
           {(['docx', 'pdf'] as const).map((kind) => (
-            <LinkButton key={kind} size="sm" href={`${base}/files/${file}.${kind}`} prefetch={false} icon="download">
+            <LinkButton
+              key={kind}
+              size="sm"
+              href={`${base}/files/${file}.${kind}`}
+              prefetch={false}
+              icon="download"
+            >
               {t(kind)}
             </LinkButton>
           ))}

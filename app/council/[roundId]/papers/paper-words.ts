@@ -31,7 +31,7 @@ export const partOf = (
   part: string,
   t: Words,
   plan: string,
-): string => texts[part] ?? t(`proposal.${kind}.${part}`, { plan })
+): string => texts[part] ?? (part === 'discussion' ? '' : t(`proposal.${kind}.${part}`, { plan }))
 
 /** Every part of a paper with the text that it stands with. */
 export const partsOf = (text: PaperText, t: Words, plan: string): Record<string, string> =>

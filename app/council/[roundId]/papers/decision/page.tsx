@@ -40,7 +40,12 @@ export default async function DecisionPage({ params }: DecisionPageProps) {
       canWrite={decision.canWrite}
       canFinish={decision.canWrite}
       more={
-        <LinkButton size="sm" href={`/council/${roundId}/papers/files/annex.xlsx`} prefetch={false} icon="download">
+        <LinkButton
+          size="sm"
+          href={`/council/${roundId}/papers/files/annex.xlsx`}
+          prefetch={false}
+          icon="download"
+        >
           {t('annex.name')}
         </LinkButton>
       }
