@@ -46,6 +46,18 @@ export const invariants: Invariant[] = [
            WHERE e."stage" IN ('appraisal1', 'appraisal2', 'council') AND p."agencyId" = a."agencyId"`,
   },
   {
+    name: 'an appraiser takes back words of his own, of the same reading, that nobody has spoken after',
+    sql: `SELECT w."id", w."lineId", w."withdraws" FROM "ScoreEntry" w
+            JOIN "ScoreEntry" e ON e."lineId" = w."lineId" AND e."sequence" = w."withdraws"
+           WHERE e."personId" <> w."personId" OR e."stage" <> w."stage" OR e."verdict" NOT IN ('recognise', 'adjust', 'confirm', 'ask')
+              OR EXISTS (SELECT 1 FROM "StandingEntry" b WHERE b."lineId" = w."lineId" AND b."sequence" > w."withdraws" AND b."sequence" < w."sequence")`,
+  },
+  {
+    name: 'the document that a decision rests on is one of its line',
+    sql: `SELECT e."id", e."evidenceLinkId" FROM "ScoreEntry" e JOIN "EvidenceLink" k ON k."id" = e."evidenceLinkId"
+           WHERE k."lineId" <> e."lineId"`,
+  },
+  {
     name: 'evidence of a line is a document of the same agency',
     sql: `SELECT k."id", d."agencyId" AS document, a."agencyId" AS line FROM "EvidenceLink" k
             JOIN "Document" d ON d."id" = k."documentId" JOIN ${LINE_WITH_CONTEXT} ON l."id" = k."lineId"
@@ -168,6 +180,32 @@ export const invariants: Invariant[] = [
                  WHERE u."id"::text = p ->> 'unitId' AND u."agencyId" = a."agencyId")`,
   },
   {
+    name: 'the notices of an assessment are numbered 1, 2, 3 …, and a released block has released it',
+    sql: `SELECT n."id", n."sequence" FROM (
+            SELECT k.*, row_number() OVER (PARTITION BY k."assessmentId" ORDER BY k."sequence") AS place FROM "ReleaseNotice" k) n
+            JOIN "Assessment" a ON a."id" = n."assessmentId" JOIN "RoundBlock" b USING ("roundId", "blockId")
+           WHERE n."sequence" <> n.place OR b."appraisalReleasedAt" IS NULL OR n."releasedAt" > b."appraisalReleasedAt"`,
+  },
+  {
+    name: 'a notice says of a row what the first reading said before the release',
+    sql: `SELECT n."id", w ->> 'code' AS code FROM "ReleaseNotice" n, jsonb_array_elements(n."content" -> 'rows') w
+           WHERE w ->> 'outcome' <> 'claimGranted'
+             AND NOT EXISTS (SELECT 1 FROM "Line" l JOIN "ScoreEntry" e ON e."lineId" = l."id"
+                 WHERE l."assessmentId" = n."assessmentId" AND l."code" = w ->> 'code' AND e."stage" = 'appraisal1'
+                   AND e."createdAt" <= n."releasedAt" AND e."note" = w ->> 'note'
+                   AND (w ->> 'outcome' = 'asked' OR e."points" IS NOT DISTINCT FROM (w ->> 'appraisedPoints')::int))`,
+  },
+  {
+    name: 'what a head signed as explanation is kept with its instant, and each claim in it stands in the ledger',
+    sql: `SELECT s."assessmentId", a."explainedAt", s."signedAt", NULL AS code FROM "SignedExplanation" s JOIN "Assessment" a ON a."id" = s."assessmentId"
+           WHERE a."explainedAt" IS DISTINCT FROM s."signedAt"
+           UNION ALL
+          SELECT s."assessmentId", NULL, s."signedAt", w ->> 'code' FROM "SignedExplanation" s, jsonb_array_elements(s."content" -> 'rows') w
+           WHERE w ->> 'stance' <> 'unanswered'
+             AND NOT EXISTS (SELECT 1 FROM "Line" l JOIN "ScoreEntry" e ON e."lineId" = l."id" AND e."stage" = 'explanation'
+                 WHERE l."assessmentId" = s."assessmentId" AND l."code" = w ->> 'code' AND e."verdict"::text = w ->> 'stance')`,
+  },
+  {
     name: 'a published block has a publication',
     sql: `SELECT b."roundId", b."blockId" FROM "RoundBlock" b
            WHERE b."phase" = 'published'
@@ -178,6 +216,23 @@ export const invariants: Invariant[] = [
     sql: `SELECT "id", "roundId", "sequence" FROM (
             SELECT p.*, row_number() OVER (PARTITION BY p."roundId" ORDER BY p."sequence") AS place FROM "Publication" p) n
            WHERE "sequence" <> place`,
+  },
+  {
+    name: 'a correction is published as the publication after the one it corrects, with its reason, and only so',
+    sql: `SELECT c."id", p."id" AS "publicationId" FROM "Correction" c
+            FULL JOIN (SELECT * FROM "Publication" WHERE "sequence" > 1) p ON p."id" = c."publicationId"
+            LEFT JOIN "Publication" b ON b."id" = c."baseId"
+           WHERE (c."id" IS NULL AND p."id" IS NOT NULL)
+              OR (c."state" = 'published' AND (p."roundId" IS DISTINCT FROM c."roundId" OR b."roundId" <> c."roundId"
+                  OR p."sequence" IS DISTINCT FROM b."sequence" + 1 OR p."reason" IS DISTINCT FROM c."reason"))`,
+  },
+  {
+    name: 'a change of a correction is at a row of its agency, within the maximum',
+    sql: `SELECT k."correctionId", k."agencyId", k."code" FROM "CorrectionChange" k
+            JOIN "Correction" c ON c."id" = k."correctionId"
+            LEFT JOIN "Assessment" a ON a."roundId" = c."roundId" AND a."agencyId" = k."agencyId" AND a."blockId" = k."blockId"
+            LEFT JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = k."code" AND n."rule" IS NOT NULL
+           WHERE n."code" IS NULL OR k."points" > n."maxPoints"`,
   },
   {
     name: 'the audit trail is one unbroken chain',

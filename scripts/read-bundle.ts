@@ -15,7 +15,7 @@ export function readBundle(file: string): ReadBundle {
   if (format !== FORMAT)
     throw new Problem(`${file} is not a published result: its "format" is not "${FORMAT}".`)
   if (!BUNDLE_VERSIONS.some((version) => version === formatVersion)) {
-    const known = BUNDLE_VERSIONS.join(' and ')
+    const known = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(BUNDLE_VERSIONS.map(String))
     throw new Problem(
       `${file} is a bundle of version ${JSON.stringify(formatVersion) ?? '(none)'}; versions ${known} can be read.`,
     )

@@ -1,4 +1,4 @@
-import type { BundleBlock } from '@/lib/publication/schema'
+import type { Bundle, BundleBlock, BundleRow } from '@/lib/publication/schema'
 import { toFixedString, rational } from '@/lib/scoring/rational'
 import type { Difference, Figure } from '@/lib/scoring/recompute/comparison'
 import type { RecomputedAgency, RecomputedBlock } from '@/lib/scoring/recompute/recompute-bundle'
@@ -41,6 +41,22 @@ function cellsOf({ rank, tied, bandKey, score }: RecomputedAgency, name: string)
     hundredths(total?.percentHundredths ?? null),
     bandKey ?? '–',
   ]
+}
+
+const pointsOf = (row: BundleRow | undefined): string =>
+  row?.status === 'scored' ? millionths(row.points) : (row?.status ?? '–')
+
+/** What a correction corrects, why, and each changed row before and after. */
+export function correctionLines({ correction, decision, blocks }: Bundle): string {
+  if (!correction) return ''
+  const { sequence, corrects, reason, changes } = correction
+  const rows = changes.map(({ blockId, agencyId, code, before }) => {
+    const agency = blocks.find((b) => b.id === blockId)?.agencies.find((a) => a.id === agencyId)
+    const after = agency?.rows.find((row) => row.code === code)
+    return `${agency?.name.en ?? agencyId}, row ${code}: ${pointsOf(before)} -> ${pointsOf(after)}`
+  })
+  const head = `Publication ${sequence} (decision ${decision.number}) corrects the one of decision ${corrects.decision.number}, SHA-256 ${corrects.sha256}.`
+  return [head, `Reason: ${reason}`, ...rows].join('\n')
 }
 
 const told = (figure: Figure): string => (figure === undefined ? 'nothing' : JSON.stringify(figure))

@@ -6,7 +6,7 @@ import { recomputeBundle, type RecomputedBundle } from '@/lib/scoring/recompute/
 import type { Bundle } from '@/lib/publication/schema'
 import { Problem, runMain } from './problem.mjs'
 import { readBundle } from './read-bundle'
-import { differenceLine, rankingTable } from './score-report'
+import { correctionLines, differenceLine, rankingTable } from './score-report'
 
 const USAGE = 'npm run score -- bundle.json [--sha256 <64 hexadecimal digits>]'
 const GIVEN =
@@ -15,6 +15,7 @@ const GIVEN =
 await runMain(() => {
   const { file, expected } = readArguments()
   const { bundle, data } = readBundle(file)
+  if (bundle.correction) console.log(`${correctionLines(bundle)}\n`)
   const sha256 = createHash('sha256')
     .update(canonicalize(data) ?? '', 'utf8')
     .digest('hex')

@@ -4,6 +4,7 @@ import { readArrangement } from '@/components/ranking/arrange'
 import { PublishedRanking } from '@/components/published/published-ranking'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
+import { getPublicationStory } from '@/lib/correction/queries'
 import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
 import { getPublishedRanking } from '@/lib/ranking/queries'
 
@@ -24,7 +25,8 @@ export default async function PublishedPage({ searchParams }: PublishedPageProps
   ])
   const block = published?.bundle.blocks[0]
   const view = published && block && (await getPublishedRanking(published.head.year, block.id))
-  if (!published || !view) {
+  const story = published && (await getPublicationStory(published.head.year))
+  if (!story || !view) {
     return (
       <>
         <PageTitle title={t('title')} />
@@ -37,7 +39,5 @@ export default async function PublishedPage({ searchParams }: PublishedPageProps
       </>
     )
   }
-  return (
-    <PublishedRanking head={published.head} view={view} years={years} arrangement={readArrangement(asked)} />
-  )
+  return <PublishedRanking story={story} view={view} years={years} arrangement={readArrangement(asked)} />
 }

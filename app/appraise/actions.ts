@@ -1,8 +1,8 @@
 'use server'
 
 import { runAction } from '@/lib/action'
-import { decideLines, ruleOnClaim } from '@/lib/appraisal/commands'
-import { decideLinesSchema, ruleOnClaimSchema } from '@/lib/appraisal/schema'
+import { decideLines, ruleOnClaim, withdrawDecisions } from '@/lib/appraisal/commands'
+import { decideLinesSchema, ruleOnClaimSchema, withdrawDecisionsSchema } from '@/lib/appraisal/schema'
 import { assignParts, takeBackParts } from '@/lib/assignment/commands'
 import { assignPartsSchema, takeBackPartsSchema } from '@/lib/assignment/schema'
 import { drawReadings, giveReading, withdrawDraw } from '@/lib/reading/commands'
@@ -10,6 +10,10 @@ import { drawReadingsSchema, giveReadingSchema, withdrawDrawSchema } from '@/lib
 
 export async function decideLinesAction(input: unknown) {
   return runAction(decideLinesSchema, input, (actor, i) => decideLines(actor, i))
+}
+
+export async function withdrawDecisionsAction(input: unknown) {
+  return runAction(withdrawDecisionsSchema, input, (actor, i) => withdrawDecisions(actor, i))
 }
 
 export async function ruleOnClaimAction(input: unknown) {

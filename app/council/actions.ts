@@ -1,8 +1,10 @@
 'use server'
 
 import { runAction } from '@/lib/action'
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
-import { approveBlockSchema, decideAtCouncilSchema } from '@/lib/council/schema'
+import { approveBlock } from '@/lib/approval/commands'
+import { approveBlockSchema } from '@/lib/approval/schema'
+import { decideAtCouncil } from '@/lib/council/commands'
+import { decideAtCouncilSchema } from '@/lib/council/schema'
 
 export async function decideAtCouncilAction(input: unknown) {
   return runAction(decideAtCouncilSchema, input, (actor, i) => decideAtCouncil(actor, i))

@@ -6,6 +6,7 @@ import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { changedRows } from '@/lib/agency-result/policy'
 import type { RowResult } from '@/lib/agency-result/types'
 import { MISSING } from '@/lib/format'
+import { standingEntries } from '@/lib/ledger/policy'
 import type { CodedWord } from '@/lib/round/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import { pointsFromMillionths, type Points as PointsValue } from '@/lib/scoring/points'
@@ -58,7 +59,7 @@ function ChangedRow({ row, reasons, href }: { row: RowResult; reasons: readonly 
     trail?.appraised2,
     trail?.council,
   ].map(pointsOf)
-  const lastWord = trail?.ledger.findLast((e) => e.verdict === 'adjust')
+  const lastWord = standingEntries(trail?.ledger ?? []).findLast((e) => e.verdict === 'adjust')
   const reason = reasons.find((r) => r.code === lastWord?.reasonCode)?.name[locale] ?? lastWord?.reasonCode
   return (
     <tr>

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
+import { RowCorrections } from '@/components/correction/row-corrections'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { LedgerList } from '@/components/score-trail/ledger-list'
 import { RuleWords } from '@/components/score-trail/rule-words'
@@ -55,6 +56,7 @@ export function RowExplanation({ row, field, reasons, maxPoints, withLedger }: R
       <Panel title={t('ruleOf')}>
         <RuleWords row={row} working={row.working.status === 'scored' ? row.working.working : null} />
       </Panel>
+      {row.corrections.length > 0 && <RowCorrections row={row} reasons={reasons} />}
       {withLedger && !row.central && (
         <Panel title={t('ledger')} className="lg:col-span-2" flush>
           {row.trail ? (

@@ -1,16 +1,16 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { RuleInput } from '@/components/rule-input/rule-input'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Field } from '@/components/ui/field'
 import { FieldError } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { NumberInput } from '@/components/ui/number-input'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Select } from '@/components/ui/select'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import type { CodedWord } from '@/lib/round/types'
+import { offered, type CodedWord } from '@/lib/round/types'
 import { readAdjustment, type DecisionDraft, type ReadAdjustment } from './decision-draft'
 
 export type AdjustmentFieldsProps = {
@@ -21,6 +21,8 @@ export type AdjustmentFieldsProps = {
   latestDay: string
   idPrefix: string
   at: (field: string) => string | null
+  /** Offers wordings for reason and note. */
+  templates?: ReactNode
 }
 
 /** What an adjustment rests on: the appraiser's own facts, from which the rule computes, or points; and its reason. */
@@ -42,7 +44,14 @@ export function AdjustmentFields(props: AdjustmentFieldsProps) {
         {draft.basis === 'facts' && <Computed read={read} />}
       </div>
       {draft.basis === 'facts' ? <FactsBasis {...props} read={read} /> : <PointsBasis {...props} />}
-      <ReasonField {...props} />
+      {props.templates ? (
+        <div className="grid gap-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+          {props.templates}
+          <ReasonField {...props} />
+        </div>
+      ) : (
+        <ReasonField {...props} />
+      )}
     </div>
   )
 }
@@ -126,7 +135,7 @@ function ReasonField({ draft, change, reasonCodes, idPrefix, at }: AdjustmentFie
           onChange={(event) => change({ ...draft, reasonCode: event.target.value })}
         >
           <option value="">{t('chooseReason')}</option>
-          {reasonCodes.map((r) => (
+          {offered(reasonCodes).map((r) => (
             <option key={r.code} value={r.code}>
               {r.code} · {figures.words(r.name)}
             </option>
@@ -134,36 +143,5 @@ function ReasonField({ draft, change, reasonCodes, idPrefix, at }: AdjustmentFie
         </Select>
       )}
     </Field>
-  )
-}
-
-type PlaceFieldsProps = Pick<AdjustmentFieldsProps, 'draft' | 'change' | 'idPrefix' | 'at'> & {
-  clauseLabel: string
-}
-
-/** Where the ground of a decision is found: a clause or the minutes, and a page of the evidence. */
-export function PlaceFields({ draft, change, idPrefix, at, clauseLabel }: PlaceFieldsProps) {
-  const t = useTranslations('appraise.form')
-  return (
-    <div className="grid grid-cols-[minmax(0,3fr)_minmax(0,2fr)] gap-2 max-md:grid-cols-1">
-      <Field label={clauseLabel} id={`${idPrefix}-clause`} error={at('clause')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.clause}
-            onChange={(event) => change({ ...draft, clause: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t('evidencePage')} id={`${idPrefix}-evidencePage`} error={at('evidencePage')}>
-        {(control) => (
-          <Input
-            {...control}
-            value={draft.evidencePage}
-            onChange={(event) => change({ ...draft, evidencePage: event.target.value })}
-          />
-        )}
-      </Field>
-    </div>
   )
 }

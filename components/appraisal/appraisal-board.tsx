@@ -2,55 +2,97 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { Fragment, useState, type ReactNode } from 'react'
-import { AnswerNotice } from '@/components/round/answer-notice'
-import { useCommand } from '@/components/round/use-command'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useFigures } from '@/components/score-trail/use-figures'
-import { Button } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
-import { SegmentedControl } from '@/components/ui/segmented-control'
-import { DetailRow, GroupRow, Table, TableWrap, Th } from '@/components/ui/table'
-import type { AgencyTable, AppraisalLine, RowTable } from '@/lib/appraisal/types'
-import { BoardRow, type BoardColumns } from './board-row'
-import { BulkRecognise } from './bulk-recognise'
+import { lastWordOf } from '@/lib/appraisal/policy'
+import { LinkButton } from '@/components/ui/link-button'
+import type { AppraisalLine } from '@/lib/appraisal/types'
+import { BoardFailures, BoardFilters, BoardStatus, type BoardTable } from './board-parts'
+import { BoardTableView } from './board-table'
+import { BULK_ID, BulkRecognise } from './bulk-recognise'
 import type { RuleAction } from './claim-form'
-import type { DecideAction } from './decision-form'
-import { factColumns, type FactColumn } from './fact-columns'
 import { KeysDialog } from './keys-dialog'
-import { LineDetail } from './line-detail'
-import { filtersOf, isBulkRecognisable, isRecognisable } from './line-filters'
+import { isRecognisable } from './line-filters'
+import { retry, undo, type Job, type Send } from './outbox'
 import { StripPlot } from './strip-plot'
-import { useBoard, type Board } from './use-board'
+import { useBoard } from './use-board'
 import { useLetterKeys } from './use-letter-keys'
 import { useLetterSwitch } from './use-letter-switch'
-
-export type BoardTable = ({ by: 'row' } & RowTable) | ({ by: 'agency' } & AgencyTable)
+import { useOutbox } from './use-outbox'
+import { useSay } from './use-say'
 
 type AppraisalBoardProps = {
   table: BoardTable
-  decide: DecideAction
+  decide: Send
+  withdraw: Send
   rule: RuleAction
   /** The page's title and what stands beside it; the plot of a row is put right of it. */
   head: ReactNode
   neighbours: { before: string | null; after: string | null }
+  /** The same table as a file. */
+  sheetHref: string
+}
+
+/** How a line is called in the table: by its agency, or by its row. */
+function useLineName(by: BoardTable['by']): (line: AppraisalLine) => string {
+  const { words } = useFigures()
+  return (line) => (by === 'row' ? words(line.agencyName) : `${line.code} ${words(line.row.name)}`)
+}
+
+/** The words of this table that came back, and the last job that may be taken back here. */
+function useHere({ lines, failures, undoable }: ReturnType<typeof useOutbox>) {
+  const ids = new Set(lines.map((l) => l.lineId))
+  const isHere = (job: Job) => job.words.every((w) => ids.has(w.lineId))
+  const here = failures.filter((f) => isHere(f.job))
+  return {
+    failures: here,
+    answers: new Map(here.flatMap((f) => f.job.words.map((w) => [w.lineId, f.answer] as const))),
+    undoable: undoable.findLast(isHere) ?? null,
+  }
 }
 
 /** The appraiser's table: filters with counts, lines that open in place, and keys for all of it. */
-export function AppraisalBoard({ table, decide, rule, head, neighbours }: AppraisalBoardProps) {
+export function AppraisalBoard(props: AppraisalBoardProps) {
+  const { table, decide, withdraw, rule, head, neighbours } = props
+  const t = useTranslations('appraise')
   const router = useRouter()
-  const { lines, stage, roundId } = table
+  const { stage } = table
   const second = stage === 'appraisal2'
-  const board = useBoard(lines, stage, second ? 'objections' : 'all')
+  const outbox = useOutbox(table.lines, stage)
+  const here = useHere(outbox)
+  const board = useBoard(outbox.lines, stage, second ? 'objections' : 'all')
   const [letterKeys, setLetterKeys] = useLetterSwitch()
   const [helps, setHelps] = useState(false)
-  const quick = useCommand(decide)
-  const [saving, setSaving] = useState<string | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
   const nameOf = useLineName(table.by)
+  const say = useSay(table, decide, nameOf)
+  const { appraiser } = table
+  // What somebody else said meanwhile is fetched, so that it can be looked at.
+  const isStale = here.failures.some(
+    (f) => f.answer.status === 'refused' && f.answer.reason === 'stale-version',
+  )
+  useEffect(() => {
+    if (isStale) router.refresh()
+  }, [isStale, router])
+
+  const after = (isLeft: boolean) => setSaid(isLeft ? null : t('outbox.allDone'))
   const recognise = (line: AppraisalLine) => {
-    setSaving(line.lineId)
-    board.advance(line.lineId, false)
-    const decision = { lineId: line.lineId, expectedSequence: line.lastSequence, verdict: 'recognise' }
-    void quick.run({ roundId, stage, decisions: [decision] }).finally(() => setSaving(null))
+    say([line], { verdict: 'recognise' })
+    after(board.advance(line.lineId, false))
+  }
+  const takeBack = (job: Job | null) => {
+    if (!job) return setSaid(t('outbox.nothingToUndo'))
+    const lineId = undo(job, withdraw, appraiser)
+    setSaid(t('outbox.undone', { count: job.words.length, name: job.words[0]?.name ?? '' }))
+    if (lineId) board.returnTo(lineId)
+  }
+  /** An opened line is taken back itself, also what was said before the page was read. */
+  const jobOf = (line: AppraisalLine): Job | null => {
+    const entry = line.can.withdraw.allowed ? lastWordOf(line.ledger) : null
+    if (!entry) return null
+    const { lineId, lastSequence } = line
+    const word = { lineId, name: nameOf(line), entry, decision: {}, lastSequence }
+    return { kind: 'decide', roundId: table.roundId, stage, words: [word], send: decide }
   }
   const on = (act: (line: AppraisalLine) => void) => () => {
     if (board.current && !board.open) act(board.current)
@@ -60,8 +102,12 @@ export function AppraisalBoard({ table, decide, rule, head, neighbours }: Apprai
   }
   useLetterKeys(
     {
-      j: () => board.move(1),
-      k: () => board.move(-1),
+      j: () => void board.move(1),
+      k: () => void board.move(-1),
+      n: () => after(board.nextUndecided()),
+      u: () => takeBack(board.open && board.current ? jobOf(board.current) : here.undoable),
+      m: () => document.getElementById(BULK_ID)?.click(),
+      r: retry,
       '[': go(neighbours.before),
       ']': go(neighbours.after),
       '?': () => setHelps(true),
@@ -73,6 +119,7 @@ export function AppraisalBoard({ table, decide, rule, head, neighbours }: Apprai
             ),
             d: on((line) => board.openLine(line.lineId, 'adjust')),
             g: on((line) => board.openLine(line.lineId, second ? 'confirm' : 'ask')),
+            e: on((line) => board.openLine(line.lineId, null, true)),
           }),
     },
     letterKeys,
@@ -86,20 +133,34 @@ export function AppraisalBoard({ table, decide, rule, head, neighbours }: Apprai
           <StripPlot
             rule={table.row.rule}
             maxPoints={table.row.maxPoints}
-            lines={lines}
+            lines={table.lines}
             openId={board.open?.lineId ?? null}
           />
         )}
       </div>
-      <BoardFilters
+      <BoardFilters table={table} board={board} onHelp={() => setHelps(true)}>
+        <BulkRecognise filter={board.filter} lines={board.ticked} nameOf={nameOf} say={say} />
+        <LinkButton size="sm" icon="download" prefetch={false} href={props.sheetHref}>
+          {t('sheet.download')}
+        </LinkButton>
+      </BoardFilters>
+      <BoardStatus
         table={table}
-        board={board}
-        nameOf={nameOf}
-        decide={decide}
-        onHelp={() => setHelps(true)}
+        lines={outbox.lines}
+        waitingCount={outbox.waiting.size}
+        savedAt={outbox.savedAt}
+        undoable={here.undoable}
+        onUndo={takeBack}
+        said={said}
       />
-      <AnswerNotice answer={quick.answer} className="mb-2" />
-      <BoardTableView {...{ table, board, nameOf, saving, decide, rule, letterKeys }} />
+      <BoardFailures failures={here.failures} onOpen={(id) => board.openLine(id)} />
+      <BoardTableView
+        {...{ table, board, nameOf, waiting: outbox.waiting, failed: here.answers, say, rule }}
+        answerOf={(id) => here.answers.get(id) ?? null}
+        letterKeys={letterKeys}
+        onWithdraw={(line) => takeBack(jobOf(line))}
+        onDone={(id) => after(board.advance(id, true))}
+      />
       <KeysDialog
         open={helps}
         onOpenChange={setHelps}
@@ -108,192 +169,5 @@ export function AppraisalBoard({ table, decide, rule, head, neighbours }: Apprai
         onEnable={setLetterKeys}
       />
     </>
-  )
-}
-
-/** How a line is called in the table: by its agency, or by its row. */
-function useLineName(by: BoardTable['by']): (line: AppraisalLine) => string {
-  const { words } = useFigures()
-  return (line) => (by === 'row' ? words(line.agencyName) : `${line.code} ${words(line.row.name)}`)
-}
-
-type Named = { nameOf: (line: AppraisalLine) => string }
-
-function BoardFilters({
-  table,
-  board,
-  nameOf,
-  decide,
-  onHelp,
-}: { table: BoardTable; board: Board; decide: DecideAction; onHelp: () => void } & Named) {
-  const t = useTranslations('appraise')
-  const figures = useFigures()
-  // Claims and rows left unscored are rare: their filters stand there only when there are some.
-  const filters = filtersOf(table.stage).filter(
-    (key) => (key !== 'claims' && key !== 'unscored') || board.counts[key] || board.filter === key,
-  )
-  const segments = filters.map((key) => ({
-    key,
-    label: t(`filter.${key}`),
-    count: board.counts[key] ?? 0,
-    current: board.filter === key,
-    onChoose: () => board.choose(key),
-  }))
-  return (
-    <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
-      <SegmentedControl label={t('filter.label')} segments={segments} />
-      {table.by === 'row' && table.ownAgencyName && (
-        <p className="min-w-0 flex-1 basis-64 text-12 text-ink-muted">
-          {t('ownLeftOut', { agency: figures.words(table.ownAgencyName) })}
-        </p>
-      )}
-      <span className="ml-auto flex flex-wrap items-center gap-2">
-        <BulkRecognise
-          roundId={table.roundId}
-          stage={table.stage}
-          filter={board.filter}
-          lines={board.ticked}
-          nameOf={nameOf}
-          decide={decide}
-        />
-        <Button size="sm" shortcut="?" onClick={onHelp} className="max-md:hidden">
-          {t('keys.open')}
-        </Button>
-      </span>
-    </div>
-  )
-}
-
-type BoardTableViewProps = Named & {
-  table: BoardTable
-  board: Board
-  saving: string | null
-  decide: DecideAction
-  rule: RuleAction
-  letterKeys: boolean
-}
-
-function useColumns(table: BoardTable): BoardColumns {
-  const [t, tRule] = [useTranslations('appraise'), useTranslations('rule')]
-  const figures = useFigures()
-  const second = table.stage === 'appraisal2'
-  if (table.by === 'agency')
-    return {
-      facts: [],
-      median: false,
-      second,
-      previousYear: table.lines.find((l) => l.previous)?.previous?.year ?? null,
-    }
-  const facts: FactColumn[] = factColumns(table.row.rule, { t, tRule, figures })
-  return { facts, median: !second, second, previousYear: table.previousYear }
-}
-
-function BoardTableView({ table, board, nameOf, saving, ...rest }: BoardTableViewProps) {
-  const t = useTranslations('appraise.board')
-  const figures = useFigures()
-  const columns = useColumns(table)
-  const ticks = board.shown.some((line) => isBulkRecognisable(line, board.filter))
-  const width =
-    5 +
-    columns.facts.length +
-    (columns.median ? 1 : 0) +
-    (columns.second ? 2 : 0) +
-    (columns.previousYear ? 1 : 0) +
-    (ticks ? 1 : 0)
-  const ticked = new Set(board.ticked.map((l) => l.lineId))
-  if (board.shown.length === 0)
-    return <EmptyState what={table.lines.length === 0 ? t('none') : t('noneShown')} />
-  return (
-    <TableWrap label={t(table.by === 'row' ? 'labelRow' : 'labelAgency')} fits>
-      <Table sticky>
-        <BoardHead columns={columns} table={table} ticks={ticks} />
-        <tbody>
-          {board.shown.map((line, index) => (
-            <Fragment key={line.lineId}>
-              {table.by === 'agency' && line.row.fieldCode !== board.shown[index - 1]?.row.fieldCode && (
-                <GroupRow columns={width}>
-                  {line.row.fieldCode} {figures.words(table.fieldNames[line.row.fieldCode] ?? line.row.name)}
-                </GroupRow>
-              )}
-              <BoardRow
-                line={line}
-                name={nameOf(line)}
-                columns={columns}
-                isOpen={board.open?.lineId === line.lineId}
-                saving={saving === line.lineId}
-                ticks={ticks}
-                tick={
-                  isBulkRecognisable(line, board.filter)
-                    ? { checked: ticked.has(line.lineId), onTick: (on) => board.tick(line.lineId, on) }
-                    : null
-                }
-                onToggle={() =>
-                  board.open?.lineId === line.lineId ? board.close() : board.openLine(line.lineId)
-                }
-              />
-              {board.open?.lineId === line.lineId && (
-                <DetailRow columns={width}>
-                  <LineDetail
-                    key={`${line.lineId}/${board.open.wanted ?? ''}`}
-                    line={line}
-                    table={table}
-                    wanted={board.open.wanted}
-                    onDone={(id) => board.advance(id, true)}
-                    onClose={board.close}
-                    {...rest}
-                  />
-                </DetailRow>
-              )}
-            </Fragment>
-          ))}
-        </tbody>
-      </Table>
-    </TableWrap>
-  )
-}
-
-function BoardHead({ columns, table, ticks }: { columns: BoardColumns; table: BoardTable; ticks: boolean }) {
-  const t = useTranslations('appraise.column')
-  const figures = useFigures()
-  return (
-    <thead>
-      <tr>
-        {ticks && (
-          <Th className="w-9">
-            <span className="sr-only">{t('tick')}</span>
-          </Th>
-        )}
-        <Th>{t(table.by === 'row' ? 'agency' : 'row')}</Th>
-        {columns.facts.map((column) => (
-          <Th key={column.key} numeric={column.numeric} className="max-w-32 whitespace-normal!">
-            {column.head}
-          </Th>
-        ))}
-        <Th numeric className="whitespace-pre-line!">
-          {t('self')}
-        </Th>
-        {columns.second && (
-          <>
-            <Th numeric>{t('first')}</Th>
-            <Th numeric>{t('claimed')}</Th>
-          </>
-        )}
-        <Th numeric className="whitespace-pre-line!">
-          {t('evidence')}
-        </Th>
-        {columns.previousYear !== null && (
-          <Th numeric className="whitespace-pre-line!">
-            {t('previous', { year: columns.previousYear })}
-          </Th>
-        )}
-        {columns.median && table.by === 'row' && (
-          <Th className="w-38 whitespace-pre-line!">
-            {t('median', { points: figures.points(table.medianPoints) })}
-          </Th>
-        )}
-        <Th>{t('marks')}</Th>
-        <Th className="w-46">{t('work')}</Th>
-      </tr>
-    </thead>
   )
 }

@@ -1,51 +1,55 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { Points } from '@/components/figure/points'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Icon } from '@/components/ui/icon'
-import { Td, Tr } from '@/components/ui/table'
+import { Td } from '@/components/ui/table'
 import type { AppraisalLine } from '@/lib/appraisal/types'
-import type { FactColumn } from './fact-columns'
+import { standingEntries } from '@/lib/ledger/policy'
+import { useFactWords, type BoardColumns } from './board-columns'
 import { MarkList } from './mark-list'
 import { MedianBar } from './median-bar'
 import { triggerId } from './use-board'
-import { WorkMark } from './work-mark'
-
-export type BoardColumns = {
-  facts: readonly FactColumn[]
-  /** Of the row table's first reading: distance to the block's median. */
-  median: boolean
-  /** Of the second reading: what was given, and what the agency claims. */
-  second: boolean
-  previousYear: number | null
-}
+import { WorkMark, type SendingState } from './work-mark'
 
 type BoardRowProps = {
   line: AppraisalLine
   name: string
   columns: BoardColumns
   isOpen: boolean
-  saving: boolean
-  tick: { checked: boolean; onTick: (on: boolean) => void } | null
+  state: SendingState
+  /** Null: bulk recognition does not take it. */
+  tick: boolean | null
   ticks: boolean
-  onToggle: () => void
+  onTick: (lineId: string, on: boolean) => void
+  onToggle: (lineId: string) => void
+  /** Place among the rows of the table, and who measures them. */
+  index: number
+  measure: ((row: HTMLTableRowElement | null) => void) | undefined
 }
 
-/** One line of the table; its name opens it in place. */
-export function BoardRow({ line, name, columns, isOpen, saving, tick, ticks, onToggle }: BoardRowProps) {
+/** One line of the table; its name opens it in place. Drawn again only when something about it changed. */
+export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
+  const { line, name, columns, isOpen, state, tick, ticks, index, measure } = props
   const t = useTranslations('appraise.board')
-  const facts = line.ledger.findLast((e) => e.stage === 'self')?.facts ?? null
   return (
-    <Tr selected={isOpen} muted={line.work === 'not-applicable'}>
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      data-selected={isOpen || undefined}
+      data-muted={line.work === 'not-applicable' || undefined}
+    >
       {ticks && (
         <Td center>
-          {tick && (
+          {tick !== null && (
             <Checkbox
               hideLabel
               label={t('tick', { name })}
-              checked={tick.checked}
-              onChange={(e) => tick.onTick(e.target.checked)}
+              checked={tick}
+              onChange={(e) => props.onTick(line.lineId, e.target.checked)}
             />
           )}
         </Td>
@@ -55,17 +59,13 @@ export function BoardRow({ line, name, columns, isOpen, saving, tick, ticks, onT
           type="button"
           id={triggerId(line.lineId)}
           aria-expanded={isOpen}
-          onClick={onToggle}
+          onClick={() => props.onToggle(line.lineId)}
           className={`touch-target min-h-6 text-left hover:underline ${isOpen ? 'font-semibold' : ''}`}
         >
           {name}
         </button>
       </th>
-      {columns.facts.map((column) => (
-        <Td key={column.key} numeric={column.numeric} className={column.numeric ? undefined : 'max-w-72'}>
-          {column.cell(facts)}
-        </Td>
-      ))}
+      <FactCells line={line} columns={columns} />
       <Td numeric deciding>
         <Points value={line.selfPoints} />
       </Td>
@@ -87,14 +87,30 @@ export function BoardRow({ line, name, columns, isOpen, saving, tick, ticks, onT
         <MarkList marks={line.marks} />
       </Td>
       <Td className="whitespace-nowrap">
-        <WorkMark line={line} saving={saving} />
+        <WorkMark line={line} state={state} />
       </Td>
-    </Tr>
+    </tr>
   )
+})
+
+function FactCells({ line, columns }: { line: AppraisalLine; columns: BoardColumns }) {
+  const words = useFactWords()
+  const facts = line.ledger.findLast((e) => e.stage === 'self')?.facts ?? null
+  if (columns.facts === 'words')
+    return (
+      <Td className="max-w-72">
+        <span className="line-clamp-2 text-ink-muted">{words(line, facts)}</span>
+      </Td>
+    )
+  return columns.facts.map((column) => (
+    <Td key={column.key} numeric={column.numeric} className={column.numeric ? undefined : 'max-w-72'}>
+      {column.cell(facts)}
+    </Td>
+  ))
 }
 
 function SecondCells({ line }: { line: AppraisalLine }) {
-  const first = line.ledger.findLast((e) => e.stage === 'appraisal1')
+  const first = standingEntries(line.ledger).findLast((e) => e.stage === 'appraisal1')
   return (
     <>
       <Td numeric>

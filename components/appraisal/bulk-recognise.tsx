@@ -1,52 +1,58 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { AnswerNotice } from '@/components/round/answer-notice'
-import { useCommand } from '@/components/round/use-command'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CloseOverlay } from '@/components/ui/overlay-panel'
 import { Dialog } from '@/components/ui/dialog'
-import type { AppraisalLine, ReadingStage } from '@/lib/appraisal/types'
+import type { AppraisalLine } from '@/lib/appraisal/types'
 import type { LineFilter } from './line-filters'
-import type { DecideAction } from './decision-form'
+import type { Say } from './use-say'
 
 type BulkRecogniseProps = {
-  roundId: string
-  stage: ReadingStage
   filter: LineFilter
   lines: readonly AppraisalLine[]
   nameOf: (line: AppraisalLine) => string
-  decide: DecideAction
+  say: Say
 }
 
+export const BULK_ID = 'bulk-recognise'
+/** Where the keyboard stands after a batch: at what takes it back. */
+export const UNDO_ID = 'board-undo'
+
 /** Recognises what a chosen filter shows, after naming every line; without a filter it says what to do first. */
-export function BulkRecognise({ roundId, stage, filter, lines, nameOf, decide }: BulkRecogniseProps) {
+export function BulkRecognise({ filter, lines, nameOf, say }: BulkRecogniseProps) {
   const t = useTranslations('appraise.bulk')
   const tFilter = useTranslations('appraise.filter')
   const [open, setOpen] = useState(false)
-  const { run, busy, answer, forget } = useCommand(decide)
+  const isSaid = useRef(false)
   if (lines.length === 0) {
     return (
-      <Button size="sm" disabled>
+      <Button id={BULK_ID} size="sm" disabled>
         {filter === 'all' ? t('chooseFilter') : t('nothing')}
       </Button>
     )
   }
-  const decisions = lines.map((l) => ({
-    lineId: l.lineId,
-    expectedSequence: l.lastSequence,
-    verdict: 'recognise',
-  }))
-  const opened = (next: boolean) => {
-    forget()
-    setOpen(next)
+  const recognise = () => {
+    isSaid.current = true
+    say(lines, { verdict: 'recognise' })
+    setOpen(false)
   }
   return (
     <Dialog
       open={open}
-      onOpenChange={opened}
-      trigger={<Button size="sm">{t('open', { count: lines.length })}</Button>}
+      onOpenChange={setOpen}
+      trigger={
+        <Button id={BULK_ID} size="sm" shortcut="M">
+          {t('open', { count: lines.length })}
+        </Button>
+      }
+      onCloseAutoFocus={(event) => {
+        const undoes = document.getElementById(UNDO_ID)
+        if (!isSaid.current || !undoes) return
+        event.preventDefault()
+        undoes.focus()
+      }}
       title={t('title', { count: lines.length })}
       description={filter === 'unscored' ? t('withoutPoints') : t('description', { filter: tFilter(filter) })}
       footer={
@@ -54,12 +60,8 @@ export function BulkRecognise({ roundId, stage, filter, lines, nameOf, decide }:
           <CloseOverlay>
             <Button>{t('cancel')}</Button>
           </CloseOverlay>
-          <Button
-            variant="primary"
-            disabled={busy}
-            onClick={() => void run({ roundId, stage, decisions }, () => setOpen(false))}
-          >
-            {busy ? t('saving') : t('confirm', { count: lines.length })}
+          <Button variant="primary" onClick={recognise}>
+            {t('confirm', { count: lines.length })}
           </Button>
         </>
       }
@@ -71,7 +73,6 @@ export function BulkRecognise({ roundId, stage, filter, lines, nameOf, decide }:
           </li>
         ))}
       </ul>
-      <AnswerNotice answer={answer} className="mt-3" />
     </Dialog>
   )
 }

@@ -1,6 +1,10 @@
+import { pointsOfAdjustment } from '@/lib/appraisal/policy'
+import { problemsOfAdjustment } from '@/lib/appraisal/schema'
+import type { FieldProblem } from '@/lib/errors'
 import { readTyped, typedFromFacts, type TypedFacts } from '@/components/rule-input/typed-facts'
 import { formatForInput, parseDecimal } from '@/lib/format'
 import type { LedgerEntry, Verdict } from '@/lib/ledger/types'
+import type { ReasonTemplate } from '@/lib/round/types'
 import type { Locale } from '@/lib/preferences'
 import type { FactProblem, Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
@@ -20,6 +24,8 @@ export type DecisionDraft = {
   reasonCode: string
   clause: string
   evidencePage: string
+  /** Link of the agency's document that it rests on; empty: none. */
+  evidenceLinkId?: string
   note: string
   internalNote: string
 }
@@ -43,6 +49,7 @@ export function draftOf(
     reasonCode: adjusted?.reasonCode ?? '',
     clause: said?.clause ?? '',
     evidencePage: said?.evidencePage ?? '',
+    evidenceLinkId: said?.evidenceLinkId ?? '',
     note: said?.note ?? '',
     internalNote: said?.internalNote ?? '',
   }
@@ -86,4 +93,45 @@ export function adjustmentInput(draft: DecisionDraft, read: ReadAdjustment) {
   return draft.verdict === 'adjust'
     ? { ...said, facts: read.facts, points: read.points, reasonCode: draft.reasonCode }
     : said
+}
+
+/** A template taken into the form; what was typed already is kept above it. */
+export function withTemplate(
+  draft: DecisionDraft,
+  { reasonCode, clause, note }: ReasonTemplate,
+): DecisionDraft {
+  const typed = draft.note.trim()
+  return {
+    ...draft,
+    verdict: 'adjust',
+    reasonCode,
+    clause: clause || draft.clause,
+    note: typed === '' || typed === note ? note : `${draft.note.trimEnd()}\n${note}`,
+  }
+}
+
+/**
+ * What the server would say of the form: asked before the next row is shown, so that a form that cannot be recorded
+ * stays open with its fields marked.
+ */
+export function problemsOf(
+  row: ScoredRow,
+  draft: DecisionDraft,
+  read: ReadAdjustment,
+  latestDay: string,
+): FieldProblem[] {
+  const note = draft.note.trim()
+  if (draft.verdict === 'ask') return note === '' ? [{ field: 'note', reason: 'required' }] : []
+  if (draft.verdict !== 'adjust') return []
+  const { reasonCode } = draft
+  const { facts, points } = read
+  const typed: FieldProblem[] = read.factProblems.map((p) => ({ ...p, field: `facts.${p.field}` }))
+  if (read.pointsProblem) typed.push({ field: 'points', reason: read.pointsProblem })
+  const missing = problemsOfAdjustment({ reasonCode, note, facts, points }).filter(
+    (p) => !(p.field === 'points' && typed.length > 0),
+  )
+  const found = [...typed, ...missing]
+  if (found.some((p) => p.field.startsWith('facts') || p.field === 'points')) return found
+  const adjusted = pointsOfAdjustment(row, { facts, points }, latestDay)
+  return adjusted.ok ? found : [...found, ...adjusted.problems]
 }

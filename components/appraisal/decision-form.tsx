@@ -1,10 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useMemo } from 'react'
-import { AnswerNotice } from '@/components/round/answer-notice'
-import { useCommand, type Answer } from '@/components/round/use-command'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { Answer } from '@/components/round/use-command'
 import { useDraft } from '@/components/round/use-draft'
 import { useProblemWords } from '@/components/rule-input/problem-words'
 import { useFigures } from '@/components/score-trail/use-figures'
@@ -13,33 +11,40 @@ import { Field } from '@/components/ui/field'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { Textarea } from '@/components/ui/textarea'
-import type { ActionResult } from '@/lib/action-result'
-import type { AppraisalLine, ReadingStage } from '@/lib/appraisal/types'
-import type { CodedWord } from '@/lib/round/types'
-import { AdjustmentFields, PlaceFields } from './adjustment-fields'
+import { pointsOfAdjustment } from '@/lib/appraisal/policy'
+import type { AppraisalLine, AppraisalTable, ReadingStage } from '@/lib/appraisal/types'
+import type { FieldProblem } from '@/lib/errors'
+import { standingEntries } from '@/lib/ledger/policy'
+import type { CitedPage } from './cited-page'
 import {
   adjustmentInput,
   draftOf,
+  problemsOf,
   readAdjustment,
+  withTemplate,
   type DecisionDraft,
   type DraftVerdict,
 } from './decision-draft'
+import { AdjustmentFields } from './adjustment-fields'
+import { PlaceFields } from './place-fields'
+import { TemplatePicker, useTemplateKeys } from './template-picker'
 import { useLetterKeys } from './use-letter-keys'
+import type { Say } from './use-say'
 import { VerdictChoice, type VerdictOption } from './verdict-choice'
 
-export type DecideAction = (input: unknown) => Promise<ActionResult<{ decided: number }>>
-
-type DecisionFormProps = {
+export type DecisionFormProps = {
   line: AppraisalLine
-  roundId: string
-  stage: ReadingStage
-  reasonCodes: readonly CodedWord[]
-  latestDay: string
+  table: Pick<AppraisalTable, 'stage' | 'reasonCodes' | 'reasonTemplates' | 'latestDay' | 'decisionNumber'>
   /** The verdict whose key opened the row. */
   wanted: DraftVerdict | null
-  decide: DecideAction
+  /** What the server answered to the last word on this line, if it refused it. */
+  answer: Answer | null
+  /** The page of the evidence that is shown beside the form. */
+  cited: CitedPage | null
+  say: Say
   letterKeys: boolean
   onDone: (lineId: string) => void
+  onWithdraw: (line: AppraisalLine) => void
   onClose: () => void
 }
 
@@ -58,30 +63,32 @@ const FIRST: Record<DraftVerdict, string> = {
   confirm: 'button[type=submit]',
 }
 
-function focusFor(lineId: string, verdict: DraftVerdict): void {
+function focusIn(lineId: string, selector: string): void {
   requestAnimationFrame(() =>
-    document.getElementById(formId(lineId))?.querySelector<HTMLElement>(FIRST[verdict])?.focus(),
+    document.getElementById(formId(lineId))?.querySelector<HTMLElement>(selector)?.focus(),
   )
 }
 
-/** Sentences of the problems of one decision, by field; the server names them `decisions.0.<field>`. */
-function useFieldWords(answer: Answer | null): (field: string) => string | null {
+/** Sentences of the problems of the decision, by field; the server names them `decisions.<n>.<field>`. */
+function useFieldWords(problems: readonly FieldProblem[]): (field: string) => string | null {
   const words = useProblemWords()
   return (field) => {
-    if (answer?.status !== 'field-errors') return null
-    const found = answer.problems.find(
-      (p) => p.field === `decisions.0.${field}` || p.field.startsWith(`decisions.0.${field}.`),
-    )
+    const found = problems.find((p) => p.field === field || p.field.startsWith(`${field}.`))
     return found ? words(found) : null
   }
 }
 
-/** An appraiser's word on one line. What is typed is kept in this tab until it is said. */
+const fieldsOf = (answer: Answer | null): FieldProblem[] =>
+  answer?.status === 'field-errors'
+    ? answer.problems.map((p) => ({ ...p, field: p.field.replace(/^decisions\.\d+\./, '') }))
+    : []
+
+/** An appraiser's word on one line. What is typed is kept in this tab until the server has it. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { line, stage, roundId, latestDay, wanted } = props
+  const { line, table, wanted, say } = props
+  const { stage, latestDay } = table
   const t = useTranslations('appraise.form')
   const locale = useLocale()
-  const router = useRouter()
   const selfFacts = line.ledger.findLast((e) => e.stage === 'self')?.facts ?? null
   const said = line.decision?.stage === stage ? line.decision : null
   const first = (wanted ??
@@ -92,38 +99,46 @@ export function DecisionForm(props: DecisionFormProps) {
     [line.row, said, selfFacts, first, locale],
   )
   const draft = useDraft<DecisionDraft>(`appraise/${stage}/${line.lineId}`, initial)
-  const { run, busy, answer } = useCommand(props.decide)
-  const isStale = answer?.status === 'refused' && answer.reason === 'stale-version'
+  const [own, setOwn] = useState<FieldProblem[] | null>(null)
+  const at = useFieldWords(own ?? fieldsOf(props.answer))
   useEffect(() => {
-    if (isStale) router.refresh()
-  }, [isStale, router])
-  useEffect(() => {
-    if (wanted) focusFor(line.lineId, wanted)
+    if (wanted) focusIn(line.lineId, FIRST[wanted])
   }, [line.lineId, wanted])
   const send = () => {
     const read = readAdjustment(line.row, draft.value, locale, latestDay)
-    const { verdict, internalNote } = draft.value
+    const problems = problemsOf(line.row, draft.value, read, latestDay)
+    setOwn(problems)
+    if (problems.length > 0) return focusIn(line.lineId, '[aria-invalid=true]')
+    const { verdict, internalNote, evidenceLinkId } = draft.value
     const decision = {
-      lineId: line.lineId,
-      expectedSequence: line.lastSequence,
+      ...adjustmentInput(draft.value, read),
       verdict,
       internalNote,
-      ...adjustmentInput(draft.value, read),
+      evidenceLinkId: evidenceLinkId || null,
     }
-    void run({ roundId, stage, decisions: [decision] }, () => {
-      draft.drop()
-      props.onDone(line.lineId)
+    const adjusted = verdict === 'adjust' ? pointsOfAdjustment(line.row, read, latestDay) : null
+    say([line], decision, {
+      adjustedPoints: adjusted?.ok ? adjusted.decided.points : null,
+      onSaved: draft.drop,
     })
+    props.onDone(line.lineId)
   }
   const choose = (verdict: DraftVerdict) => {
     draft.change({ ...draft.value, verdict })
-    focusFor(line.lineId, verdict)
+    focusIn(line.lineId, FIRST[verdict])
   }
   const letters = Object.fromEntries(
     Object.entries(KEYS[stage]).map(([key, verdict]) => [key, () => choose(verdict)]),
   )
   useLetterKeys(letters, props.letterKeys)
   useLetterKeys({ 'Control+Enter': send }, true)
+  const take = (index: number) => {
+    const template = table.reasonTemplates[index]
+    if (!template) return
+    draft.change(withTemplate(draft.value, template))
+    focusIn(line.lineId, 'textarea')
+  }
+  useTemplateKeys(take)
   return (
     <form
       noValidate
@@ -143,9 +158,18 @@ export function DecisionForm(props: DecisionFormProps) {
         value={draft.value.verdict}
         onChoose={choose}
       />
-      <VerdictFields {...props} draft={draft.value} change={draft.change} answer={answer} />
-      <AnswerNotice answer={answer} />
-      <FormFoot kept={draft.restored} busy={busy} onClose={props.onClose} />
+      <VerdictFields
+        {...props}
+        draft={draft.value}
+        change={draft.change}
+        at={at}
+        templates={
+          table.reasonTemplates.length > 0 && (
+            <TemplatePicker templates={table.reasonTemplates} id={`template-${line.lineId}`} onTake={take} />
+          )
+        }
+      />
+      <FormFoot {...props} kept={draft.restored} />
     </form>
   )
 }
@@ -161,19 +185,20 @@ function optionsOf(stage: ReadingStage, t: (key: string) => string): VerdictOpti
 type VerdictFieldsProps = DecisionFormProps & {
   draft: DecisionDraft
   change: (next: DecisionDraft) => void
-  answer: Answer | null
+  at: (field: string) => string | null
+  templates: ReactNode
 }
 
-function VerdictFields({ line, reasonCodes, latestDay, draft, change, answer, stage }: VerdictFieldsProps) {
+function VerdictFields({ line, table, draft, change, at, cited, templates }: VerdictFieldsProps) {
   const t = useTranslations('appraise.form')
   const figures = useFigures()
-  const at = useFieldWords(answer)
+  const { stage, reasonCodes, latestDay, decisionNumber } = table
   const idPrefix = `decision-${line.lineId}`
   const shared = { draft, change, idPrefix, at }
   const standing =
     stage === 'appraisal1'
       ? line.selfPoints
-      : (line.ledger.findLast((e) => e.stage === 'appraisal1')?.points ?? null)
+      : (standingEntries(line.ledger).findLast((e) => e.stage === 'appraisal1')?.points ?? null)
   const asks = draft.verdict === 'ask'
   return (
     <>
@@ -186,16 +211,28 @@ function VerdictFields({ line, reasonCodes, latestDay, draft, change, answer, st
         </Notice>
       )}
       {draft.verdict === 'adjust' && (
-        <AdjustmentFields {...shared} row={line.row} reasonCodes={reasonCodes} latestDay={latestDay} />
+        <AdjustmentFields
+          {...shared}
+          row={line.row}
+          reasonCodes={reasonCodes}
+          latestDay={latestDay}
+          templates={templates}
+        />
       )}
-      {draft.verdict !== 'ask' && draft.verdict !== 'recognise' && (
-        <PlaceFields {...shared} clauseLabel={t('clause')} />
+      {draft.verdict !== 'recognise' && (
+        <PlaceFields
+          {...shared}
+          clauseLabel={t('clause')}
+          row={line.row}
+          decisionNumber={decisionNumber}
+          evidence={line.evidence}
+          cited={cited}
+        />
       )}
       <Field
         label={asks ? t('question') : t('note')}
         id={`${idPrefix}-note`}
         error={at('note')}
-
         required={asks || draft.verdict === 'adjust'}
       >
         {(control) => (
@@ -221,7 +258,7 @@ function VerdictFields({ line, reasonCodes, latestDay, draft, change, answer, st
   )
 }
 
-function FormFoot({ kept, busy, onClose }: { kept: boolean; busy: boolean; onClose: () => void }) {
+function FormFoot({ line, kept, onClose, onWithdraw }: DecisionFormProps & { kept: boolean }) {
   const t = useTranslations('appraise.form')
   return (
     <div className="flex flex-wrap items-center justify-end gap-2">
@@ -232,11 +269,16 @@ function FormFoot({ kept, busy, onClose }: { kept: boolean; busy: boolean; onClo
           </>
         )}
       </span>
+      {line.can.withdraw.allowed && (
+        <Button size="sm" shortcut="U" onClick={() => onWithdraw(line)}>
+          {t('withdraw')}
+        </Button>
+      )}
       <Button size="sm" shortcut="Esc" onClick={onClose}>
         {t('close')}
       </Button>
-      <Button size="sm" variant="primary" type="submit" disabled={busy} shortcut="Ctrl+Enter">
-        {busy ? t('saving') : t('save')}
+      <Button size="sm" variant="primary" type="submit" shortcut="Ctrl+Enter">
+        {t('save')}
       </Button>
     </div>
   )

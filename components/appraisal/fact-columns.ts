@@ -93,7 +93,7 @@ function keyedColumns(
   }))
 }
 
-const wordsColumn = (rule: Rule, { t, tRule, figures }: Told): FactColumn => ({
+export const wordsColumn = (rule: Rule, { t, tRule, figures }: Told): FactColumn => ({
   key: 'words',
   head: t('column.facts'),
   numeric: false,

@@ -42,6 +42,10 @@ export function isShown(line: AppraisalLine, filter: LineFilter, stage: ReadingS
   }
 }
 
+/** Waits for a word of this reading: a decision, or first a ruling on a claim. */
+export const isUndecided = (line: Pick<AppraisalLine, 'work'>): boolean =>
+  line.work === 'open' || line.work === 'claim'
+
 type DecidableLine = Pick<AppraisalLine, 'work' | 'can' | 'selfPoints'>
 
 /** Lines that one key or one click may recognise: open, the person's to decide, with points of the agency's own. */

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { medianPoints } from '@/lib/dossier/policy'
 import type { AppraisalLine } from '@/lib/appraisal/types'
@@ -19,7 +20,7 @@ type StripPlotProps = {
 }
 
 /** Where the agencies stand on a row, one dot each; those pointed at are hollow, the opened one is black. */
-export function StripPlot({ rule, maxPoints, lines, openId }: StripPlotProps) {
+export const StripPlot = memo(function StripPlot({ rule, maxPoints, lines, openId }: StripPlotProps) {
   const t = useTranslations('appraise.plot')
   const figures = useFigures()
   const scale = scaleOf(rule, maxPoints, lines, figures)
@@ -48,7 +49,7 @@ export function StripPlot({ rule, maxPoints, lines, openId }: StripPlotProps) {
       <PlotWords scale={scale} x={x} middle={middle} />
     </svg>
   )
-}
+})
 
 function PlotDot({ cx, cy, marked, open }: { cx: number; cy: number; marked: boolean; open: boolean }) {
   if (open) return <circle cx={cx} cy={cy} r="5" fill="var(--ink)" />

@@ -7,6 +7,7 @@ import { FilePreview } from '@/components/evidence/file-preview'
 import { Revisions } from '@/components/evidence/revision-list'
 import { UnitTable } from '@/components/subordinate-unit/unit-table'
 import { Icon } from '@/components/ui/icon'
+import { IconButton } from '@/components/ui/icon-button'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { DossierEvidence, DossierLine } from '@/lib/dossier/types'
 import { isHeld } from '@/lib/file-reading/policy'
@@ -19,10 +20,15 @@ type SubmittedPaneProps = {
   row: CatalogueRow
   selfPoints: Points | null
   grounds: readonly CodedWord[]
+  /** The document that is shown beside it, where there is room for one. */
+  shownId?: string | null
+  onShow?: (linkId: string | null) => void
 }
 
 /** What the agency handed in for a row: facts, evidence, explanation, and what it added since. */
-export function SubmittedPane({ line, row, selfPoints, grounds }: SubmittedPaneProps) {
+export function SubmittedPane(props: SubmittedPaneProps) {
+  const { line, row, selfPoints, grounds, shownId, onShow } = props
+  const viewing = { shownId, onShow }
   const t = useTranslations('appraise.submitted')
   const figures = useFigures()
   const self = line.ledger.findLast((e) => e.stage === 'self')
@@ -42,7 +48,11 @@ export function SubmittedPane({ line, row, selfPoints, grounds }: SubmittedPaneP
         <FactsSummary row={row} facts={self?.facts ?? null} />
       </p>
       {line.parts && <UnitTable rule={row.rule} parts={line.parts} />}
-      <EvidenceTable evidence={line.evidence.filter((e) => e.stage === 'self')} none={t('noEvidence')} />
+      <EvidenceTable
+        evidence={line.evidence.filter((e) => e.stage === 'self')}
+        none={t('noEvidence')}
+        {...viewing}
+      />
       {line.explanation && <Said label={t('explanation')}>{line.explanation}</Said>}
       {line.claimState !== 'none' && <Said label={t('claim')}>{line.claimReason}</Said>}
       {line.previous && (
@@ -55,12 +65,14 @@ export function SubmittedPane({ line, row, selfPoints, grounds }: SubmittedPaneP
           })}
         </p>
       )}
-      <Objection line={line} grounds={grounds} />
+      <Objection line={line} grounds={grounds} {...viewing} />
     </section>
   )
 }
 
-function Objection({ line, grounds }: Pick<SubmittedPaneProps, 'line' | 'grounds'>) {
+type ObjectionProps = Pick<SubmittedPaneProps, 'line' | 'grounds' | 'shownId' | 'onShow'>
+
+function Objection({ line, grounds, ...viewing }: ObjectionProps) {
   const t = useTranslations('appraise.submitted')
   const figures = useFigures()
   const added = line.evidence.filter((e) => e.stage === 'explanation')
@@ -75,7 +87,7 @@ function Objection({ line, grounds }: Pick<SubmittedPaneProps, 'line' | 'grounds
       </h4>
       {ground && <p className="text-12 text-ink-muted">{figures.words(ground)}</p>}
       {line.objection?.text && <p className="text-13 whitespace-pre-line">{line.objection.text}</p>}
-      <EvidenceTable evidence={added} none={t('noNewEvidence')} />
+      <EvidenceTable evidence={added} none={t('noNewEvidence')} {...viewing} />
     </div>
   )
 }
@@ -88,7 +100,12 @@ function Said({ label, children }: { label: string; children: string }) {
   )
 }
 
-export function EvidenceTable({ evidence, none }: { evidence: readonly DossierEvidence[]; none: string }) {
+type EvidenceTableProps = {
+  evidence: readonly DossierEvidence[]
+  none: string
+} & Pick<SubmittedPaneProps, 'shownId' | 'onShow'>
+
+export function EvidenceTable({ evidence, none, shownId, onShow }: EvidenceTableProps) {
   const t = useTranslations('appraise.submitted')
   const locale = useLocale()
   if (evidence.length === 0) {
@@ -113,7 +130,16 @@ export function EvidenceTable({ evidence, none }: { evidence: readonly DossierEv
               .join(' · ')}{' '}
             <Revisions {...e} />
           </span>
-          {!isHeld(e.reading) && (
+          {!isHeld(e.reading) && onShow && (
+            <IconButton
+              icon="eye"
+              label={t('show', { name: e.fileName })}
+              aria-pressed={shownId === e.linkId}
+              onClick={() => onShow(shownId === e.linkId ? null : e.linkId)}
+              className="-my-1 ml-auto size-7 self-center"
+            />
+          )}
+          {!isHeld(e.reading) && !onShow && (
             <FilePreview
               file={{ ...e, href: `/api/evidence/${e.linkId}` }}
               className="-my-1 ml-auto size-7 self-center"

@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { AppraisalLine, ReadingStage } from '@/lib/appraisal/types'
 import type { DraftVerdict } from './decision-draft'
-import { filtersOf, isBulkRecognisable, isShown, type LineFilter } from './line-filters'
+import { filtersOf, isBulkRecognisable, isShown, isUndecided, type LineFilter } from './line-filters'
 
-type Open = { lineId: string; wanted: DraftVerdict | null } | null
+/** `evidence`: the row opens with its first document beside it. */
+type Open = { lineId: string; wanted: DraftVerdict | null; evidence?: boolean } | null
 
 const triggerId = (lineId: string) => `line-${lineId}`
 
@@ -33,13 +34,30 @@ export function useBoard(lines: readonly AppraisalLine[], stage: ReadingStage, i
     focusWanted.current = lineId
     setCursor(lineId)
   }
+  // The same functions at every drawing: a row that did not change is not drawn again.
+  const toggle = useCallback((lineId: string) => {
+    focusWanted.current = lineId
+    setCursor(lineId)
+    setOpen((before) => (before?.lineId === lineId ? null : { lineId, wanted: null }))
+  }, [])
+  const tick = useCallback((lineId: string, on: boolean) => {
+    setUnchecked((before) => {
+      const next = new Set(before)
+      if (on) next.delete(lineId)
+      else next.add(lineId)
+      return next
+    })
+  }, [])
   const at = shown.findIndex((l) => l.lineId === cursor)
-  const move = (by: 1 | -1) => {
-    const next = shown[at === -1 ? (by === 1 ? 0 : shown.length - 1) : at + by]
-    if (!next) return
-    focus(next.lineId)
-    if (open) setOpen({ lineId: next.lineId, wanted: null })
+  const goTo = (line: AppraisalLine | undefined) => {
+    if (!line) return false
+    focus(line.lineId)
+    if (open) setOpen({ lineId: line.lineId, wanted: null })
+    return true
   }
+  /** The next line from a place on, round the end, that still needs a word. */
+  const undecidedAfter = (place: number) =>
+    [...shown.slice(place + 1), ...shown.slice(0, Math.max(0, place))].find(isUndecided)
   return {
     filter,
     choose(next: LineFilter) {
@@ -53,11 +71,19 @@ export function useBoard(lines: readonly AppraisalLine[], stage: ReadingStage, i
     ),
     shown,
     open,
+    cursor,
     current: shown[at] ?? null,
-    move,
-    openLine(lineId: string, wanted: DraftVerdict | null = null) {
+    move: (by: 1 | -1) => goTo(shown[at === -1 ? (by === 1 ? 0 : shown.length - 1) : at + by]),
+    /** False: nothing in this filter waits for a word. */
+    nextUndecided: () => goTo(undecidedAfter(at)),
+    openLine(lineId: string, wanted: DraftVerdict | null = null, evidence = false) {
       setCursor(lineId)
-      setOpen({ lineId, wanted })
+      setOpen({ lineId, wanted, evidence })
+    },
+    /** Back to a line that was taken back or refused, without opening it. */
+    returnTo(lineId: string) {
+      focus(lineId)
+      setOpen(null)
     },
     close() {
       if (!open) return
@@ -67,20 +93,15 @@ export function useBoard(lines: readonly AppraisalLine[], stage: ReadingStage, i
     /** After a decision: on to the next line that is still open, which opens as well. */
     advance(lineId: string, opens: boolean) {
       const from = shown.findIndex((l) => l.lineId === lineId)
-      const next = [...shown.slice(from + 1), ...shown.slice(0, from)].find(
-        (l) => l.work === 'open' || l.work === 'claim',
-      )
+      const next = [...shown.slice(from + 1), ...shown.slice(0, from)].find(isUndecided)
       focus(next?.lineId ?? lineId)
       setOpen(next && opens ? { lineId: next.lineId, wanted: null } : null)
+      return next !== undefined
     },
     /** What bulk recognition would take: shown, open, and not unticked. Only within a chosen filter. */
     ticked: shown.filter((l) => isBulkRecognisable(l, filter) && !unchecked.has(l.lineId)),
-    tick(lineId: string, on: boolean) {
-      const next = new Set(unchecked)
-      if (on) next.delete(lineId)
-      else next.add(lineId)
-      setUnchecked(next)
-    },
+    toggle,
+    tick,
   }
 }
 

@@ -5,14 +5,24 @@ import type { AppraisalLine } from '@/lib/appraisal/types'
 
 type Look = { state: MarkedState; word: string; chip?: boolean }
 
+/** On its way to the server, or refused by it. */
+export type SendingState = 'saving' | 'not-saved' | null
+
 /** Where a line stands in this reading, and the points that the reading gave. */
-export function WorkMark({ line, saving = false }: { line: AppraisalLine; saving?: boolean }) {
+export function WorkMark({ line, state = null }: { line: AppraisalLine; state?: SendingState }) {
   const t = useTranslations('appraise.work')
   const look = lookOf(line, t)
   const points = line.decision && line.decision.verdict !== 'ask' ? line.decision.points : null
   return (
     <span className="flex items-center justify-between gap-2">
-      <StateMark state={look.state} word={saving ? t('saving') : look.word} chip={look.chip ?? false} />
+      <span className="flex items-center gap-1.5">
+        <StateMark state={look.state} word={look.word} chip={look.chip ?? false} />
+        {state && (
+          <span className={state === 'saving' ? 'text-12 text-ink-faint' : 'text-12 text-warning-ink'}>
+            {t(state)}
+          </span>
+        )}
+      </span>
       <Points
         value={points}
         className={

@@ -15,7 +15,10 @@ export function scoreBars(steps: ScoreSteps, withSurvey: boolean): ScoreBar[] {
     level = steps[step]
     bars.push({ step, kind: 'sum', value: steps[step], from: 0, to: level / MILLION })
   }
-  const change = (step: 'appraisal1' | 'appraisal2' | 'council' | 'external' | 'survey', kind: BarKind) => {
+  const change = (
+    step: 'appraisal1' | 'appraisal2' | 'council' | 'correction' | 'external' | 'survey',
+    kind: BarKind,
+  ) => {
     const before = level
     level += steps[step]
     bars.push({
@@ -28,6 +31,7 @@ export function scoreBars(steps: ScoreSteps, withSurvey: boolean): ScoreBar[] {
   }
   sum('self')
   for (const step of ['appraisal1', 'appraisal2', 'council'] as const) change(step, kindOfChange(steps[step]))
+  if (steps.correction !== 0) change('correction', kindOfChange(steps.correction))
   if (steps.external !== 0) change('external', kindOfChange(steps.external))
   sum('appraisal')
   if (withSurvey) {

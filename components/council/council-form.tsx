@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo } from 'react'
-import { AdjustmentFields, PlaceFields } from '@/components/appraisal/adjustment-fields'
+import { AdjustmentFields } from '@/components/appraisal/adjustment-fields'
+import { PlaceFields } from '@/components/appraisal/place-fields'
 import {
   adjustmentInput,
   draftOf,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { FactsSummary } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
 import type { AgendaItem } from '@/lib/council/types'
+import { standingEntries } from '@/lib/ledger/policy'
 import type { CodedWord } from '@/lib/round/types'
 import { pointsFromDecimal, type Points } from '@/lib/scoring/points'
 
@@ -19,12 +20,13 @@ export function OptionCards({
   const t = useTranslations('council.option')
   const figures = useFigures()
   const { line, row, claimedPoints, standingPoints, selfPoints } = item
-  const appraiser = line.ledger.findLast((e) => e.stage === 'appraisal1' || e.stage === 'appraisal2')
-  const adjusted = line.ledger.findLast(
+  const ledger = standingEntries(line.ledger)
+  const appraiser = ledger.findLast((e) => e.stage === 'appraisal1' || e.stage === 'appraisal2')
+  const adjusted = ledger.findLast(
     (e) => (e.stage === 'appraisal1' || e.stage === 'appraisal2') && e.verdict === 'adjust',
   )
   const reason = reasonCodes.find((r) => r.code === adjusted?.reasonCode)?.name
-  const self = line.ledger.findLast((e) => e.stage === 'self')
+  const self = ledger.findLast((e) => e.stage === 'self')
   const ground = grounds.find((g) => g.code === line.objection?.ground)?.name
   const other = claimedPoints ?? (selfPoints === standingPoints ? null : selfPoints)
   return (

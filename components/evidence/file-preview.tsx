@@ -26,15 +26,23 @@ export function FilePreview({ file, className }: { file: FileToView; className?:
       trigger={<IconButton icon="eye" label={label} title={label} className={className} />}
       footer={<Download file={file} />}
     >
-      {isOpen && <Content file={file} />}
+      {isOpen && <FileContent file={file} />}
     </Viewer>
   )
 }
 
-function Content({ file }: { file: FileToView }) {
+/** The file itself, where browsers can show it. */
+export function FileContent({ file, onPage }: { file: FileToView; onPage?: (page: number) => void }) {
   const t = useTranslations('preview')
   if (file.mediaType === 'application/pdf')
-    return <PdfView href={file.href} sizeBytes={file.sizeBytes} startPage={firstPageOf(file.pages)} />
+    return (
+      <PdfView
+        href={file.href}
+        sizeBytes={file.sizeBytes}
+        startPage={firstPageOf(file.pages)}
+        onPage={onPage}
+      />
+    )
   if (file.mediaType.startsWith('image/')) return <ImageView href={file.href} name={file.fileName} />
   return <p className="py-6 text-center text-14 text-ink-muted">{t('notHere')}</p>
 }

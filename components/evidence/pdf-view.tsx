@@ -12,10 +12,16 @@ const MOST = 4
 /** Wider than this a page of A4 is no better to read. */
 const WIDEST_PX = 900
 
-type PdfViewProps = { href: string; sizeBytes: number; startPage: number }
+type PdfViewProps = {
+  href: string
+  sizeBytes: number
+  startPage: number
+  /** The page that is looked at. */
+  onPage?: (page: number) => void
+}
 
 /** A PDF page by page, beginning at the page that matters. */
-export function PdfView({ href, sizeBytes, startPage }: PdfViewProps) {
+export function PdfView({ href, sizeBytes, startPage, onPage }: PdfViewProps) {
   const t = useTranslations('preview')
   const state = usePdf(href, sizeBytes)
   if (state.status === 'loading')
@@ -30,7 +36,7 @@ export function PdfView({ href, sizeBytes, startPage }: PdfViewProps) {
         {t(`problem.${state.status}`)}
       </p>
     )
-  return <Pages pdf={state.pdf} startPage={startPage} />
+  return <Pages pdf={state.pdf} startPage={startPage} onPage={onPage} />
 }
 
 function usePlace(pages: number, startPage: number) {
@@ -64,8 +70,14 @@ function pressed(event: KeyboardEvent, pages: number, { page, zoom, goTo, zoomTo
   act()
 }
 
-function Pages({ pdf, startPage }: { pdf: PDFDocumentProxy; startPage: number }) {
+function Pages({
+  pdf,
+  startPage,
+  onPage,
+}: Pick<PdfViewProps, 'startPage' | 'onPage'> & { pdf: PDFDocumentProxy }) {
   const place = usePlace(pdf.numPages, startPage)
+  const { page } = place
+  useEffect(() => onPage?.(page), [page, onPage])
   return (
     <div className="flex h-full flex-col gap-2" onKeyDown={(event) => pressed(event, pdf.numPages, place)}>
       <Bar pages={pdf.numPages} place={place} />

@@ -1,73 +1,38 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useMemo } from 'react'
-import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useLetterKeys } from '@/components/appraisal/use-letter-keys'
 import { AnswerNotice } from '@/components/round/answer-notice'
-import { useCommand, type Answer } from '@/components/round/use-command'
-import { useDraft } from '@/components/round/use-draft'
-import { useProblemWords } from '@/components/rule-input/problem-words'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { NumberInput } from '@/components/ui/number-input'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SavedState } from '@/components/ui/saved-state'
-import { Select } from '@/components/ui/select'
-import { Textarea } from '@/components/ui/textarea'
-import type { ActionResult } from '@/lib/action-result'
-import { MAX_OBJECTION } from '@/lib/explanation/types'
-import type { RowToExplain, Stance } from '@/lib/explanation/types'
-import { formatForInput, formatTime, parseDecimal } from '@/lib/format'
+import type { RowToExplain } from '@/lib/explanation/types'
 import type { CodedWord } from '@/lib/round/types'
-import { pointsFromDecimal } from '@/lib/scoring/points'
-
-export type SaveObjectionAction = (
-  input: unknown,
-) => Promise<ActionResult<{ version: number; savedAt: Date }>>
+import { isReady } from './answer-state'
+import { ClaimFields } from './claim-fields'
+import { useAnswer, type SaveObjectionAction } from './use-answer'
 
 type AnswerFormProps = {
   row: RowToExplain
   grounds: readonly CodedWord[]
   save: SaveObjectionAction
+  /** Single letters act. */
+  letterKeys: boolean
   onSaved: () => void
 }
-type Typed = { stance: Stance | ''; ground: string; points: string; text: string }
 
 /** The agency's answer to one row: accepts the points, or claims others with a ground and a text. */
-export function AnswerForm({ row, grounds, save, onSaved }: AnswerFormProps) {
+export function AnswerForm({ row, grounds, save, letterKeys, onSaved }: AnswerFormProps) {
   const t = useTranslations('explain.form')
-  const locale = useLocale()
-  const router = useRouter()
-  const { objection } = row
-  const initial = useMemo((): Typed => {
-    const points = objection.claimedPoints ?? row.selfPoints
-    return {
-      stance: objection.stance ?? '',
-      ground: objection.ground ?? '',
-      points: points === null ? '' : formatForInput(points / 1_000_000, { locale }),
-      text: objection.text,
-    }
-  }, [objection, row.selfPoints, locale])
-  const draft = useDraft<Typed>(`explain/${row.lineId}/${objection.version}`, initial)
-  const { run, busy, answer } = useCommand(save)
-  const isStale = answer?.status === 'refused' && answer.reason === 'stale-version'
-  useEffect(() => {
-    if (isStale) router.refresh()
-  }, [isStale, router])
-  const typed = draft.value
-  const send = () => {
-    const { stance, ground, text } = typed
-    const parsed = parseDecimal(typed.points, locale)
-    const claimedPoints =
-      parsed.kind === 'number' ? pointsFromDecimal(parsed.text) : parsed.kind === 'empty' ? null : NaN
-    const claim = stance === 'claim' ? { ground, claimedPoints } : {}
-    void run({ lineId: row.lineId, version: objection.version, stance, text, ...claim }, () => {
-      draft.drop()
-      onSaved()
-    })
+  const form = useAnswer(row, save)
+  const { typed, answer, busy, isOvertaken } = form
+  const finish = () => {
+    if (typed.stance !== '' && !busy && !isOvertaken) form.saveNow(onSaved)
   }
+  useLetterKeys({ c: () => form.choose('accept'), d: () => form.choose('claim') }, letterKeys)
+  useLetterKeys({ 'Control+Enter': finish }, true)
   return (
     <form
       noValidate
@@ -75,132 +40,67 @@ export function AnswerForm({ row, grounds, save, onSaved }: AnswerFormProps) {
       className="flex flex-col gap-2.5"
       onSubmit={(event) => {
         event.preventDefault()
-        send()
+        finish()
       }}
     >
       <RadioGroup
         legend={t('title')}
         name={`stance-${row.lineId}`}
         value={typed.stance}
-        onChange={(event) =>
-          draft.change({ ...typed, stance: event.target.value === 'claim' ? 'claim' : 'accept' })
-        }
+        onChange={(event) => form.choose(event.target.value === 'claim' ? 'claim' : 'accept')}
         options={[
           { value: 'accept', label: row.asked ? t('acceptAsked') : t('accept') },
           { value: 'claim', label: row.asked ? t('claimAsked') : t('claim') },
         ]}
       />
-      {typed.stance === 'claim' && <ClaimFields {...{ row, grounds, typed, answer }} change={draft.change} />}
-      <ChangedBySomeone row={row} show={isStale} />
+      {typed.stance === 'claim' && (
+        <ClaimFields row={row} grounds={grounds} typed={typed} answer={answer} change={form.change} />
+      )}
+      {isOvertaken && <Overtaken row={row} busy={busy} onKeep={form.keepMine} onTake={form.takeTheirs} />}
       <AnswerNotice answer={answer} />
       <div className="flex flex-wrap items-center justify-end gap-3">
-        <SavedState
-          className="mr-auto"
-          save={
-            draft.restored
-              ? { status: 'not-saved' }
-              : objection.savedAt
-                ? { status: 'saved', time: formatTime(objection.savedAt) }
-                : { status: 'untouched' }
-          }
-        />
-        <Button size="sm" type="submit" disabled={busy || typed.stance === ''}>
-          {busy ? t('saving') : t('save')}
+        <span className="mr-auto flex flex-wrap items-baseline gap-x-3">
+          <SavedState save={form.status} />
+          {form.isDirty && typed.stance === 'claim' && !isReady(typed) && (
+            <span className="text-12 text-ink-muted">{t('incomplete')}</span>
+          )}
+          {form.givesUp && <span className="text-12 text-ink-muted">{t('givesUp')}</span>}
+        </span>
+        <Button
+          size="sm"
+          type="submit"
+          shortcut="Ctrl+Enter"
+          disabled={busy || isOvertaken || typed.stance === ''}
+        >
+          {busy ? t('saving') : t('saveNext')}
         </Button>
       </div>
     </form>
   )
 }
 
-type ClaimFieldsProps = {
-  row: RowToExplain
-  grounds: readonly CodedWord[]
-  typed: Typed
-  answer: Answer | null
-  change: (next: Typed) => void
-}
+type OvertakenProps = { row: RowToExplain; busy: boolean; onKeep: () => void; onTake: () => void }
 
-function ClaimFields({ row, grounds, typed, answer, change }: ClaimFieldsProps) {
-  const t = useTranslations('explain.form')
-  const figures = useFigures()
-  const words = useProblemWords()
-  const at = (field: string) => {
-    const found =
-      answer?.status === 'field-errors' ? answer.problems.find((p) => p.field === field) : undefined
-    return found ? words(found) : null
-  }
-  return (
-    <>
-      <div className="grid grid-cols-[minmax(0,1fr)_8rem] gap-2.5 max-md:grid-cols-1">
-        <Field label={t('ground')} id={`ground-${row.lineId}`} error={at('ground')} required>
-          {(control) => (
-            <Select
-              {...control}
-              value={typed.ground}
-              onChange={(event) => change({ ...typed, ground: event.target.value })}
-            >
-              <option value="">{t('chooseGround')}</option>
-              {grounds.map((g) => (
-                <option key={g.code} value={g.code}>
-                  {figures.words(g.name)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field
-          label={t('points', { max: figures.decimal(row.row.maxPoints) })}
-          id={`points-${row.lineId}`}
-          error={at('claimedPoints')}
-          required
-        >
-          {(control) => (
-            <NumberInput
-              {...control}
-              decimals
-              value={typed.points}
-              onChange={(event) => change({ ...typed, points: event.target.value })}
-            />
-          )}
-        </Field>
-      </div>
-      <Field
-        label={t('text')}
-        id={`text-${row.lineId}`}
-        error={at('text')}
-        required
-        aside={
-          <span className={typed.text.length > MAX_OBJECTION ? 'fig text-danger-ink' : 'fig text-ink-muted'}>
-            {t('length', { length: figures.count(typed.text.length), max: figures.count(MAX_OBJECTION) })}
-          </span>
-        }
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            rows={4}
-            value={typed.text}
-            onChange={(event) => change({ ...typed, text: event.target.value })}
-          />
-        )}
-      </Field>
-    </>
-  )
-}
-
-/** A colleague was faster: what he saved, to be compared; what is typed here stays. */
-function ChangedBySomeone({ row, show }: { row: RowToExplain; show: boolean }) {
+/** A colleague was faster: what he saved, to be compared; what is typed here stays until one of the two is chosen. */
+function Overtaken({ row: { objection }, busy, onKeep, onTake }: OvertakenProps) {
   const t = useTranslations('explain')
   const figures = useFigures()
-  const { objection } = row
-  if (!show || !objection.stance) return null
+  if (!objection.stance) return null
   return (
-    <Notice tone="warn" title={t('form.changedBy', { name: objection.savedByName ?? '' })}>
+    <Notice tone="warn" role="alert" title={t('form.changedBy', { name: objection.savedByName ?? '' })}>
       <p>
         {t(`state.${objection.stance}`)}
         {objection.claimedPoints !== null && ` ${figures.points(objection.claimedPoints)}`}
       </p>
       {objection.text && <p className="whitespace-pre-line">{objection.text}</p>}
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button size="sm" onClick={onKeep} disabled={busy}>
+          {t('form.keepMine')}
+        </Button>
+        <Button size="sm" onClick={onTake} disabled={busy}>
+          {t('form.takeTheirs')}
+        </Button>
+      </div>
     </Notice>
   )
 }

@@ -12,13 +12,15 @@ import { Icon } from '@/components/ui/icon'
 import { StateMark } from '@/components/ui/state-mark'
 import type { ExplanationView, RowToExplain } from '@/lib/explanation/types'
 import { pointsFromDecimal, pointsFromMillionths } from '@/lib/scoring/points'
-import { AnswerForm, type SaveObjectionAction } from './answer-form'
+import { AnswerForm } from './answer-form'
 import { ANSWER_MARKS, answerStateOf } from './answer-state'
+import type { SaveObjectionAction } from './use-answer'
 
 export type ExplanationRowProps = {
   row: RowToExplain
   view: ExplanationView
   isOpen: boolean
+  letterKeys: boolean
   maxMb: number
   save: SaveObjectionAction
   evidenceActions: EvidenceActions
@@ -92,6 +94,7 @@ function RowDetail({
   view,
   maxMb,
   save,
+  letterKeys,
   evidenceActions,
   onSaved,
 }: Omit<ExplanationRowProps, 'isOpen' | 'onToggle'> & { id: string }) {
@@ -110,7 +113,13 @@ function RowDetail({
       <div className="border-line bg-surface-sunken max-xl:border-t xl:border-l">
         <div className="p-3">
           {open ? (
-            <AnswerForm row={row} grounds={view.grounds} save={save} onSaved={onSaved} />
+            <AnswerForm
+              row={row}
+              grounds={view.grounds}
+              save={save}
+              letterKeys={letterKeys}
+              onSaved={onSaved}
+            />
           ) : (
             <SavedAnswer row={row} view={view} />
           )}
@@ -136,6 +145,7 @@ function RowDetail({
 /** The answer as it stands, when it can no longer be changed. */
 function SavedAnswer({ row, view }: { row: RowToExplain; view: ExplanationView }) {
   const t = useTranslations('explain')
+  const words = useTranslations()
   const figures = useFigures()
   const { objection } = row
   const ground = view.grounds.find((g) => g.code === objection.ground)?.name
@@ -148,6 +158,12 @@ function SavedAnswer({ row, view }: { row: RowToExplain; view: ExplanationView }
       </p>
       {ground && <p className="text-ink-muted">{figures.words(ground)}</p>}
       {objection.text && <p className="mt-1 whitespace-pre-line">{objection.text}</p>}
+      {row.ruling && (
+        <p className="mt-2 border-t border-line pt-2">
+          <b className="font-semibold">{t(`ruling.${row.ruling.stage}`)}</b>{' '}
+          {words(`verdict.${row.ruling.verdict}`)}, {figures.points(row.ruling.points)}
+        </p>
+      )}
     </div>
   )
 }

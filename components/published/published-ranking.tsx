@@ -5,23 +5,28 @@ import { RankingSummary } from '@/components/ranking/ranking-summary'
 import { PageTitle } from '@/components/shell/page-title'
 import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
-import type { PublicationHead } from '@/lib/publication/types'
+import type { PublicationStory } from '@/lib/correction/types'
 import type { RankingView } from '@/lib/ranking/types'
+import { CorrectionNotice, CorrectionTables } from './correction-story'
 import { PublicationNote, VerificationNote } from './publication-note'
 
 type PublishedRankingProps = {
-  head: PublicationHead
+  story: PublicationStory
+  /** Under which it stands: the year's, or the publication's own. */
+  base?: string
   view: RankingView
   years: readonly number[]
   arrangement: Arrangement
 }
 
 /** A published ranking as everyone sees it, with what is needed to check it. */
-export function PublishedRanking({ head, view, years, arrangement }: PublishedRankingProps) {
+export function PublishedRanking({ story, base, view, years, arrangement }: PublishedRankingProps) {
   const t = useTranslations('results')
   const words = useTranslations('ranking')
   const locale = useLocale()
-  const path = `/results/${view.year}/${view.blockId}`
+  const head = story.shown
+  const root = base ?? `/results/${view.year}`
+  const path = `${root}/${view.blockId}`
   return (
     <>
       <PageTitle
@@ -52,14 +57,16 @@ export function PublishedRanking({ head, view, years, arrangement }: PublishedRa
           </>
         }
       />
+      <CorrectionNotice story={story} blockId={view.blockId} />
       <PublicationNote head={head} view={view} />
       <RankingSections
         view={view}
         arrangement={arrangement}
         path={path}
         agencyHref={(agencyId) => `${path}/${agencyId}`}
-        blockHref={(blockId) => `/results/${view.year}/${blockId}`}
+        blockHref={(blockId) => `${root}/${blockId}`}
       />
+      <CorrectionTables story={story} blockId={view.blockId} />
       <VerificationNote head={head} />
     </>
   )

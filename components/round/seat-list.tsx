@@ -8,7 +8,7 @@ export function SeatList({ title, seats }: { title: string; seats: SeatView[] })
   const t = useTranslations('rounds')
   const locale = useLocale()
   return (
-    <Panel title={title} aside={t('seatCount', { count: seats.length })} flush>
+    <Panel title={title} aside={seats.length > 0 && t('seatCount', { count: seats.length })} flush>
       {seats.length === 0 && <EmptyState what={t('noSeats')} who={t('noSeatsWho')} />}
       <ul className="pb-2 text-13">
         {seats.map((seat, i) => (

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { Moment } from '@/components/figure/moment'
 import { Points, PointsChange } from '@/components/figure/points'
 import { Code } from '@/components/ui/code'
+import { standingEntries } from '@/lib/ledger/policy'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import type { CodedWord } from '@/lib/round/types'
 import { pointsFromMillionths, type Points as PointsValue } from '@/lib/scoring/points'
@@ -20,6 +21,7 @@ type LedgerListProps = {
 /** Who said how many points and why, from the agency to the council; the last word stands last. */
 export function LedgerList({ entries, row, reasons = [] }: LedgerListProps) {
   const t = useTranslations('working')
+  const withdrawn = new Set(entries.flatMap((e) => e.withdraws ?? []))
   if (entries.length === 0) return <p className="text-13 text-ink-muted">{t('ledger.empty')}</p>
   return (
     <table className="data-table">
@@ -36,16 +38,30 @@ export function LedgerList({ entries, row, reasons = [] }: LedgerListProps) {
         </tr>
       </thead>
       <tbody>
-        {entries.map((entry, index) => (
-          <tr key={entry.sequence}>
+        {entries.map((entry) => (
+          <tr key={entry.sequence} data-muted={withdrawn.has(entry.sequence) || undefined}>
             <td className="py-1! align-top!">
-              <EntryWords entry={entry} row={row} reasons={reasons} />
+              <EntryWords
+                entry={entry}
+                row={row}
+                reasons={reasons}
+                isWithdrawn={withdrawn.has(entry.sequence)}
+              />
             </td>
             <td className="n deciding py-1! align-top!">
-              <Points value={entry.points} />
+              {withdrawn.has(entry.sequence) ? (
+                <s>
+                  <Points value={entry.points} />
+                </s>
+              ) : (
+                <Points value={entry.points} />
+              )}
             </td>
             <td className="n py-1! align-top!">
-              <Change points={entry.points} before={pointsBefore(entries, index)} />
+              <Change
+                points={withdrawn.has(entry.sequence) ? null : entry.points}
+                before={pointsBefore(entries, entry.sequence)}
+              />
             </td>
           </tr>
         ))}
@@ -54,9 +70,10 @@ export function LedgerList({ entries, row, reasons = [] }: LedgerListProps) {
   )
 }
 
-/** The points that stood before an entry: those of the nearest earlier one that decided any. */
-function pointsBefore(entries: readonly LedgerEntry[], index: number): PointsValue | null {
-  return entries.slice(0, index).findLast((e) => e.points !== null)?.points ?? null
+/** The points that stood before an entry: those of the nearest earlier one that decided any and was not taken back. */
+function pointsBefore(entries: readonly LedgerEntry[], sequence: number): PointsValue | null {
+  const earlier = standingEntries(entries).filter((e) => e.sequence < sequence)
+  return earlier.findLast((e) => e.points !== null)?.points ?? null
 }
 
 function Change({ points, before }: { points: PointsValue | null; before: PointsValue | null }) {
@@ -68,22 +85,26 @@ function EntryWords({
   entry,
   row,
   reasons,
+  isWithdrawn,
 }: {
   entry: LedgerEntry
   row?: TrailRow
   reasons: readonly CodedWord[]
+  isWithdrawn: boolean
 }) {
   const t = useTranslations()
   const { words } = useFigures()
   const reason = reasons.find((r) => r.code === entry.reasonCode)?.name
   const place = [
     entry.clause,
+    entry.evidenceName && t('working.ledger.document', { name: entry.evidenceName }),
     entry.evidencePage && t('working.ledger.page', { page: entry.evidencePage }),
   ].filter(Boolean)
   return (
     <div className="min-w-0">
       <p>
         <span className="font-semibold">{t(`stage.${entry.stage}`)}</span>: {t(`verdict.${entry.verdict}`)}
+        {isWithdrawn && <> ({t('working.ledger.withdrawn')})</>}
         {entry.reasonCode && <> · {reason ? words(reason) : <Code>{entry.reasonCode}</Code>}</>}
       </p>
       {row && entry.facts && (

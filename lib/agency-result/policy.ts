@@ -1,7 +1,7 @@
 import { codeCovers, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { isCentralRow } from '@/lib/assessment/policy'
 import type { CatalogueRow, CatalogueTreeNode } from '@/lib/catalogue/types'
-import { scoresOfLine } from '@/lib/ledger/policy'
+import { scoresOfLine, standingEntries } from '@/lib/ledger/policy'
 import type { LedgerEntry, Stage } from '@/lib/ledger/types'
 import type { BundleNode, BundleRow } from '@/lib/publication/schema'
 import { quantileOf, scoreOfFrozenRow } from '@/lib/ranking/policy'
@@ -74,8 +74,13 @@ export function explainRow(
     reasonCode: frozen.status === 'scored' ? frozen.reasonCode : null,
     lostPoints: isOut ? null : lost,
     trail,
+    corrections: [],
   }
 }
+
+/** What came out before any correction: what appraisers and council had decided. */
+const firstFinal = ({ corrections: [first], final }: RowResult): LineScore =>
+  first ? scoreOfFrozenRow(first.before) : final
 
 /** The rows of a frozen list of nodes, as they are explained. */
 export function rowsToExplain(nodes: readonly BundleNode[]): RowToExplain[] {
@@ -108,7 +113,7 @@ export function trailOf(row: CatalogueRow, ledger: LedgerEntry[], context: LineC
   return {
     self: both.self,
     appraised1: upTo(['appraisal1']).appraised,
-    appraised2: ledger.some((e) => e.stage === 'appraisal2') ? both.appraised : null,
+    appraised2: standingEntries(ledger).some((e) => e.stage === 'appraisal2') ? both.appraised : null,
     council: both.council,
     ledger,
   }
@@ -125,7 +130,8 @@ export function stepsOf(rows: readonly RowResult[], final: Points): ScoreSteps |
   const self = sum((r) => pointsOf(r.trail?.self))
   const after1 = sum((r) => pointsOf(r.trail?.appraised1 ?? r.trail?.self))
   const after2 = sum((r) => pointsOf(r.trail?.appraised2 ?? r.trail?.appraised1 ?? r.trail?.self))
-  const afterCouncil = sum((r) => pointsOf(r.final))
+  const afterCouncil = sum((r) => pointsOf(firstFinal(r)))
+  const atLast = sum((r) => pointsOf(r.final))
   const external = rowSum(
     rows.filter((r) => r.central && r.method === 'appraisal'),
     (r) => pointsOf(r.final),
@@ -140,8 +146,9 @@ export function stepsOf(rows: readonly RowResult[], final: Points): ScoreSteps |
     appraisal1: change(after1, self),
     appraisal2: change(after2, after1),
     council: change(afterCouncil, after2),
+    correction: change(atLast, afterCouncil),
     external,
-    appraisal: sumPoints([afterCouncil, external]),
+    appraisal: sumPoints([atLast, external]),
     survey,
     final,
   }

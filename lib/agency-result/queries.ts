@@ -9,9 +9,15 @@ import { db, type Tx } from '@/lib/db'
 import { listFormerResultsOfAgency } from '@/lib/former-result/queries'
 import { ALL_STAGES, readLedgersOfAssessment } from '@/lib/ledger/queries'
 import { frozenRow, treeOf } from '@/lib/publication/policy'
-import { getPublishedAgency, listPublishedYears } from '@/lib/publication/queries'
+import { publishedDifferences } from '@/lib/correction/policy'
+import {
+  getPublishedAgency,
+  listPublicationsOfRound,
+  listPublishedYears,
+  readPublication,
+} from '@/lib/publication/queries'
 import type { BundleRow } from '@/lib/publication/schema'
-import type { PublishedAgency } from '@/lib/publication/types'
+import type { PublicationHead, PublishedAgency } from '@/lib/publication/types'
 import { centralFacts } from '@/lib/ranking/policy'
 import {
   getPublishedRanking,
@@ -23,7 +29,15 @@ import {
 import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
 import { explainRow, nodesOfResult, rowsToExplain, stepsOf, trailAccess, trailOf } from './policy'
-import type { AgencyResult, CatalogueBreak, HistoryPoint, PublishedAgencyResult, RowTrail } from './types'
+import type {
+  AgencyResult,
+  CatalogueBreak,
+  HistoryPoint,
+  PublishedAgencyResult,
+  RowCorrection,
+  RowResult,
+  RowTrail,
+} from './types'
 
 /**
  * Every row of a block (or of one agency) as it would be frozen now: facts that hold at last, points, whether the
@@ -117,10 +131,13 @@ export async function getAgencyResult(
     ? await readTrails(assessment.id, catalogue.rows, frozen, access.internalNotes, latestDay)
     : new Map<string, RowTrail>()
   const byCode = new Map(catalogue.rows.map((r) => [r.code, r]))
-  const rows = frozen.flatMap((f) => {
+  const explained = frozen.flatMap((f) => {
     const row = byCode.get(f.code)
     return row ? [explainRow(pickRow(row), f, latestDay, trails.get(f.code) ?? null, ranking.soFar)] : []
   })
+  const rows = published
+    ? withCorrections(explained, await readCorrections(published.head, agencyId))
+    : explained
   return {
     ranking,
     standing,
@@ -217,13 +234,45 @@ export async function getPublishedAgencyResult(
   year: number,
   blockId: string,
   agencyId: string,
+  sequence?: number,
 ): Promise<PublishedAgencyResult | null> {
   const [published, ranking] = await Promise.all([
-    getPublishedAgency(year, blockId, agencyId),
-    getPublishedRanking(year, blockId),
+    getPublishedAgency(year, blockId, agencyId, sequence),
+    getPublishedRanking(year, blockId, sequence),
   ])
   const standing = ranking?.rows.find((r) => r.agencyId === agencyId)
-  return published && ranking && standing ? { ...resultOfBundle(published, ranking), standing } : null
+  if (!published || !ranking || !standing) return null
+  const result = resultOfBundle(published, ranking)
+  const corrections = await readCorrections(published.head, agencyId)
+  return { ...result, rows: withCorrections(result.rows, corrections), standing }
+}
+
+type CorrectedRows = Map<string, RowCorrection[]>
+
+const withCorrections = (rows: RowResult[], corrections: CorrectedRows): RowResult[] =>
+  corrections.size === 0
+    ? rows
+    : rows.map((row) => ({ ...row, corrections: corrections.get(row.code) ?? row.corrections }))
+
+/** What was corrected in an agency's rows up to a publication, from the publications themselves. */
+async function readCorrections(
+  { roundId, sequence }: Pick<PublicationHead, 'roundId' | 'sequence'>,
+  agencyId: string,
+): Promise<CorrectedRows> {
+  const found: CorrectedRows = new Map()
+  if (sequence === 1) return found
+  const heads = (await listPublicationsOfRound(roundId)).filter((h) => h.sequence <= sequence)
+  for (const { id, ...head } of heads.filter((h) => h.sequence > 1)) {
+    const { bundle } = await readPublication(id)
+    for (const difference of publishedDifferences(bundle)) {
+      if (difference.agencyId !== agencyId) continue
+      const { row, before, after, reasonCode, ground } = difference
+      const { decisionNumber, decidedOn } = head
+      const said = { sequence: head.sequence, decisionNumber, decidedOn, before, after, reasonCode, ground }
+      found.set(row.code, [...(found.get(row.code) ?? []), said])
+    }
+  }
+  return found
 }
 
 function resultOfBundle(

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '@/lib/ledger/types'
+import type { BundleRow } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
 import type { PartFigures, RankingRow, RankingView } from '@/lib/ranking/types'
 import type { CodedWord } from '@/lib/round/types'
@@ -40,6 +41,19 @@ export type RowResult = {
   lostPoints: Points | null
   /** Null where the reader may not see how the points came about. */
   trail: RowTrail | null
+  /** What was changed after publication, the first change first; public like the result. */
+  corrections: RowCorrection[]
+}
+
+/** One row as a later publication changed it. The ledger before it stays as it was. */
+export type RowCorrection = {
+  sequence: number
+  decisionNumber: string
+  decidedOn: string
+  before: BundleRow
+  after: BundleRow
+  reasonCode: string
+  ground: string
 }
 
 /** A field (or a criterion) with its rows. */
@@ -60,6 +74,8 @@ export type ScoreSteps = {
   appraisal1: Points
   appraisal2: Points
   council: Points
+  /** After publication, by another decision. */
+  correction: Points
   external: Points
   appraisal: Points
   survey: Points

@@ -1,7 +1,7 @@
 import { holds, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type FieldProblem, type PolicyAnswer } from '@/lib/errors'
-import { scoresOfLine } from '@/lib/ledger/policy'
-import type { DecidingEntry } from '@/lib/ledger/types'
+import { scoresOfLine, standingEntries } from '@/lib/ledger/policy'
+import type { DecidingEntry, Verdict } from '@/lib/ledger/types'
 import { phaseIsBefore } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine } from '@/lib/scoring/line'
@@ -82,31 +82,56 @@ export function canRuleOnClaim(actor: Actor, line: LineGates): PolicyAnswer {
  * then refused.
  */
 export function isDisputed(
-  entries: readonly Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence'>[],
+  entries: readonly Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence' | 'withdraws'>[],
 ): boolean {
   const first = decisionOf(entries, 'appraisal1')
   if (first?.verdict !== 'recognise') return true
-  return entries.some((e) => e.stage === 'explanation' && e.verdict === 'claim')
+  return standingEntries(entries).some((e) => e.stage === 'explanation' && e.verdict === 'claim')
 }
 
-/** The word of a reading that holds: the last one of its stage, if it was said about the self-score that stands. */
-export function decisionOf<E extends Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence'>>(
+/** What an appraiser says about points; rulings on claims and withdrawals are other things. */
+const JUDGING: readonly Verdict[] = ['recognise', 'adjust', 'confirm', 'ask']
+
+/**
+ * The word of a reading that holds: the last one of its stage that was not taken back, if it was said about the
+ * self-score that stands.
+ */
+export function decisionOf<E extends Pick<DecidingEntry, 'stage' | 'verdict' | 'sequence' | 'withdraws'>>(
   entries: readonly E[],
   stage: ReadingStage,
 ): E | null {
-  const ordered = [...entries].sort((a, b) => a.sequence - b.sequence)
+  const ordered = standingEntries(entries)
   const self = ordered.findLast((e) => e.stage === 'self')
-  const said = ordered.findLast(
-    (e) => e.stage === stage && ['recognise', 'adjust', 'confirm', 'ask'].includes(e.verdict),
-  )
+  const said = ordered.findLast((e) => e.stage === stage && JUDGING.includes(e.verdict))
   return said && said.sequence > (self?.sequence ?? 0) ? said : null
+}
+
+/** The entry that taking back would take back: the last word on the line, by whomever. */
+export const lastWordOf = <E extends DecidingEntry>(entries: readonly E[]): E | null =>
+  standingEntries(entries).at(-1) ?? null
+
+/**
+ * Take back a word of the open reading: only one's own, and only while it is the last one said on the line. What
+ * was asked or decided before it holds again.
+ */
+export function canWithdrawDecision(
+  actor: Actor,
+  stage: ReadingStage,
+  line: LineGates,
+  entries: readonly DecidingEntry[],
+): PolicyAnswer {
+  const open = canDecideLine(actor, stage, line)
+  if (!open.allowed) return open
+  const last = lastWordOf(entries)
+  if (last?.stage !== stage || !JUDGING.includes(last.verdict)) return refuse('nothing-to-withdraw')
+  return last.personId === actor.personId ? ALLOWED : refuse('not-your-word')
 }
 
 export type DecidedPoints = { facts: Facts | null; points: Points | null }
 
 /** Facts and points of the agency's self-score, for recognising; null points: it was not scored. */
 export function selfOf(entries: readonly DecidingEntry[]): DecidedPoints {
-  const self = [...entries].sort((a, b) => a.sequence - b.sequence).findLast((e) => e.stage === 'self')
+  const self = standingEntries(entries).findLast((e) => e.stage === 'self')
   return { facts: self?.facts ?? null, points: self?.points ?? null }
 }
 
@@ -119,9 +144,7 @@ export function standingOf(
   latestDay: string,
 ): DecidedPoints {
   const { final } = scoresOfLine(row, entries, { applies: true, latestDay })
-  const deciding = [...entries]
-    .sort((a, b) => a.sequence - b.sequence)
-    .filter((e) => DECIDING.includes(e.verdict))
+  const deciding = standingEntries(entries).filter((e) => DECIDING.includes(e.verdict))
   const source =
     deciding.findLast((e) => e.stage === 'council') ??
     deciding.findLast((e) => e.stage === 'appraisal1' || e.stage === 'appraisal2') ??

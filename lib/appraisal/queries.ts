@@ -7,16 +7,17 @@ import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
-import { marksOf, medianPoints } from '@/lib/dossier/policy'
-import { readDossier } from '@/lib/dossier/queries'
+import { compareOnRow, marksOf, type RowComparison } from '@/lib/dossier/policy'
+import { readComparisons, readDossier } from '@/lib/dossier/queries'
 import type { DossierLine } from '@/lib/dossier/types'
 import { selfSequenceOf } from '@/lib/ledger/policy'
 import { readRound } from '@/lib/round/queries'
 import type { RoundBlockView, RoundView } from '@/lib/round/types'
-import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
+import { pointsFromMillionths } from '@/lib/scoring/points'
 import {
   canDecideLine,
   canRuleOnClaim,
+  canWithdrawDecision,
   decisionOf,
   isAppraiserOf,
   isDisputed,
@@ -83,16 +84,26 @@ function placed({ round, block, scope }: Desk, line: DossierLine) {
   return { ...place, phase: block.phase, assigned }
 }
 
+/** The block's self-scores on the actor's rows, without his own agency's. */
+function readComparisonsOf(actor: Actor, { round, block, rows }: Desk): Promise<Map<string, RowComparison>> {
+  const place = { roundId: round.id, blockId: block.blockId }
+  return readComparisons(
+    { ...place, year: round.year, rows, exceptAgencyId: recusedAgencyId(actor) },
+    (line) => holds(actor, 'appraiser', { agencyId: line.agencyId, code: line.code, ...place }),
+  )
+}
+
 function toAppraisalLine(
   actor: Actor,
   desk: Desk,
   line: DossierLine,
-  median: Points | null,
+  comparison: RowComparison | undefined,
 ): AppraisalLine[] {
   const { block } = desk
   const row = desk.rows.find((r) => r.code === line.code)
   if (!row) return []
   const stage = readingShown(block.phase)
+  const median = comparison?.median ?? null
   const { points: selfPoints } = selfOf(line.ledger)
   const gates: LineGates = {
     ...placed(desk, line),
@@ -108,23 +119,32 @@ function toAppraisalLine(
     row,
     selfPoints,
     difference: median === null || selfPoints === null ? null : pointsFromMillionths(selfPoints - median),
-    marks: marksOf(line, selfPoints, median, row.maxPoints),
+    marks: comparison ? marksOf(line.agencyId, line, row, selfPoints, comparison) : [],
     work: workOf(stage, gates, line.ledger),
     decision:
       decisionOf(line.ledger, stage) ?? (gates.isDisputed ? null : decisionOf(line.ledger, 'appraisal1')),
     lastSequence: line.ledger.at(-1)?.sequence ?? 0,
-    can: { decide: canDecideLine(actor, stage, gates), rule: canRuleOnClaim(actor, gates) },
+    can: {
+      decide: canDecideLine(actor, stage, gates),
+      rule: canRuleOnClaim(actor, gates),
+      withdraw: canWithdrawDecision(actor, stage, gates, line.ledger),
+    },
   }
   return [found]
 }
 
-function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], now: Date): AppraisalTable {
+function tableOf(
+  actor: Actor,
+  { round, block, catalogue }: Desk,
+  lines: AppraisalLine[],
+  now: Date,
+): AppraisalTable {
   const stage = readingShown(block.phase)
   const own =
     recusedAgencyId(actor) && actor.agencyNameVi
       ? { vi: actor.agencyNameVi, en: actor.agencyNameEn ?? actor.agencyNameVi }
       : null
-  const { reasonCodes, grounds } = round.settings
+  const { reasonCodes, reasonTemplates, grounds } = round.settings
   return {
     roundId: round.id,
     year: round.year,
@@ -133,7 +153,10 @@ function tableOf(actor: Actor, { round, block }: Desk, lines: AppraisalLine[], n
     lines,
     ownAgencyName: own,
     reasonCodes,
+    reasonTemplates,
+    appraiser: { personId: actor.personId, name: actor.name },
     grounds,
+    decisionNumber: catalogue.decision.number,
     latestDay: dayOf(now),
   }
 }
@@ -157,8 +180,15 @@ export async function getRowTable(
   const row = desk?.rows[index]
   if (!desk || !row) return null
   const dossier = await readLinesOf(actor, desk, { rows: [row] })
-  const median = medianPoints(dossier.filter((l) => l.applies === true).map((l) => selfOf(l.ledger).points))
-  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, median))
+  const compared = dossier
+    .filter((l) => l.applies === true)
+    .map((l) => ({
+      key: l.agencyId,
+      points: selfOf(l.ledger).points,
+      before: l.previous?.points ?? null,
+    }))
+  const comparison = compareOnRow(compared, row.maxPoints)
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, comparison))
   const own = recusedAgencyId(actor)
   const assessed = await db.assessment.findMany({
     where: { roundId: place.roundId, blockId: place.blockId, ...(own ? { agencyId: { not: own } } : {}) },
@@ -172,7 +202,7 @@ export async function getRowTable(
     ...tableOf(actor, desk, lines, now),
     row,
     criterionName: nameIn(desk.catalogue.nodes, row.criterionCode) ?? row.name,
-    medianPoints: median,
+    medianPoints: comparison.median,
     previousYear: lines.find((l) => l.previous)?.previous?.year ?? null,
     notSubmittedCount: his.length - submittedCount,
     notApplicableCount: Math.max(0, submittedCount - lines.length),
@@ -218,7 +248,8 @@ export async function getAgencyTable(
     a ? { agencyId: a.agencyId, name: { vi: a.agency.nameVi, en: a.agency.nameEn } } : null
   const self = neighbour(agencies[index])
   if (!self) return null
-  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, null))
+  const comparisons = await readComparisonsOf(actor, desk)
+  const lines = dossier.flatMap((line) => toAppraisalLine(actor, desk, line, comparisons.get(line.code)))
   return {
     ...tableOf(actor, desk, lines, now),
     agencyId: place.agencyId,

@@ -40,6 +40,11 @@ const decision = z.object({
   expectedSequence: z.number().int().min(0),
   verdict: z.enum(['recognise', 'adjust', 'confirm', 'ask']),
   ...adjustmentShape,
+  /** The agency's document that the decision rests on; `evidencePage` is a place in it. */
+  evidenceLinkId: z
+    .uuid()
+    .nullish()
+    .transform((v) => v ?? null),
   /** For appraisers and the council only; never shown to the agency. */
   internalNote: text.default(''),
 })
@@ -78,6 +83,22 @@ export const decideLinesSchema = z
 /** As a caller writes it: what may be left out is optional. */
 export type DecideLinesCall = z.input<typeof decideLinesSchema>
 export type DecideLinesInput = z.output<typeof decideLinesSchema>
+
+export const withdrawDecisionsSchema = z
+  .object({
+    roundId: z.string().max(20),
+    stage: z.enum(['appraisal1', 'appraisal2']),
+    /** The lines whose last word is taken back, each with the last entry of its ledger that the person saw. */
+    lines: z
+      .array(z.object({ lineId: z.uuid(), expectedSequence: z.number().int().min(0) }))
+      .min(1)
+      .max(MAX_DECISIONS),
+  })
+  .refine(({ lines }) => new Set(lines.map((l) => l.lineId)).size === lines.length, {
+    error: 'duplicate',
+    path: ['lines'],
+  })
+export type WithdrawDecisionsInput = z.output<typeof withdrawDecisionsSchema>
 
 export const ruleOnClaimSchema = z.object({
   lineId: z.uuid(),

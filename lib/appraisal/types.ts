@@ -3,7 +3,7 @@ import type { AssessmentState, CanAnswer, ClaimState } from '@/lib/assessment/ty
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { DossierLine, Mark } from '@/lib/dossier/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
-import type { CodedWord, Phase, RoundBlockView } from '@/lib/round/types'
+import type { CodedWord, Phase, ReasonTemplate, RoundBlockView } from '@/lib/round/types'
 import type { LineContext } from '@/lib/scoring/line'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
@@ -46,7 +46,7 @@ export type AppraisalLine = DossierLine & {
   /** The word of this reading, or of the first where the second need not look. */
   decision: LedgerEntry | null
   lastSequence: number
-  can: { decide: CanAnswer; rule: CanAnswer }
+  can: { decide: CanAnswer; rule: CanAnswer; withdraw: CanAnswer }
 }
 
 export type RowPlace = { blockId: string; code: string; name: Bilingual }
@@ -61,7 +61,12 @@ export type AppraisalTable = {
   /** The appraiser's own agency is in no list, count or median. */
   ownAgencyName: Bilingual | null
   reasonCodes: CodedWord[]
+  reasonTemplates: ReasonTemplate[]
   grounds: CodedWord[]
+  /** Under whose name a decision enters the ledger. */
+  appraiser: { personId: string; name: string }
+  /** Number of the decision whose catalogue the rows are from. */
+  decisionNumber: string
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
 }

@@ -168,7 +168,7 @@ export async function readLineWork(actor: Actor, roundId: string, blockId?: stri
                  coalesce(max(s."sequence") FILTER (WHERE s."stage" = 'appraisal2' AND s."verdict"::text IN ('recognise', 'adjust', 'confirm', 'withdraw')), 0) AS again,
                  coalesce((array_agg(s."verdict"::text ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal2' AND s."verdict"::text IN ('recognise', 'adjust', 'confirm', 'withdraw')))[1], '') AS verdict_again,
                  bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS objected
-            FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
+            FROM "StandingEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
        WHERE a."roundId" = ${roundId} AND (${block}::text IS NULL OR a."blockId" = ${block}) AND a."state" = 'submitted'
          AND l."claimState" <> 'granted' AND a."agencyId" IS DISTINCT FROM ${own})
     SELECT "blockId", "agencyId", "code", 'first' AS "reading", CASE WHEN second THEN reread ELSE read END AND NOT claimed AS "done"

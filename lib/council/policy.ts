@@ -1,32 +1,32 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import type { LineGates } from '@/lib/appraisal/types'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
-import { scoresOfLine } from '@/lib/ledger/policy'
+import { scoresOfLine, standingEntries } from '@/lib/ledger/policy'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import { placeAgencies } from '@/lib/ranking/policy'
 import type { BlockScores, ScoredAgency } from '@/lib/ranking/types'
-import { phaseIsBefore, type Phase } from '@/lib/round/types'
+import { phaseIsBefore, type CouncilRules, type Phase } from '@/lib/round/types'
 import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
 import type { Points } from '@/lib/scoring/points'
 import type { ScoredRow } from '@/lib/scoring/rule'
-import type { AgendaKind, Impact, ImpactRow, Standing } from './types'
+import type { AgendaKind, Ballot, Impact, ImpactRow, Standing, VoteCount } from './types'
 
 type Place = { roundId: string; blockId: string }
 
 /** The council's papers: members and chair, Home Affairs as its standing body, auditors. */
-export function canReadCouncil(actor: Actor, place: Place): boolean {
+export function canReadCouncil(actor: Actor, place: { roundId: string; blockId?: string }): boolean {
   return holdsAny(actor, ['councilMember', 'councilChair', 'homeAffairs', 'auditor'], place)
 }
 
 /** In the council's phase only: before it there is nothing to decide on, after it the result is approved. */
-function meeting(phase: Phase): PolicyAnswer {
+export function meeting(phase: Phase): PolicyAnswer {
   if (phase === 'published') return refuse('round-published')
   if (phaseIsBefore(phase, 'council')) return refuse('phase-not-reached')
   return phase === 'council' ? ALLOWED : refuse('phase-over')
 }
 
 /** Who records the council's decisions: the chair, or Home Affairs as secretary. */
-export const recordsDecisions = (actor: Actor, place: Place): boolean =>
+export const recordsDecisions = (actor: Actor, place: { roundId: string; blockId?: string }): boolean =>
   holdsAny(actor, ['councilChair', 'homeAffairs'], place)
 
 /** Records the council's decision on a line, never on the actor's own agency. */
@@ -62,10 +62,11 @@ export function pointsBeforeCouncil(
 
 /** Why a row is on the agenda; null: it is not. */
 export function agendaKind(
-  ledger: readonly Pick<LedgerEntry, 'stage' | 'verdict' | 'sequence'>[],
+  entries: readonly Pick<LedgerEntry, 'stage' | 'verdict' | 'sequence' | 'withdraws'>[],
   standingPoints: Points | null,
   claimedPoints: Points | null,
 ): AgendaKind | null {
+  const ledger = standingEntries(entries)
   const last = (stages: LedgerEntry['stage'][]) =>
     ledger.findLast(
       (e) => stages.includes(e.stage) && ['recognise', 'adjust', 'confirm', 'ask'].includes(e.verdict),
@@ -115,3 +116,50 @@ export function impactOf(scores: BlockScores, { agencyId, code, before, after }:
   const ties = (list: Iterable<{ tied: boolean }>) => [...list].filter((a) => a.tied).length
   return { rows, unchangedCount: then.length - rows.length, newTies: ties(now.values()) > ties(then) }
 }
+
+/**
+ * Agencies whose place would not be the same under all of these points for one row of one agency: their heads stand
+ * aside where the round's settings say so.
+ */
+export function ranksThatChange(
+  scores: BlockScores,
+  { agencyId, code }: { agencyId: string; code: string },
+  alternatives: readonly (Points | null)[],
+): Set<string> {
+  const ranks = alternatives.map(
+    (points) => new Map(placedWith(scores, agencyId, code, points).map((a) => [a.agencyId, a.rank])),
+  )
+  const [first, ...others] = ranks
+  const changed = [...(first ?? [])].filter(([id, rank]) => others.some((other) => other.get(id) !== rank))
+  return new Set(changed.map(([id]) => id))
+}
+
+/**
+ * Counts a vote: it is carried when more than half approve, in the room or in writing. Half of whom is a setting: of
+ * all members, present or not (source: decisions of councils of 2024, "trên 50 % thành viên"), or of those who do not
+ * stand aside. Abstaining and not voting therefore weigh like a no. With a casting vote, of exactly two halves the
+ * chair's decides. Worked: 10 members, one stands aside → 6 approvals are needed; 5 with the chair's casting vote.
+ */
+export function countVotes(ballots: readonly Ballot[], rules: CouncilRules): VoteCount {
+  const voting = ballots.filter((b) => !b.standsAside)
+  const of = (choice: Ballot['choice']) => voting.filter((b) => b.choice === choice).length
+  const base = rules.majorityOf === 'votingMembers' ? voting.length : ballots.length
+  const needed = Math.floor(base / 2) + 1
+  const approve = of('approve')
+  const chairApproves = voting.some((b) => b.isChair && b.choice === 'approve')
+  const byCastingVote = rules.castingVote && base > 0 && approve * 2 === base && chairApproves
+  return {
+    members: ballots.length,
+    standAside: ballots.length - voting.length,
+    needed,
+    approve,
+    against: of('against'),
+    abstain: of('abstain'),
+    notVoted: of(null),
+    byCastingVote,
+    approved: approve >= needed || byCastingVote,
+  }
+}
+
+/** The council can meet when more than half of its members are there. */
+export const hasQuorum = (present: number, members: number): boolean => present * 2 > members

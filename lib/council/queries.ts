@@ -8,7 +8,8 @@ import { readDossier } from '@/lib/dossier/queries'
 import type { DossierLine } from '@/lib/dossier/types'
 import { readBlockScores } from '@/lib/ranking/queries'
 import type { BlockScores } from '@/lib/ranking/types'
-import { readRound } from '@/lib/round/queries'
+import { getCurrentRound, listRounds } from '@/lib/round/queries'
+import type { RoundView } from '@/lib/round/types'
 import { readMissingCentral } from '@/lib/workload/queries'
 import { phaseIsBefore } from '@/lib/round/types'
 import {
@@ -20,7 +21,7 @@ import {
   pointsBeforeCouncil,
   recordsDecisions,
 } from './policy'
-import type { AgendaItem, BlockSummary, CouncilBlock, CouncilItem } from './types'
+import type { AgendaItem, BlockSummary, CouncilBlock, CouncilItem, CouncilLine } from './types'
 
 /**
  * Lines of a block whose points are still open: no judge has decided on them since they were signed or last asked
@@ -37,8 +38,8 @@ export async function countOpenLines(
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'
        AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
        AND (l."claimState" = 'claimed' OR (l."claimState" <> 'granted' AND EXISTS (
-         SELECT 1 FROM "ScoreEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('submit', 'ask')
-            AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" d WHERE d."lineId" = l."id" AND d."sequence" > q."sequence"
+         SELECT 1 FROM "StandingEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('submit', 'ask')
+            AND NOT EXISTS (SELECT 1 FROM "StandingEntry" d WHERE d."lineId" = l."id" AND d."sequence" > q."sequence"
                                AND d."stage" <> 'self' AND d."verdict" IN ('recognise', 'adjust', 'confirm')))))`
   return open?.count ?? 0
 }
@@ -61,7 +62,7 @@ export async function countMissingCentral(
 /** Lines that may be on the agenda: claimed, asked, read a second time or never. The policy says which are. */
 async function readDisputedIds(roundId: string, blockId: string): Promise<string[]> {
   const found = await db.$queryRaw<{ id: string }[]>`
-    SELECT l."id" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId" JOIN "ScoreEntry" s ON s."lineId" = l."id"
+    SELECT l."id" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId" JOIN "StandingEntry" s ON s."lineId" = l."id"
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND l."claimState" <> 'granted'
      GROUP BY l."id"
     HAVING bool_or(s."verdict" IN ('claim', 'ask') OR (s."stage" = 'appraisal2' AND s."verdict" = 'adjust'))
@@ -70,8 +71,21 @@ async function readDisputedIds(roundId: string, blockId: string): Promise<string
 }
 
 async function readAgenda(actor: Actor, scores: BlockScores, latestDay: string): Promise<AgendaItem[]> {
-  const { round, block, catalogue } = scores
+  const { round, block } = scores
   if (phaseIsBefore(block.phase, 'council')) return []
+  const lineIds = await readDisputedIds(round.id, block.blockId)
+  const lines = await readCouncilLines(actor, scores, lineIds, latestDay)
+  return lines.flatMap(({ kind, ...line }) => (kind ? [{ ...line, kind }] : []))
+}
+
+/** Rows as the council reads them, by agency and row; none of the reader's own agency, none that do not apply. */
+export async function readCouncilLines(
+  actor: Actor,
+  scores: BlockScores,
+  lineIds: string[],
+  latestDay: string,
+): Promise<CouncilLine[]> {
+  const { round, block, catalogue } = scores
   const rows = catalogue.rows.filter((row) => !isCentralRow(row))
   const lines = await readDossier({
     roundId: round.id,
@@ -79,7 +93,7 @@ async function readAgenda(actor: Actor, scores: BlockScores, latestDay: string):
     year: round.year,
     catalogueId: block.catalogueId,
     rows,
-    lineIds: await readDisputedIds(round.id, block.blockId),
+    lineIds,
     exceptAgencyId: recusedAgencyId(actor),
   })
   const byCode = new Map(rows.map((row) => [row.code, row]))
@@ -92,12 +106,11 @@ function toItem(
   line: DossierLine,
   row: AgendaItem['row'] | undefined,
   latestDay: string,
-): AgendaItem[] {
+): CouncilLine[] {
   if (!row || line.applies !== true) return []
   const standingPoints = pointsBeforeCouncil(row, line.ledger, latestDay)
   const claimedPoints = line.objection?.claimedPoints ?? null
   const kind = agendaKind(line.ledger, standingPoints, claimedPoints)
-  if (!kind) return []
   const gates = {
     agencyId: line.agencyId,
     roundId: round.id,
@@ -110,7 +123,7 @@ function toItem(
     applies: line.applies,
     isSelfScored: true,
   }
-  const item: AgendaItem = {
+  const item: CouncilLine = {
     line,
     row,
     kind,
@@ -124,7 +137,7 @@ function toItem(
   return [item]
 }
 
-function summarise({ agencies, block, meanHundredths, medianHundredths }: BlockScores): BlockSummary {
+export function summarise({ agencies, block, meanHundredths, medianHundredths }: BlockScores): BlockSummary {
   return {
     meanHundredths,
     medianHundredths,
@@ -144,6 +157,11 @@ function summarise({ agencies, block, meanHundredths, medianHundredths }: BlockS
       maxPoints: a.score?.total.maxPoints ?? null,
       indexHundredths: a.score?.total.percentHundredths ?? null,
       missingRowCount: a.score?.missing.length ?? 0,
+      survey: a.score && {
+        points: a.score.survey.points,
+        maxPoints: a.score.survey.maxPoints,
+        percentHundredths: a.score.survey.percentHundredths,
+      },
     })),
   }
 }
@@ -201,13 +219,26 @@ export async function getCouncilBlock(
   return (await readCouncil(actor, place, now))?.council ?? null
 }
 
-/** Blocks of a round in which the actor reads the council's papers. */
-export async function listCouncilBlocks(actor: Actor, roundId: string) {
-  const round = await readRound(roundId)
-  const blocks = round?.blocks.filter(
-    (b) => b.phase !== 'preparation' && canReadCouncil(actor, { roundId, blockId: b.blockId }),
+const blocksOf = (actor: Actor, round: RoundView) =>
+  round.blocks.filter(
+    (b) => b.phase !== 'preparation' && canReadCouncil(actor, { roundId: round.id, blockId: b.blockId }),
   )
-  return round && blocks && blocks.length > 0 ? { round, blocks } : null
+
+/** Blocks of a round in which the actor reads the council's papers, and the other rounds in which he does. */
+export async function listCouncilBlocks(actor: Actor, roundId: string) {
+  const all = await listRounds(actor)
+  const round = all.find((r) => r.id === roundId)
+  const blocks = round ? blocksOf(actor, round) : []
+  const rounds = all
+    .filter((r) => blocksOf(actor, r).length > 0)
+    .map(({ id, year }) => ({ roundId: id, year }))
+  return round && blocks.length > 0 ? { round, blocks, rounds } : null
+}
+
+/** Where the council meets: the newest round with a block in its phase, else the one people work in now. */
+export async function getCouncilRoundId(actor: Actor): Promise<string | null> {
+  const meets = (await listRounds(actor)).find((r) => blocksOf(actor, r).some((b) => b.phase === 'council'))
+  return meets?.id ?? (await getCurrentRound(actor))?.id ?? null
 }
 
 /** One item of the agenda with what the claimed points would change; null as for the block, or when it is not on it. */

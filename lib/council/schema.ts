@@ -19,10 +19,3 @@ export const decideAtCouncilSchema = z
   })
 export type DecideAtCouncilCall = z.input<typeof decideAtCouncilSchema>
 export type DecideAtCouncilInput = z.output<typeof decideAtCouncilSchema>
-
-export const approveBlockSchema = z.object({
-  roundId: z.string().max(20),
-  blockId: z.string().max(50),
-  version: z.number().int(),
-})
-export type ApproveBlockInput = z.output<typeof approveBlockSchema>

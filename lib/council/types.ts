@@ -27,6 +27,9 @@ export type AgendaItem = {
   can: CanAnswer
 }
 
+/** A row as the council reads it, also where nothing is disputed about it. */
+export type CouncilLine = Omit<AgendaItem, 'kind'> & { kind: AgendaKind | null }
+
 export type Standing = { indexHundredths: number | null; rank: number | null; band: Band | null }
 export type ImpactRow = { agencyId: string; name: Bilingual; before: Standing; after: Standing }
 export type Impact = { rows: ImpactRow[]; unchangedCount: number; newTies: boolean }
@@ -41,6 +44,8 @@ export type ResultRow = {
   maxPoints: Points | null
   indexHundredths: number | null
   missingRowCount: number
+  /** The part that the survey gives; null where not ranked. */
+  survey: { points: Points; maxPoints: Points; percentHundredths: number | null } | null
 }
 
 /** The whole result of a block as it stands, without the reader's own agency. */
@@ -86,4 +91,25 @@ export type CouncilItem = Pick<
   item: AgendaItem
   impact: Impact | null
   position: { index: number; count: number; before: string | null; after: string | null }
+}
+
+export type VoteChoice = 'approve' | 'against' | 'abstain'
+
+/** One member at one vote: how he voted, if he did, and whether he counts. */
+export type Ballot = { choice: VoteChoice | null; standsAside: boolean; isChair: boolean }
+
+/** A vote as it was counted; kept with the vote. */
+export type VoteCount = {
+  /** All members of the council at the session. */
+  members: number
+  standAside: number
+  /** Approvals that decide. */
+  needed: number
+  approve: number
+  against: number
+  abstain: number
+  notVoted: number
+  /** The chair's vote decided between two halves. */
+  byCastingVote: boolean
+  approved: boolean
 }

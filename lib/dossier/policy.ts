@@ -1,3 +1,6 @@
+import type { CatalogueRow } from '@/lib/catalogue/types'
+import { changeMarks } from '@/lib/scoring/unusual/change-marks'
+import { valueMarks } from '@/lib/scoring/unusual/value-marks'
 import { pointsFromDecimal, pointsFromMillionths, type Points } from '@/lib/scoring/points'
 import type { DossierLine, Mark } from './types'
 
@@ -16,35 +19,62 @@ export function medianPoints(list: readonly (Points | null)[]): Points | null {
     : pointsFromMillionths(Math.floor((upper + lower + 1) / 2))
 }
 
+/** Share of a row's maximum below which nothing is unusual, however alike the others are: a tenth. */
+const TOO_NEAR = 10
+
+/** How the agencies of a block stand on a row: what one of them is compared with. */
+export type RowComparison = {
+  median: Points | null
+  /** Keys whose points, and whose change on last year, are unusual among the others (decision record 0023). */
+  unusual: ReadonlySet<string>
+  jumped: ReadonlySet<string>
+}
+export type ComparedPoints = { key: string; points: Points | null; before: Points | null }
+
+export function compareOnRow(all: readonly ComparedPoints[], maxDecimalPoints: number): RowComparison {
+  const rules = { leastDistance: pointsFromDecimal(maxDecimalPoints) / TOO_NEAR }
+  const values = all.map(({ key, points }) => ({ key, value: points }))
+  const pairs = all.map(({ key, points, before }) => ({ key, before, now: points }))
+  return {
+    median: medianPoints(all.map((a) => a.points)),
+    unusual: new Set(valueMarks(values, { ...rules, methods: ['deviation'] }).marks.map((m) => m.key)),
+    jumped: new Set(changeMarks(pairs, rules).marks.map((m) => m.key)),
+  }
+}
+
 /**
- * What deserves a closer look: a self-score far from the block's median, points without a single document, a jump
- * since last year. Nothing is decided by it.
+ * What deserves a closer look: a self-score far from the block's median, points with no document or with fewer than
+ * the row asks for, a jump since last year. Nothing is decided by it.
  */
 export function marksOf(
+  key: string,
   line: Pick<DossierLine, 'evidence' | 'previous'>,
+  row: Pick<CatalogueRow, 'maxPoints' | 'evidence'>,
   selfPoints: Points | null,
-  median: Points | null,
-  maxDecimalPoints: number,
+  { median, unusual, jumped }: RowComparison,
 ): Mark[] {
   const marks: Mark[] = []
   if (selfPoints === null) return marks
-  const max = pointsFromDecimal(maxDecimalPoints)
+  const max = pointsFromDecimal(row.maxPoints)
   const far = median === null ? 0 : selfPoints - median
-  if (far !== 0 && Math.abs(far) * FAR_FROM_MEDIAN >= max)
-    marks.push({ type: 'far-from-median', difference: pointsFromMillionths(far) })
-  if (selfPoints > 0 && line.evidence.length === 0) marks.push({ type: 'no-evidence' })
-  const before = line.previous?.points ?? null
-  if (
-    line.previous &&
-    before !== null &&
-    Math.abs(selfPoints - before) * CHANGED >= max &&
-    selfPoints !== before
-  ) {
-    marks.push({
-      type: 'changed',
-      difference: pointsFromMillionths(selfPoints - before),
-      year: line.previous.year,
-    })
-  }
+  if (median !== null && far !== 0 && (Math.abs(far) * FAR_FROM_MEDIAN >= max || unusual.has(key)))
+    marks.push({ type: 'far-from-median', points: selfPoints, median })
+  marks.push(...evidenceMarks(selfPoints, line, row))
+  const { previous } = line
+  const change = selfPoints - (previous?.points ?? selfPoints)
+  if (previous && change !== 0 && (Math.abs(change) * CHANGED >= max || jumped.has(key)))
+    marks.push({ type: 'changed', difference: pointsFromMillionths(change), year: previous.year })
   return marks
+}
+
+function evidenceMarks(
+  selfPoints: Points,
+  line: Pick<DossierLine, 'evidence'>,
+  row: Pick<CatalogueRow, 'evidence'>,
+): Mark[] {
+  if (selfPoints === 0) return []
+  const have = line.evidence.length
+  const needed = row.evidence.filter((e) => e.required).length
+  if (have === 0) return [{ type: 'no-evidence' }]
+  return have < needed ? [{ type: 'few-evidence', have, needed }] : []
 }

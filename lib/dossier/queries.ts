@@ -1,31 +1,19 @@
 import 'server-only'
 import { appliesTo } from '@/lib/assessment/policy'
 import { readAttributes } from '@/lib/agency/queries'
+import type { ClaimState } from '@/lib/assessment/types'
 import { dayOfColumn } from '@/lib/calendar'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
 import { readingSelect, readUsersOfFiles, toReadingView } from '@/lib/file-reading/queries'
+import { entrySelect, toEntry } from '@/lib/ledger/queries'
 import type { Stage } from '@/lib/ledger/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
 import type { UnitPart } from '@/lib/subordinate-unit/types'
 import type { Bilingual } from '@/lib/scoring/rule'
+import { compareOnRow, type RowComparison } from './policy'
 import type { DossierEvidence, DossierLine, PreviousLine } from './types'
-
-const entrySelect = {
-  sequence: true,
-  stage: true,
-  verdict: true,
-  facts: true,
-  points: true,
-  reasonCode: true,
-  clause: true,
-  evidencePage: true,
-  note: true,
-  internalNote: true,
-  createdAt: true,
-  person: { select: { name: true } },
-} as const
 
 const evidenceSelect = {
   id: true,
@@ -61,7 +49,7 @@ const lineSelect = {
       agency: { select: { nameVi: true, nameEn: true } },
     },
   },
-  entries: { orderBy: { sequence: 'asc' }, select: entrySelect },
+  entries: { orderBy: { sequence: 'asc' }, select: { ...entrySelect, personId: true, evidenceLinkId: true } },
   evidence: { where: { removedAt: null }, orderBy: { linkedAt: 'asc' }, select: evidenceSelect },
   objection: { select: { stance: true, ground: true, claimedPoints: true, text: true } },
 } as const
@@ -162,12 +150,7 @@ function toLine(
     evidence: line.evidence
       .filter((e) => e.stage === 'self' || assessment.explainedAt !== null)
       .map(toOwnEvidence),
-    ledger: line.entries.map(({ person, facts, points, ...entry }) => ({
-      ...entry,
-      facts: facts as Facts | null,
-      points: points as Points | null,
-      personName: person.name,
-    })),
+    ledger: line.entries.map((entry) => toEntry(entry, true)),
     objection: claims
       ? {
           ground: objection.ground ?? '',
@@ -241,7 +224,7 @@ async function readPrevious(scope: DossierScope, agencyIds: string[]): Promise<M
         SELECT e."facts", e."points" FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'self'
          ORDER BY e."sequence" DESC LIMIT 1) s ON true
       JOIN LATERAL (
-        SELECT e."points" FROM "ScoreEntry" e
+        SELECT e."points" FROM "StandingEntry" e
          WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
          ORDER BY CASE e."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END DESC, e."sequence" DESC LIMIT 1) w ON true
      WHERE c."id" = ${scope.catalogueId} AND l."code" = ANY(${scope.rows.map((r) => r.code)}) AND a."agencyId" = ANY(${agencyIds})`
@@ -251,4 +234,32 @@ async function readPrevious(scope: DossierScope, agencyIds: string[]): Promise<M
       { year, facts, selfPoints: selfPoints as Points | null, points: points as Points | null },
     ]),
   )
+}
+
+type SelfRecord = { agencyId: string; code: string; claimState: ClaimState; points: number | null }
+
+/** The self-scores of a block on some rows: what the lines of one agency are compared with. By code. */
+export async function readComparisons(
+  scope: Omit<DossierScope, 'agencyId' | 'lineIds' | 'catalogueId'>,
+  mayRead: (line: { agencyId: string; code: string }) => boolean,
+): Promise<Map<string, RowComparison>> {
+  const found = await db.$queryRaw<SelfRecord[]>`
+    SELECT a."agencyId", l."code", l."claimState"::text AS "claimState", s."points"
+      FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id"
+      JOIN LATERAL (
+        SELECT e."points" FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'self'
+         ORDER BY e."sequence" DESC LIMIT 1) s ON true
+     WHERE a."roundId" = ${scope.roundId} AND a."blockId" = ${scope.blockId} AND a."state" = 'submitted'
+       AND a."agencyId" IS DISTINCT FROM ${scope.exceptAgencyId} AND l."code" = ANY(${scope.rows.map((r) => r.code)})`
+  const attributes = await readAttributes(scope.year, [...new Set(found.map((l) => l.agencyId))])
+  const byCode = new Map<string, SelfRecord[]>()
+  for (const line of found) byCode.set(line.code, [...(byCode.get(line.code) ?? []), line])
+  const compared = scope.rows.map((row) => {
+    const lines = (byCode.get(row.code) ?? []).filter(
+      (l) => mayRead(l) && appliesTo(row, attributes.get(l.agencyId) ?? new Set(), l.claimState) === true,
+    )
+    const points = lines.map((l) => ({ key: l.agencyId, points: l.points as Points | null, before: null }))
+    return [row.code, compareOnRow(points, row.maxPoints)] as const
+  })
+  return new Map(compared)
 }

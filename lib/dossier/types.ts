@@ -61,6 +61,7 @@ export type DossierLine = {
 
 /** Why the machine points at a line; people decide. */
 export type Mark =
-  | { type: 'far-from-median'; difference: Points }
+  | { type: 'far-from-median'; points: Points; median: Points }
+  | { type: 'few-evidence'; have: number; needed: number }
   | { type: 'no-evidence' }
   | { type: 'changed'; difference: Points; year: number }

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
-import { record } from '@/lib/audit'
+import { record, recordOfLine } from '@/lib/audit'
 import { lockAssessment, lockLines, readRowsThatApply } from '@/lib/assessment/queries'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
@@ -9,10 +9,13 @@ import { ALL_STAGES, readDecidingEntries } from '@/lib/ledger/queries'
 import { notify } from '@/lib/notify'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import { pointsFromDecimal } from '@/lib/scoring/points'
-import { canSaveObjection, canSignExplanation, isDisputedForAgency } from './policy'
+import { canSaveObjection, canSignExplanation, groundsFor, isDisputedForAgency } from './policy'
+import { readExplanationToSign } from './queries'
 import {
+  acceptRestSchema,
   saveObjectionSchema,
   signExplanationSchema,
+  type AcceptRestInput,
   type SaveObjectionCall,
   type SaveObjectionInput,
   type SignExplanationInput,
@@ -83,15 +86,15 @@ export async function saveObjection(
     const { rows } = await readRowsThatApply(tx, assessment)
     const entries = (await readDecidingEntries([input.lineId], ALL_STAGES, tx)).get(input.lineId) ?? []
     if (!isDisputedForAgency(entries)) throw new Refusal('nothing-to-explain')
+    const stored = await tx.objection.findUnique({
+      where: { lineId: input.lineId },
+      select: { version: true, ground: true },
+    })
     demandPossible(
       input,
       rows.get(line.code)?.maxPoints ?? 0,
-      settings.grounds.map((g) => g.code),
+      groundsFor(settings.grounds, stored?.ground ?? null).map((g) => g.code),
     )
-    const stored = await tx.objection.findUnique({
-      where: { lineId: input.lineId },
-      select: { version: true },
-    })
     if ((stored?.version ?? 0) !== input.version) throw await staleObjection(tx, input.lineId)
     const { stance, text } = input
     const claim =
@@ -133,14 +136,56 @@ function demandPossible(input: SaveObjectionInput, maxPoints: number, grounds: s
 }
 
 /**
- * The head signs the agency's explanation (password or code asked again): each answer enters the ledger, and nothing more
- * can be added. Rows without an answer count as accepted. Refused as for saving, and for anyone but the head.
+ * Accepts at once the rows that were shown without an answer, all or none, each with an audit entry of its own. Refused as
+ * for saving, and when one of them was answered meanwhile.
+ */
+export async function acceptRest(
+  actor: Actor,
+  call: AcceptRestInput,
+  now = new Date(),
+): Promise<{ accepted: number }> {
+  const { assessmentId, lineIds } = acceptRestSchema.parse(call)
+  return inTransaction(async (tx) => {
+    const { assessment, gates } = await lockForExplanation(tx, assessmentId)
+    demand(canSaveObjection(actor, gates, now))
+    const lines = await tx.line.findMany({
+      where: { id: { in: lineIds }, assessmentId },
+      orderBy: { code: 'asc' },
+      select: { id: true, code: true },
+    })
+    if (lines.length !== lineIds.length) throw new Refusal('not-found')
+    await lockLines(
+      tx,
+      assessmentId,
+      lines.map((l) => l.code),
+    )
+    const ledgers = await readDecidingEntries(lineIds, ALL_STAGES, tx)
+    if (lines.some((l) => !isDisputedForAgency(ledgers.get(l.id) ?? [])))
+      throw new Refusal('nothing-to-explain')
+    const count = await tx.objection.count({ where: { lineId: { in: lineIds } } })
+    if (count > 0) throw new Refusal('answered-meanwhile', { count })
+    const said = { stance: 'accept', version: 1, savedAt: now, savedById: actor.personId }
+    await tx.objection.createMany({ data: lines.map(({ id }) => ({ lineId: id, ...said })) })
+    const detail = { stance: 'accept', text: '', ground: null, claimedPoints: null, atOnce: lines.length }
+    await record(
+      tx,
+      actor,
+      lines.map(({ code }) => recordOfLine(assessment, code, 'line.explained', detail)),
+    )
+    return { accepted: lines.length }
+  })
+}
+
+/**
+ * The head signs the agency's explanation (password or code asked again): each answer enters the ledger, the whole is
+ * frozen with its hash, and nothing more can be added. Rows without an answer count as accepted. Refused as for saving,
+ * and for anyone but the head.
  */
 export async function signExplanation(
   actor: Actor,
   call: SignExplanationInput,
   now = new Date(),
-): Promise<{ explainedAt: Date; answers: number }> {
+): Promise<{ explainedAt: Date; answers: number; contentHash: string }> {
   const input = signExplanationSchema.parse(call)
   const { password, code } = input
   return inProvenTransaction(actor, { password, code }, now, async (tx, proveAgain) => {
@@ -148,6 +193,10 @@ export async function signExplanation(
     demand(canSignExplanation(actor, gates, now))
     await proveAgain()
     if (assessment.version !== input.version) throw new Refusal('stale-version')
+    const { content, contentHash } = await readExplanationToSign(tx, assessment)
+    await tx.signedExplanation.create({
+      data: { assessmentId: assessment.id, content, contentHash, signedById: actor.personId, signedAt: now },
+    })
     const answers = await enterAnswers(tx, actor, assessment.id, now)
     await tx.assessment.update({
       where: { id: assessment.id },
@@ -161,9 +210,9 @@ export async function signExplanation(
       subjectId: assessment.id,
       roundId,
       agencyId,
-      detail: { answers },
+      detail: { answers, contentHash },
     })
-    return { explainedAt: now, answers }
+    return { explainedAt: now, answers, contentHash }
   })
 }
 

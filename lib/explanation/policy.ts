@@ -1,9 +1,10 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import type { DecidingEntry } from '@/lib/ledger/types'
+import type { CodedWord } from '@/lib/round/types'
 import { phaseIsBefore } from '@/lib/round/types'
 import { decisionOf } from '@/lib/appraisal/policy'
-import type { ExplanationGates } from './types'
+import type { ExplanationGates, Ruling } from './types'
 
 /** One round of explanation: after the release, before its deadline, until the head has signed. */
 function openness(a: ExplanationGates, now: Date): PolicyAnswer {
@@ -32,3 +33,17 @@ export function isDisputedForAgency(entries: readonly DecidingEntry[]): boolean 
   const verdict = decisionOf(entries, 'appraisal1')?.verdict
   return verdict === 'ask' || verdict === 'adjust'
 }
+
+/** The last word about points after the explanation: the council's, else the second reading's. */
+export function rulingOf(entries: readonly DecidingEntry[]): Ruling | null {
+  const council = [...entries]
+    .sort((a, b) => a.sequence - b.sequence)
+    .findLast((e) => e.stage === 'council' && ['recognise', 'adjust', 'confirm'].includes(e.verdict))
+  const said = council ?? decisionOf(entries, 'appraisal2')
+  if (!said || said.verdict === 'ask') return null
+  return { stage: council ? 'council' : 'appraisal2', verdict: said.verdict, points: said.points }
+}
+
+/** Grounds that may be chosen: those in use, and one that stands in the answer already though it was retired since. */
+export const groundsFor = (grounds: readonly CodedWord[], stored: string | null): CodedWord[] =>
+  grounds.filter((g) => !g.retired || g.code === stored)

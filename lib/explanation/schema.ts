@@ -32,6 +32,17 @@ export const saveObjectionSchema = z
 export type SaveObjectionCall = z.input<typeof saveObjectionSchema>
 export type SaveObjectionInput = z.output<typeof saveObjectionSchema>
 
+/** The rows that were shown and counted, each without an answer so far. */
+export const acceptRestSchema = z.object({
+  assessmentId: z.uuid(),
+  lineIds: z
+    .array(z.uuid())
+    .min(1)
+    .max(1000)
+    .refine((ids) => new Set(ids).size === ids.length, 'duplicate'),
+})
+export type AcceptRestInput = z.output<typeof acceptRestSchema>
+
 /** Password or code are asked again at signing. */
 export const signExplanationSchema = z
   .object({ assessmentId: z.uuid(), version: z.number().int(), ...proofShape })

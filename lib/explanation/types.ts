@@ -1,6 +1,8 @@
 import type { CanAnswer, EvidenceItem } from '@/lib/assessment/types'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import type { LedgerEntry } from '@/lib/ledger/types'
+import type { CatalogueView } from '@/lib/catalogue/types'
+import type { LedgerEntry, Verdict } from '@/lib/ledger/types'
+import type { CopiedEvidence } from '@/lib/submission/types'
 import type { CodedWord, RoundBlockView } from '@/lib/round/types'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual } from '@/lib/scoring/rule'
@@ -43,6 +45,48 @@ export type RowToExplain = {
   objection: ObjectionView
   /** Of the self-assessment, which stays as it was, and what the agency adds in this step. */
   evidence: EvidenceItem[]
+  /** What the second reading or the council ruled; null until the result is published, and where nobody ruled. */
+  ruling: Ruling | null
+}
+
+export type Ruling = { stage: 'appraisal2' | 'council'; verdict: Verdict; points: Points | null }
+
+/** Nothing said about a row is said as well: it counts as accepted. */
+export type SignedStance = Stance | 'unanswered'
+
+/** One row of a signed explanation. */
+export type SignedAnswer = {
+  code: string
+  asked: boolean
+  selfPoints: Points | null
+  appraisedPoints: Points | null
+  stance: SignedStance
+  ground: CodedWord | null
+  claimedPoints: Points | null
+  text: string
+  /** What was added in this step. */
+  evidence: CopiedEvidence[]
+}
+
+/** What a head signs; hashed in its canonical form. */
+export type SignedContent = {
+  form: 1
+  agencyId: string
+  roundId: string
+  catalogueId: string
+  rows: SignedAnswer[]
+}
+
+/** A signed explanation with the words that its paper needs besides. */
+export type SignedExplanationView = {
+  agencyName: Bilingual
+  year: number
+  planNumber: string
+  content: SignedContent
+  contentHash: string
+  signedAt: Date
+  signedByName: string
+  catalogue: CatalogueView
 }
 
 export type ExplanationView = {
@@ -55,11 +99,15 @@ export type ExplanationView = {
   block: RoundBlockView
   released: boolean
   explainedAt: Date | null
+  /** The signature; null before it, and for signatures from before their content was kept. */
+  receipt: { signedAt: Date; signedByName: string; contentHash: string } | null
   rows: RowToExplain[]
   grounds: CodedWord[]
   reasonCodes: CodedWord[]
   /** Rows recognised as self-scored: nothing to explain. */
   recognisedCount: number
+  /** Names of the fields by code, of those with rows to answer. */
+  fieldNames: Readonly<Record<string, Bilingual>>
   /** Last day that a document may bear, YYYY-MM-DD. */
   latestDay: string
   can: { save: CanAnswer; sign: CanAnswer }

@@ -8,6 +8,19 @@ const DECIDING: readonly Verdict[] = ['submit', 'recognise', 'adjust', 'confirm'
 const NOT_SCORED: LineScore = { status: 'not-scored' }
 const NOT_APPLICABLE: LineScore = { status: 'not-applicable' }
 
+/**
+ * The ledger without what was taken back, and without the withdrawals themselves: what every rule about "the last
+ * word" looks at. In SQL the view "StandingEntry" says the same.
+ */
+export function standingEntries<E extends Pick<DecidingEntry, 'sequence' | 'withdraws'>>(
+  entries: readonly E[],
+): E[] {
+  const withdrawn = new Set(entries.map((e) => e.withdraws ?? null))
+  return entries
+    .filter((e) => (e.withdraws ?? null) === null && !withdrawn.has(e.sequence))
+    .sort((a, b) => a.sequence - b.sequence)
+}
+
 /** Decided points as they are, else what the entry's facts give (a denominator of 0 may take the row out). */
 function scoreOf(row: ScoredRow, entry: DecidingEntry, context: LineContext): LineScore {
   if (entry.points !== null) return { status: 'scored', points: entry.points }
@@ -25,7 +38,7 @@ export function scoresOfLine(
   entries: readonly DecidingEntry[],
   context: LineContext,
 ): LineScores {
-  const ordered = [...entries].sort((a, b) => a.sequence - b.sequence)
+  const ordered = standingEntries(entries)
   const latest = (stages: Stage[]) =>
     ordered.findLast((e) => stages.includes(e.stage) && DECIDING.includes(e.verdict))
   const score = (entry: DecidingEntry | undefined) => entry && scoreOf(row, entry, context)

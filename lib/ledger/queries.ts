@@ -9,7 +9,7 @@ import { Refusal } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
-import { selfSequenceOf } from './policy'
+import { selfSequenceOf, standingEntries } from './policy'
 import type { DecidingEntry, FormerLine, LedgerEntry, LockedLedger, Stage } from './types'
 
 /** Stages an agency may see before anything is released: its own word only. */
@@ -18,7 +18,7 @@ export const AGENCY_STAGES_UNRELEASED: Stage[] = ['self']
 export const AGENCY_STAGES_RELEASED: Stage[] = ['self', 'appraisal1', 'explanation']
 export const ALL_STAGES: Stage[] = ['self', 'appraisal1', 'explanation', 'appraisal2', 'council']
 
-const entrySelect = {
+export const entrySelect = {
   sequence: true,
   stage: true,
   verdict: true,
@@ -27,25 +27,30 @@ const entrySelect = {
   reasonCode: true,
   clause: true,
   evidencePage: true,
+  evidenceLink: { select: { document: { select: { number: true, fileName: true } } } },
+  withdraws: true,
   note: true,
   internalNote: true,
   createdAt: true,
   person: { select: { name: true } },
 } as const
 
-type EntryRecord = Omit<LedgerEntry, 'facts' | 'points' | 'personName' | 'internalNote'> & {
+type EntryRecord = Omit<LedgerEntry, 'facts' | 'points' | 'personName' | 'internalNote' | 'evidenceName'> & {
   facts: unknown
   points: number | null
   internalNote: string
   person: { name: string }
+  evidenceLink: { document: { number: string; fileName: string } } | null
 }
 
-function toEntry(
-  { person, internalNote, facts, points, ...entry }: EntryRecord,
+export function toEntry(
+  { person, internalNote, facts, points, evidenceLink, ...entry }: EntryRecord,
   withInternalNotes: boolean,
 ): LedgerEntry {
+  const document = evidenceLink?.document
   return {
     ...entry,
+    evidenceName: document ? document.number || document.fileName : null,
     facts: facts as Facts | null,
     points: points as Points | null,
     personName: person.name,
@@ -64,10 +69,14 @@ export async function readLedger(
     orderBy: { sequence: 'asc' },
     select: entrySelect,
   })
-  return entries.map((entry) => toEntry(entry, withInternalNotes))
+  const ledger = entries.map((entry) => toEntry(entry, withInternalNotes))
+  return withInternalNotes ? ledger : standingEntries(ledger)
 }
 
-/** The ledgers of all lines of an assessment: code → entries in order. */
+/**
+ * The ledgers of all lines of an assessment: code → entries in order. Without internal notes (for the agency) also
+ * without what was taken back: it was never released.
+ */
 export async function readLedgersOfAssessment(
   assessmentId: string,
   stages: Stage[],
@@ -81,25 +90,30 @@ export async function readLedgersOfAssessment(
   const byCode = new Map<string, LedgerEntry[]>()
   for (const { line, ...record } of found)
     byCode.set(line.code, [...(byCode.get(line.code) ?? []), toEntry(record, withInternalNotes)])
+  if (!withInternalNotes) for (const [code, entries] of byCode) byCode.set(code, standingEntries(entries))
   return byCode
 }
 
-/** Deciding parts of the ledgers of many lines: line id → entries in order. */
+type DecidingRecord = DecidingEntry & { lineId: string }
+
+/**
+ * Deciding parts of the ledgers of many lines: line id → entries in order. As the database gives them: of thousands of
+ * lines a second object for each entry would take longer to make than to read.
+ */
 export async function readDecidingEntries(
   lineIds: string[],
   stages: Stage[],
   tx: Tx = db,
 ): Promise<Map<string, DecidingEntry[]>> {
-  const found = await tx.scoreEntry.findMany({
-    where: { lineId: { in: lineIds }, stage: { in: stages } },
-    orderBy: { sequence: 'asc' },
-    select: { lineId: true, sequence: true, stage: true, verdict: true, facts: true, points: true },
-  })
+  const found = await tx.$queryRaw<DecidingRecord[]>`
+    SELECT e."lineId", e."sequence", e."stage"::text AS "stage", e."verdict"::text AS "verdict", e."facts", e."points", e."withdraws", e."personId"
+      FROM "ScoreEntry" e WHERE e."lineId" = ANY(${lineIds}::uuid[]) AND e."stage"::text = ANY(${stages}::text[])
+     ORDER BY e."lineId", e."sequence"`
   const byLine = new Map<string, DecidingEntry[]>()
-  for (const { lineId, facts, points, ...entry } of found) {
-    const list = byLine.get(lineId) ?? []
-    list.push({ ...entry, facts: facts as Facts | null, points: points as Points | null })
-    byLine.set(lineId, list)
+  for (const entry of found) {
+    const list = byLine.get(entry.lineId)
+    if (list) list.push(entry)
+    else byLine.set(entry.lineId, [entry])
   }
   return byLine
 }
@@ -272,7 +286,7 @@ export async function listFormerLines(
       JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = l."code"
       JOIN "CatalogueNode" now ON now."catalogueId" = ${catalogueId} AND now."code" = l."code"
        AND replace(now."nameVi", ${String(year)}, r."year"::text) = n."nameVi"
-      JOIN "ScoreEntry" e ON e."lineId" = l."id" AND (e."stage" = 'self' OR b."phase" = 'published')
+      JOIN "StandingEntry" e ON e."lineId" = l."id" AND (e."stage" = 'self' OR b."phase" = 'published')
      WHERE a."agencyId" = ${agencyId} AND a."submittedAt" IS NOT NULL
      ORDER BY r."year" DESC, l."code", e."sequence"`
   const lines: Record<string, FormerLine[]> = {}

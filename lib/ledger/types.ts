@@ -9,7 +9,16 @@ import type { Points } from '@/lib/scoring/points'
 
 export type Stage = 'self' | 'appraisal1' | 'explanation' | 'appraisal2' | 'council'
 export type Verdict =
-  'submit' | 'recognise' | 'adjust' | 'confirm' | 'ask' | 'accept' | 'claim' | 'grantClaim' | 'refuseClaim'
+  | 'submit'
+  | 'recognise'
+  | 'adjust'
+  | 'confirm'
+  | 'ask'
+  | 'accept'
+  | 'claim'
+  | 'grantClaim'
+  | 'refuseClaim'
+  | 'withdraw'
 
 /** One entry of a line's ledger, as far as the reader may see it. */
 export type LedgerEntry = {
@@ -21,15 +30,25 @@ export type LedgerEntry = {
   reasonCode: string | null
   clause: string | null
   evidencePage: string | null
+  /** The agency's document that the entry rests on, by number or name. */
+  evidenceName?: string | null
+  evidenceLinkId?: string | null
+  /** Of a withdrawal: the entry that it takes back. */
+  withdraws?: number | null
   note: string
   /** Appraisers and council only; absent for the agency. */
   internalNote?: string
   personName: string
+  /** Who said it, where somebody may take back his own word. */
+  personId?: string
   createdAt: Date
 }
 
 /** What decides a line's points: the entry's stage, verdict, points and facts, in the order of the ledger. */
-export type DecidingEntry = Pick<LedgerEntry, 'sequence' | 'stage' | 'verdict' | 'facts' | 'points'>
+export type DecidingEntry = Pick<
+  LedgerEntry,
+  'sequence' | 'stage' | 'verdict' | 'facts' | 'points' | 'withdraws' | 'personId'
+>
 
 /** The scores of one line. Null: that stage has said nothing about points. */
 export type LineScores = {

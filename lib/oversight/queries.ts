@@ -36,7 +36,7 @@ async function readGranted(roundId: string, exceptAgencyId: string | null, now: 
                  bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS settled,
                  bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') OR coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (
                    WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed
-            FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON e.signed OR l."claimState" = 'claimed'
+            FROM "StandingEntry" s WHERE s."lineId" = l."id") e ON e.signed OR l."claimState" = 'claimed'
        WHERE a."roundId" = ${roundId} AND a."state" = 'submitted' AND a."agencyId" IS DISTINCT FROM ${exceptAgencyId}
          AND b."phase" IN ('selfAssessment', 'appraisal1', 'appraisal2') AND l."claimState" <> 'granted'),
     work AS (

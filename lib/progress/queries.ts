@@ -43,7 +43,7 @@ function readProgress(roundId: string, recused: string | null): Promise<Progress
                WHERE e."stage" = 'appraisal1' AND e."verdict" IN ('recognise', 'adjust', 'ask')))[1] <> 'recognise',
                s."phase" = 'appraisal2') AS disputed,
              bool_or(e."stage" = 'appraisal2' AND e."verdict" IN ('recognise', 'adjust', 'confirm')) AS settled
-        FROM "Line" l JOIN scope s ON s."id" = l."assessmentId" JOIN "ScoreEntry" e ON e."lineId" = l."id"
+        FROM "Line" l JOIN scope s ON s."id" = l."assessmentId" JOIN "StandingEntry" e ON e."lineId" = l."id"
        WHERE l."claimState" <> 'granted'
        GROUP BY s."phase", l."assessmentId", l."id"),
     judged AS (

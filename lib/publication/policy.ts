@@ -53,8 +53,10 @@ const frozenPart = ({ points, maxPoints, percentHundredths }: Part) => ({
   indexHundredths: percentHundredths,
 })
 
+type FrozenTree = Pick<CatalogueView, 'maxPoints' | 'nodes'>
+
 /** Sums above the rows: fields and criteria, in the catalogue's order. */
-function frozenSums(catalogue: CatalogueView, { byCode }: AgencyScore): LatestAgency['sums'] {
+function frozenSums(catalogue: FrozenTree, { byCode }: AgencyScore): LatestAgency['sums'] {
   return nodesOf(catalogue)
     .filter((node) => !isRow(node))
     .flatMap(({ code }) => {
@@ -76,7 +78,7 @@ function frozenEstimates(rows: readonly BundleRow[]): LatestAgency['surveyEstima
 /** One agency as it is frozen. Nothing in this system awards a bonus or a penalty yet. */
 export function frozenAgency(
   agency: ScoredAgency,
-  catalogue: CatalogueView,
+  catalogue: FrozenTree,
   more: { attributes: string[]; previous: PreviousFigures | null; rows: BundleRow[] },
 ): LatestAgency {
   const { agencyId, name, submitted, rank, tied, band, score } = agency

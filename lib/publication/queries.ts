@@ -16,6 +16,7 @@ const headSelect = {
   decisionNumber: true,
   decidedOn: true,
   sha256: true,
+  reason: true,
   publishedAt: true,
   round: { select: { year: true } },
 } as const
@@ -62,18 +63,42 @@ export async function getPublishedRound(year?: number, reader: Tx = db): Promise
   return found && { head: toHead(found), bundle: await readBundle(found.id, reader) }
 }
 
+/** One publication of a year by its number, without one the latest; null when there is none. */
+export async function getPublicationOfYear(year: number, sequence?: number): Promise<PublishedRound | null> {
+  if (sequence === undefined) return getPublishedRound(year)
+  const found = await db.publication.findFirst({ where: { round: { year }, sequence }, select: headSelect })
+  return found && { head: toHead(found), bundle: await readBundle(found.id, db) }
+}
+
+/** All publications of a round, the first one first. */
+export async function listPublicationsOfRound(roundId: string, reader: Tx = db): Promise<PublicationHead[]> {
+  const found = await reader.publication.findMany({
+    where: { roundId },
+    orderBy: { sequence: 'asc' },
+    select: headSelect,
+  })
+  return found.map(toHead)
+}
+
+/** One publication by its id. For queries and commands that already know that the reader may. */
+export async function readPublication(id: string, reader: Tx = db): Promise<PublishedRound> {
+  const found = await reader.publication.findUniqueOrThrow({ where: { id }, select: headSelect })
+  return { head: toHead(found), bundle: await readBundle(found.id, reader) }
+}
+
 /** The years with a published result, newest first. */
 export async function listPublishedYears(): Promise<number[]> {
   return [...new Set((await listPublications()).map((p) => p.year))]
 }
 
-/** One agency's published result; null when there is none. */
+/** One agency's published result, by the latest publication or the one named; null when there is none. */
 export async function getPublishedAgency(
   year: number,
   blockId: string,
   agencyId: string,
+  sequence?: number,
 ): Promise<PublishedAgency | null> {
-  const published = await getPublishedRound(year)
+  const published = await getPublicationOfYear(year, sequence)
   const block = published?.bundle.blocks.find((b) => b.id === blockId)
   const agency = block?.agencies.find((a) => a.id === agencyId)
   return published && block && agency ? { ...published, block, agency } : null

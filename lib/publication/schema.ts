@@ -109,6 +109,8 @@ const block = z.strictObject({
   agencies: z.array(agency),
 })
 
+const decision = z.strictObject({ number: z.string(), decidedOn: day })
+
 const bundleV1 = z.strictObject({
   format: z.literal('par-index-result'),
   formatVersion: z.literal(1),
@@ -121,7 +123,7 @@ const bundleV1 = z.strictObject({
     ties: z.enum(['competition', 'consecutive']),
   }),
   reasons: z.array(z.strictObject({ code: z.string(), name: bilingual })),
-  decision: z.strictObject({ number: z.string(), decidedOn: day }),
+  decision,
   publishedAt: z.iso.datetime(),
   latestDay: day.describe('The last day that a document may bear: rules are computed as of it.'),
   blocks: z.array(block),
@@ -174,30 +176,61 @@ const bundleV2 = bundleV1.extend({
   ),
 })
 
+/** What version 3 adds: it is a correction, and says of what, why, and how each changed row stood before. */
+const bundleV3 = bundleV2.extend({
+  formatVersion: z.literal(3),
+  correction: z.strictObject({
+    sequence: z.int().min(2).describe('The place of this publication among those of its round.'),
+    corrects: z
+      .strictObject({ decision, publishedAt: z.iso.datetime(), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+      .describe('The publication before this one, by the hash of its bundle.'),
+    reason: z.string().min(1),
+    changes: z
+      .array(
+        z.strictObject({
+          blockId: z.string(),
+          agencyId: z.string(),
+          code,
+          before: row.describe('The row as it stood; as it stands now it is among the rows of its agency.'),
+          reasonCode: z.string(),
+          ground: z.string().min(1),
+        }),
+      )
+      .min(1),
+  }),
+})
+
 /**
  * What is published: everything from which each figure can be computed again, and the figures themselves
  * (docs/bundle.md). Stored as canonical JSON (RFC 8785), so that its SHA-256 does not depend on who writes it.
  * A change of this shape is a new `formatVersion`; older bundles stay readable: the version decides how one is read.
  */
-export const bundleSchema = z.discriminatedUnion('formatVersion', [bundleV1, bundleV2])
+export const bundleSchema = z.discriminatedUnion('formatVersion', [bundleV1, bundleV2, bundleV3])
 
-/** A bundle as it is written today. */
+/** The first publication of a round as it is written today, and a correction. */
 export type LatestBundle = z.output<typeof bundleV2>
+export type CorrectionBundle = z.output<typeof bundleV3>
 export type LatestBlock = LatestBundle['blocks'][number]
 export type LatestAgency = LatestBlock['agencies'][number]
 
 /** What bundles of every version hold. */
-export type Bundle = Omit<z.output<typeof bundleV1>, 'formatVersion'> & { formatVersion: 1 | 2 }
+export type Bundle = Omit<z.output<typeof bundleV1>, 'formatVersion'> & {
+  formatVersion: BundleVersion
+  /** From version 3 on: what the publication corrects. */
+  correction?: CorrectionBundle['correction']
+}
 export type BundleBlock = Bundle['blocks'][number]
 export type BundleAgency = BundleBlock['agencies'][number]
 export type BundleRow = BundleAgency['rows'][number]
 export type BundleNode = BundleBlock['catalogue']['nodes'][number]
 
-export const BUNDLE_VERSIONS = [1, 2] as const
+export const BUNDLE_VERSIONS = [1, 2, 3] as const
 export type BundleVersion = (typeof BUNDLE_VERSIONS)[number]
+
+const FORMS = { 1: bundleV1, 2: bundleV2, 3: bundleV3 }
 
 /** The JSON Schema of a version, as it stands in public/schemas for whoever reads bundles without this system. */
 export function bundleJsonSchema(version: BundleVersion): Record<string, unknown> {
   const title = `Published result of a PAR index round, bundle version ${version}`
-  return { ...z.toJSONSchema(version === 1 ? bundleV1 : bundleV2), title }
+  return { ...z.toJSONSchema(FORMS[version]), title }
 }

@@ -10,6 +10,8 @@ export type PublicationHead = {
   /** A day, YYYY-MM-DD. */
   decidedOn: string
   sha256: string
+  /** Why it was published anew; empty for the first publication. */
+  reason: string
   publishedAt: Date
 }
 

@@ -37,7 +37,7 @@ function countWork(roundId: string, desks: Desk[], own: string | null): Promise<
                  coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1]::text, '') AS verdict,
                  coalesce(max(s."sequence") FILTER (WHERE s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')), 0) AS again,
                  bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS objected
-            FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
+            FROM "StandingEntry" s WHERE s."lineId" = l."id") e ON e.self IS NOT NULL
        WHERE a."roundId" = ${roundId} AND a."state" = 'submitted' AND l."claimState" <> 'granted'
          AND a."agencyId" IS DISTINCT FROM ${own}),
     work AS (SELECT *, CASE WHEN second THEN disputed ELSE true END AS counted, CASE WHEN second THEN reread ELSE read END AS done FROM line)

@@ -7,7 +7,7 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueView } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { readPreviousFigures } from '@/lib/former-result/queries'
-import { getPublishedRound } from '@/lib/publication/queries'
+import { getPublicationOfYear } from '@/lib/publication/queries'
 import type { Bundle } from '@/lib/publication/schema'
 import { listRounds, readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
@@ -66,14 +66,14 @@ export function readBlockRecords(
                  CASE WHEN w."points" IS NULL THEN w."facts" END, coalesce(s."settled", false))) AS "lines"
           FROM "Line" l
           LEFT JOIN LATERAL (
-            SELECT e."points", e."facts" FROM "ScoreEntry" e
+            SELECT e."points", e."facts" FROM "StandingEntry" e
              WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
                AND e."stage" IN ('self', 'appraisal1', 'appraisal2', 'council')
              ORDER BY CASE e."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END DESC, e."sequence" DESC LIMIT 1) w ON true
           LEFT JOIN LATERAL (
             SELECT coalesce(max(e."sequence") FILTER (WHERE e."stage" <> 'self' AND e."verdict" IN ('recognise', 'adjust', 'confirm')), 0)
                  > coalesce(max(e."sequence") FILTER (WHERE e."verdict" IN ('ask', 'claim')), 0) AS "settled"
-              FROM "ScoreEntry" e WHERE e."lineId" = l."id") s ON true
+              FROM "StandingEntry" e WHERE e."lineId" = l."id") s ON true
          WHERE l."assessmentId" = a."id") l ON a."state" = 'submitted'
       LEFT JOIN LATERAL (
         SELECT json_object_agg(c."code", c."valueMicro") AS "central" FROM "CentralResult" c
@@ -102,7 +102,7 @@ export async function readFinalWords(
                  THEN (array_agg(e."reasonCode" ORDER BY e."place" DESC, e."sequence" DESC) FILTER (WHERE e."reasonCode" IS NOT NULL))[1]
                  ELSE (array_agg(e."reasonCode" ORDER BY e."place" DESC, e."sequence" DESC))[1] END AS "reasonCode",
                (array_agg(e."facts" ORDER BY e."place" DESC, e."sequence" DESC) FILTER (WHERE e."facts" IS NOT NULL))[1] AS "facts"
-          FROM (SELECT x.*, CASE x."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END AS "place" FROM "ScoreEntry" x
+          FROM (SELECT x.*, CASE x."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END AS "place" FROM "StandingEntry" x
                  WHERE x."lineId" = l."id" AND x."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
                    AND x."stage" IN ('self', 'appraisal1', 'appraisal2', 'council')) e
         HAVING count(*) > 0) w ON true
@@ -270,9 +270,16 @@ export async function listRankedRounds(actor: Actor): Promise<RankedRound[]> {
 /** A bundle never changes, so each view of it is made once. */
 const publishedViews = new WeakMap<Bundle, Map<string, RankingView | null>>()
 
-/** The published ranking of a year's block, from the frozen bundle; null before publication. Everyone may read it. */
-export async function getPublishedRanking(year: number, blockId: string): Promise<RankingView | null> {
-  const published = await getPublishedRound(year)
+/**
+ * The published ranking of a year's block, from the frozen bundle of the latest publication or the one named; null
+ * before publication. Everyone may read it.
+ */
+export async function getPublishedRanking(
+  year: number,
+  blockId: string,
+  sequence?: number,
+): Promise<RankingView | null> {
+  const published = await getPublicationOfYear(year, sequence)
   if (!published) return null
   const known = publishedViews.get(published.bundle) ?? new Map<string, RankingView | null>()
   publishedViews.set(published.bundle, known)

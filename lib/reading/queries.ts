@@ -34,7 +34,7 @@ export async function countUnsettledReadings(
       JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = i."code"
       JOIN LATERAL (SELECT max(s."sequence") AS sequence FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self') self ON self.sequence IS NOT NULL
       LEFT JOIN LATERAL (
-        SELECT s."verdict"::text AS verdict, coalesce(s."points", 0) AS points FROM "ScoreEntry" s
+        SELECT s."verdict"::text AS verdict, coalesce(s."points", 0) AS points FROM "StandingEntry" s
          WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."sequence" > self.sequence
            AND s."verdict"::text IN ('recognise', 'adjust', 'ask', 'withdraw')
          ORDER BY s."sequence" DESC LIMIT 1) one ON true

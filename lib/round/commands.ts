@@ -176,12 +176,8 @@ const tellAgencies = (
   now: Date,
 ): Promise<void> => notifyAgencies(tx, { roundId, blockId }, { kind, params: { roundId }, link }, now)
 
-/**
- * Moves a block to the next phase (or one back). Moving on to the explanation releases the first appraisal to
- * the agencies: refused, with the count, while rows are undecided, or while an agency that was reopened still has
- * time to sign again (decision record 0011).
- */
-export async function movePhase(actor: Actor, input: MovePhaseInput, now = new Date()): Promise<void> {
+/** Moves a block to the next phase (or one back); on to the explanation only `releaseAppraisal` does. */
+export async function movePhase(actor: Actor, input: MovePhaseInput): Promise<void> {
   const { roundId, blockId, to } = input
   await inTransaction(async (tx) => {
     const [block] = await tx.$queryRaw<{ phase: MovePhaseInput['to']; version: number }[]>`
@@ -189,14 +185,10 @@ export async function movePhase(actor: Actor, input: MovePhaseInput, now = new D
     if (!block) throw new Refusal('not-found')
     demand(canMovePhase(actor, block.phase, to))
     if (block.version !== input.version) throw new Refusal('stale-version')
-    const releases = block.phase === 'appraisal1' && to === 'explanation'
-    if (releases) await demandNoneReopened(tx, roundId, blockId, now)
-    if (releases) await demandAppraised(tx, roundId, blockId)
     await tx.roundBlock.update({
       where: { roundId_blockId: { roundId, blockId } },
-      data: { phase: to, version: { increment: 1 }, ...(releases ? { appraisalReleasedAt: now } : {}) },
+      data: { phase: to, version: { increment: 1 } },
     })
-    if (releases) await tellAgencies(tx, roundId, blockId, 'appraisal-released', `/explain/${roundId}`, now)
     await record(tx, actor, {
       action: 'round.phaseMoved',
       subjectType: 'RoundBlock',
@@ -205,28 +197,6 @@ export async function movePhase(actor: Actor, input: MovePhaseInput, now = new D
       detail: { from: block.phase, to },
     })
   })
-}
-
-async function demandNoneReopened(tx: Tx, roundId: string, blockId: string, now: Date): Promise<void> {
-  const where = {
-    submittedAt: { not: null },
-    state: { not: 'submitted' },
-    reopenedUntil: { gt: now },
-  } as const
-  const count = await tx.assessment.count({ where: { roundId, blockId, ...where } })
-  if (count > 0) throw new Refusal('still-reopened', { count })
-}
-
-async function demandAppraised(tx: Tx, roundId: string, blockId: string): Promise<void> {
-  const [open] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
-     WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'
-       AND EXISTS (SELECT 1 FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self')
-       AND l."claimState" <> 'granted'
-       AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'appraisal1'
-                          AND e."verdict" IN ('recognise', 'adjust', 'ask')
-                          AND e."sequence" > (SELECT max(s."sequence") FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self'))`
-  if (open && open.count > 0) throw new Refusal('not-settled', { count: open.count })
 }
 
 /** Moves a block's deadlines, for everyone in it, with a reason. */

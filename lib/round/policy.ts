@@ -13,7 +13,7 @@ export const canReadBoard = (actor: Actor, roundId?: string): boolean =>
 
 /**
  * A block moves one phase forward, or one back (to mend a step taken too early) while nothing is approved.
- * Approval is the chair's and publication has its own command.
+ * Approval is the chair's; release and publication have their own commands.
  */
 export function canMovePhase(actor: Actor, from: Phase, to: Phase): PolicyAnswer {
   if (!holds(actor, 'homeAffairs')) return refuse('not-allowed')
@@ -21,6 +21,7 @@ export function canMovePhase(actor: Actor, from: Phase, to: Phase): PolicyAnswer
   if (from === 'approved' || from === 'preparation') return refuse('phase-over')
   const step = PHASES.indexOf(to) - PHASES.indexOf(from)
   if (Math.abs(step) !== 1 || to === 'approved' || to === 'preparation') return refuse('phase-not-reached')
+  if (from === 'appraisal1' && to === 'explanation') return refuse('release-apart')
   return ALLOWED
 }
 

@@ -153,7 +153,7 @@ function readBoard(roundId: string, now: Date): Promise<BoardRecord[]> {
              bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS second,
              bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AS claimed,
              (array_agg(s."verdict"::text ORDER BY s."sequence" DESC) FILTER (WHERE s."stage" = 'appraisal1'))[1] = 'ask' AS asked
-        FROM "ScoreEntry" s JOIN "Line" l ON l."id" = s."lineId" JOIN "Assessment" a ON a."id" = l."assessmentId"
+        FROM "StandingEntry" s JOIN "Line" l ON l."id" = s."lineId" JOIN "Assessment" a ON a."id" = l."assessmentId"
        WHERE a."roundId" = ${roundId} GROUP BY l."id"),
     counted AS (
       SELECT "assessmentId",

@@ -4,7 +4,11 @@ import { DEFAULT_BANDS } from '@/lib/scoring/ranking'
 import { PHASES, type RoundSettings } from './types'
 
 const bilingual = z.object({ vi: z.string().min(1), en: z.string().min(1) })
-const codedWord = z.object({ code: z.string().regex(/^[A-Z]\d\d$/), name: bilingual })
+const codedWord = z.object({
+  code: z.string().regex(/^[A-Z]\d\d$/),
+  name: bilingual,
+  retired: z.boolean().optional(),
+})
 
 export const roundSettingsSchema: z.ZodType<RoundSettings> = z.object({
   ties: z.enum(['competition', 'consecutive']),
@@ -24,7 +28,11 @@ export const roundSettingsSchema: z.ZodType<RoundSettings> = z.object({
     .default([]),
   secondReading: z.object({ tolerancePercent: z.number().min(0).max(100) }).default({ tolerancePercent: 10 }),
   council: z
-    .object({ castingVote: z.boolean(), standAsideOnRankChange: z.boolean() })
+    .object({
+      castingVote: z.boolean(),
+      standAsideOnRankChange: z.boolean(),
+      majorityOf: z.enum(['allMembers', 'votingMembers']).optional(),
+    })
     .default({ castingVote: false, standAsideOnRankChange: true }),
 })
 

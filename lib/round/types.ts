@@ -42,7 +42,10 @@ export type RoundBlockView = Deadlines & {
   version: number
 }
 
-export type CodedWord = { code: string; name: Bilingual }
+/** Retired: no longer offered, but what was said with it keeps its words. */
+export type CodedWord = { code: string; name: Bilingual; retired?: boolean }
+/** Of a list of codes those that may still be chosen. */
+export const offered = <W extends CodedWord>(words: readonly W[]): W[] => words.filter((w) => !w.retired)
 /** Why points were lost, and what an agency does so that it does not happen again. */
 export type ReasonCode = CodedWord & { remedy?: Bilingual }
 
@@ -74,6 +77,8 @@ export type CouncilRules = {
   castingVote: boolean
   /** A member stands aside not only on his own agency but also where the item would change its rank. */
   standAsideOnRankChange: boolean
+  /** Of whom more than half must approve: of all members (when left out), or of those who do not stand aside. */
+  majorityOf?: 'allMembers' | 'votingMembers'
 }
 
 export type RoundView = {

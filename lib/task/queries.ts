@@ -5,6 +5,7 @@ import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { Workspace } from '@/lib/assessment/types'
 import { readAssigningWork } from '@/lib/assignment-board/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
+import { countWaitingCorrections } from '@/lib/correction/queries'
 import { db } from '@/lib/db'
 import { progressPerPerson, rowsToDo } from '@/lib/delegation/policy'
 import { readDelegations } from '@/lib/delegation/queries'
@@ -47,8 +48,9 @@ export async function listTasks(actor: Actor, now = new Date()): Promise<Task[]>
   const last = rounds.find((r) => r.openedAt !== null)
   const shown = underWay.length > 0 ? underWay : last ? [last] : []
   const perRound = await Promise.all(shown.map((round) => tasksOfRound(actor, round, now)))
+  const corrections = await Promise.all(rounds.map((round) => tasksOfCorrections(actor, round)))
   const others = await tasksOfAdministrator(actor)
-  return [...perRound.flat(), ...others].filter((t) => t.count > 0)
+  return [...perRound.flat(), ...corrections.flat(), ...others].filter((t) => t.count > 0)
 }
 
 async function tasksOfRound(actor: Actor, round: RoundView, now: Date): Promise<Task[]> {
@@ -243,6 +245,18 @@ async function reopenedAgencies(actor: Actor, roundId: string, now: Date): Promi
   const href = `/rounds/${roundId}?block=${first?.blockId ?? ''}&state=reopened`
   const until = first?.reopenedUntil ? formatDeadline(first.reopenedUntil) : ''
   return watch('reopenedAgencies', found.length, href, { until })
+}
+
+/** Corrections of published rounds: to be decided on by the chair, to be published by Home Affairs. */
+async function tasksOfCorrections(actor: Actor, round: RoundView): Promise<Task[]> {
+  if (!round.blocks.some((b) => b.phase === 'published')) return []
+  const waiting = await countWaitingCorrections(actor, round)
+  const href = `/rounds/${round.id}/corrections/${String(waiting.number)}`
+  const drafts = [
+    act('decideCorrection', waiting.toDecide, href),
+    act('publishCorrection', waiting.toPublish, href),
+  ]
+  return drafts.map((draft) => ({ ...draft, values: {}, year: round.year }))
 }
 
 async function tasksOfSurvey(actor: Actor, round: RoundView): Promise<Draft[]> {

@@ -23,6 +23,8 @@ export type TaskKey =
   | 'approveBlock'
   | 'extendForDowntime'
   | 'publishRound'
+  | 'decideCorrection'
+  | 'publishCorrection'
   | 'moveOn'
   | 'enterExternal'
   | 'enterSurvey'

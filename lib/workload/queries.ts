@@ -47,7 +47,7 @@ export async function readAppraisalLoad(actor: Actor, roundId: string): Promise<
                bool_or(s."stage" = 'appraisal2' AND s."verdict" IN ('recognise', 'adjust', 'confirm')) AS settled,
                bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') OR coalesce((array_agg(s."verdict" ORDER BY s."sequence" DESC) FILTER (
                  WHERE s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')))[1] IN ('adjust', 'ask'), false) AS disputed
-          FROM "ScoreEntry" s WHERE s."lineId" = l."id") e ON true
+          FROM "StandingEntry" s WHERE s."lineId" = l."id") e ON true
      WHERE a."roundId" = ${roundId} AND a."state" = 'submitted' AND a."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
        AND b."phase" IN ('selfAssessment', 'appraisal1', 'appraisal2') AND l."claimState" <> 'granted' AND (e.signed OR l."claimState" = 'claimed')
        AND EXISTS (SELECT 1 FROM mine m WHERE (m.block IS NULL OR m.block = a."blockId") AND (m.agency IS NULL OR m.agency = a."agencyId")
@@ -70,7 +70,7 @@ export async function readExplanationLoad(assessmentId: string, reader: Tx = db)
   const [found] = await reader.$queryRaw<ExplanationLoad[]>`
     SELECT count(*)::int AS "rows", (count(*) FILTER (WHERE o."lineId" IS NULL))::int AS "unanswered"
       FROM "Line" l LEFT JOIN "Objection" o ON o."lineId" = l."id"
-      JOIN LATERAL (SELECT s."verdict" FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
+      JOIN LATERAL (SELECT s."verdict" FROM "StandingEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
                      ORDER BY s."sequence" DESC LIMIT 1) v ON true
      WHERE l."assessmentId" = ${assessmentId}::uuid AND v."verdict" IN ('adjust', 'ask')`
   return found ?? { rows: 0, unanswered: 0 }
@@ -82,7 +82,7 @@ export async function readDisputed(actor: Actor, roundId: string): Promise<Block
   return db.$queryRaw<BlockCount[]>`
     SELECT "blockId", count(*)::int AS "rows", count(DISTINCT "agencyId")::int AS "agencies" FROM (
       SELECT a."blockId", a."agencyId" FROM "Assessment" a JOIN "RoundBlock" b USING ("roundId", "blockId")
-        JOIN "Line" l ON l."assessmentId" = a."id" JOIN "ScoreEntry" s ON s."lineId" = l."id"
+        JOIN "Line" l ON l."assessmentId" = a."id" JOIN "StandingEntry" s ON s."lineId" = l."id"
        WHERE a."roundId" = ${roundId} AND b."phase" = 'council' AND a."agencyId" IS DISTINCT FROM ${recusedAgencyId(actor)}
        GROUP BY a."blockId", a."agencyId", l."id"
       HAVING bool_or(s."stage" = 'explanation' AND s."verdict" = 'claim') AND NOT bool_or(s."stage" = 'council')) open

@@ -74,7 +74,7 @@ function firstReading(line: OpenLine, plan: AgencyPlan, index: number): Decision
     facts: facts ?? null,
     ...why,
     clause: `Hướng dẫn dòng ${line.code}`,
-    evidencePage: `tr. ${2 + (index % 7)}`,
+    evidencePage: String(2 + (index % 7)),
   }
 }
 

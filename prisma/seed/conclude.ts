@@ -1,4 +1,6 @@
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
+import { approveBlock } from '@/lib/approval/commands'
+import { readResultHash } from '@/lib/approval/queries'
+import { decideAtCouncil } from '@/lib/council/commands'
 import { decideAtCouncilSchema } from '@/lib/council/schema'
 import { db } from '@/lib/db'
 import { saveObjection, signExplanation } from '@/lib/explanation/commands'
@@ -89,7 +91,9 @@ export async function councilDecides(roundId: string, blockId: BlockId, now: Dat
 export async function approve(roundId: string, blockId: BlockId, now: Date): Promise<void> {
   const where = { roundId_blockId: { roundId, blockId } }
   const { version } = await db.roundBlock.findUniqueOrThrow({ where, select: { version: true } })
-  await approveBlock(await chair(), { roundId, blockId, version }, now)
+  const { password } = personaFile()
+  const resultHash = (await readResultHash({ roundId, blockId }, null, db, now)) ?? ''
+  await approveBlock(await chair(), { roundId, blockId, version, resultHash, password }, now)
 }
 
 export async function publish(

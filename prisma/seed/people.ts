@@ -109,6 +109,35 @@ const SECOND_CLERKS: PersonSpec[] = [
   },
 ]
 
+/** Members of the council who have accounts; the Director of Finance has none yet: his hand is noted by the secretary. */
+const COUNCIL: [agencyId: string, name: string, position: string][] = [
+  ['so-noi-vu', 'Vũ Quang Hòa', 'Giám đốc Sở Nội vụ'],
+  ['van-phong-ubnd', 'Phạm Quốc Tuấn', 'Chánh Văn phòng UBND Thành phố'],
+  ['so-ke-hoach-va-dau-tu', 'Lê Anh Đức', 'Giám đốc Sở Kế hoạch và Đầu tư'],
+  ['so-khoa-hoc-va-cong-nghe', 'Nguyễn Hồng Nam', 'Giám đốc Sở Khoa học và Công nghệ'],
+  ['so-thong-tin-va-truyen-thong', 'Nguyễn Thanh Lâm', 'Giám đốc Sở Thông tin và Truyền thông'],
+  ['thanh-tra-thanh-pho', 'Đặng Minh Tuyết', 'Chánh Thanh tra Thành phố'],
+  ['vien-nghien-cuu-phat-trien-kinh-te-xa-hoi', 'Trịnh Xuân Hà', 'Viện trưởng Viện NCPT KT-XH Hà Nội'],
+]
+
+/** Who holds a seat of the council by the plan: personas where there is one, else the members above. */
+export function councilEmail(agencyId: string | null, role: string): string {
+  const persona = role === 'chair' ? 'council-chair' : agencyId === 'so-tu-phap' ? 'council-member' : ''
+  const found = personaFile().personas.find((p) => p.key === persona)
+  return found?.email ?? `hoi-dong@${agencyId ?? ''}.example`
+}
+
+function councilMembers(known: ReadonlySet<string>): PersonSpec[] {
+  return COUNCIL.map(([agencyId, name, position]) => ({
+    email: councilEmail(agencyId, 'member'),
+    name,
+    position,
+    agencyId: known.has(agencyId) ? agencyId : null,
+    password: '',
+    grants: [{ role: 'councilMember' }],
+  }))
+}
+
 export async function loadPeople(): Promise<void> {
   const { password, personas } = personaFile()
   const agencies = await db.agency.findMany({
@@ -139,7 +168,12 @@ export async function loadPeople(): Promise<void> {
   })
   await makePeople([
     ...personas.map((p) => ({ ...p, password })),
-    ...[...APPRAISERS, ...LEAD_APPRAISERS, ...SECOND_CLERKS].map((a) => ({ ...a, password })),
+    ...[
+      ...APPRAISERS,
+      ...LEAD_APPRAISERS,
+      ...SECOND_CLERKS,
+      ...councilMembers(new Set(agencies.map((a) => a.id))),
+    ].map((a) => ({ ...a, password })),
     ...behind,
   ])
 }

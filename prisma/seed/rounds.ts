@@ -1,11 +1,14 @@
 import { copyCatalogue, importCatalogue, issueCatalogue } from '@/lib/catalogue/commands'
 import { catalogueFileSchema } from '@/lib/catalogue/schema'
 import { db } from '@/lib/db'
+import { releaseAppraisal } from '@/lib/release/commands'
 import { createRound, movePhase, openRound } from '@/lib/round/commands'
-import type { Deadlines, Phase } from '@/lib/round/types'
+import { DEFAULT_SETTINGS } from '@/lib/round/schema'
+import type { Deadlines, Phase, RoundSettings } from '@/lib/round/types'
 import { actorOf } from '@/prisma/factories'
 import { readData, loadSeats, type PlanFile } from './reference'
 import { personaFile } from './people'
+import { REASON_TEMPLATES } from './reason-templates'
 
 /** Rounds and their catalogues, made as Home Affairs makes them. */
 
@@ -57,6 +60,8 @@ export async function startRound(
     ...deadlines[blockId],
   }))
   const { id } = await createRound(actor, { year, planNumber, blocks }, { plan })
+  const settings: RoundSettings = { ...DEFAULT_SETTINGS, reasonTemplates: REASON_TEMPLATES }
+  await db.round.update({ where: { id }, data: { settings } })
   const { personas } = personaFile()
   const people = new Map(
     (await db.person.findMany({ select: { id: true, email: true } })).map((p) => [p.email, p.id]),
@@ -90,5 +95,7 @@ export async function advance(roundId: string, blockId: BlockId, to: Phase, now:
     where: { roundId_blockId: { roundId, blockId } },
     select: { version: true },
   })
-  await movePhase(actor, { roundId, blockId, to, version }, now)
+  if (to === 'explanation') {
+    await releaseAppraisal(actor, { roundId, blocks: [{ blockId, version }], withoutLate: true }, now)
+  } else await movePhase(actor, { roundId, blockId, to, version })
 }

@@ -1,6 +1,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import {
   CLERK,
+  clerkOf,
   COLLEAGUE,
   deskPath,
   enterAs,
@@ -22,6 +23,9 @@ const CUT = 'Tỷ lệ giảm chi trực tiếp từ ngân sách so với năm 2
 const COUNT = 'Số cơ sở dữ liệu, hệ thống đã kết nối, chia sẻ dữ liệu với hệ thống của Thành phố'
 const ISSUED = /^Ngày ký trên văn bản: Báo cáo tình hình quản lý, sử dụng tài sản công/
 const NOT_A_NUMBER = 'Đây không phải là số. Hãy nhập bằng chữ số, ví dụ 18 hoặc 87,5.'
+
+/** Of an agency that no other story fills: what is typed here must meet nothing saved meanwhile. */
+const SLIPPING = clerkOf('so-lao-dong-thuong-binh-va-xa-hoi')
 
 type Mistake = { what: string; code: string; field: string | RegExp; typed: string; message: string | RegExp }
 
@@ -91,7 +95,7 @@ const clerkAt = async (browser: Browser, email: string, code: string): Promise<P
 test.describe('a slip of the pen', () => {
   for (const { what, code, field, typed, message } of MISTAKES) {
     test(`${what} is told at the field, and stays typed`, async ({ page }) => {
-      await enterAs(page, CLERK, deskPath(code))
+      await enterAs(page, SLIPPING, deskPath(code))
       const row = openRow(page, code)
       const input = row.getByLabel(field)
       await input.focus()

@@ -71,6 +71,35 @@ const DOORS: Record<string, Door[]> = {
       absent: '/results/2022/districts/no-such/1.1.4',
     },
   ],
+  '/results/[year]/publication/[sequence]': [
+    {
+      at: '/results/2021/publication/1',
+      open: EVERYONE,
+      leadsTo: '/results/2021/publication/1/departments',
+    },
+    { at: '/results/2021/publication/9', open: [], nobody: 404, absent: '/results/1999/publication/1' },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]': [
+    { at: '/results/2021/publication/1/departments', open: EVERYONE },
+    {
+      at: '/results/2022/publication/1/departments',
+      open: [],
+      nobody: 404,
+      absent: '/results/1999/publication/1/departments',
+    },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/csv': [
+    { at: '/results/2021/publication/1/departments/csv', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/csv', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/[agencyId]': [
+    { at: '/results/2021/publication/1/departments/so-tai-chinh', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/so-tai-chinh', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/[agencyId]/[code]': [
+    { at: '/results/2021/publication/1/departments/so-tai-chinh/1.1.4', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/so-tai-chinh/1.1.4', open: [], nobody: 404 },
+  ],
   '/sign-in': [
     { at: '/sign-in', open: ['nobody'] },
     { at: '/sign-in', open: PERSONAS, leadsTo: '/home' },
@@ -120,6 +149,22 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/rounds/[roundId]/publish': [
     { at: '/rounds/2022/publish', open: STANDING_BODY, absent: '/rounds/1999/publish' },
+  ],
+  '/rounds/[roundId]/release': [
+    { at: '/rounds/2022/release', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/release' },
+  ],
+  '/rounds/[roundId]/settings': [
+    { at: '/rounds/2022/settings', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/settings' },
+  ],
+  '/rounds/[roundId]/corrections': [
+    {
+      at: '/rounds/2021/corrections',
+      open: ['home-affairs', 'auditor', 'council-chair'],
+      absent: '/rounds/1999/corrections',
+    },
+  ],
+  '/rounds/[roundId]/corrections/[number]': [
+    { at: '/rounds/2021/corrections/1', open: [], absent: '/rounds/1999/corrections/1' },
   ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
@@ -206,6 +251,22 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/explain': [{ at: '/explain', open: AGENCIES, leadsTo: '/explain/2022' }],
   '/explain/[roundId]': [{ at: '/explain/2022', open: AGENCIES, absent: '/explain/1999' }],
+  '/explain/[roundId]/paper/[file]': [
+    // Released and signed in 2021; the council member heads an agency and reads its own.
+    {
+      at: '/explain/2021/paper/notice.pdf',
+      open: AGENCIES,
+      ...FILE,
+      absent: '/explain/1999/paper/notice.pdf',
+    },
+    {
+      at: '/explain/2022/paper/notice.docx',
+      open: ['clerk-cau-giay'],
+      ...FILE,
+      absent: '/explain/1999/paper/notice.docx',
+    },
+    { at: '/explain/2021/paper/no-such.pdf', open: [], ...FILE },
+  ],
   '/appraise': [{ at: '/appraise', open: ['appraiser'], leadsTo: '/appraise/2022' }],
   '/appraise/[roundId]': [{ at: '/appraise/2022', open: ['appraiser'], absent: '/appraise/1999' }],
   '/appraise/[roundId]/assignments': [
@@ -233,6 +294,24 @@ const DOORS: Record<string, Door[]> = {
     // Of a field that is not his.
     { at: '/appraise/2022/districts/row/2.1.1', open: [], absent: '/appraise/2022/districts/row/99.9' },
   ],
+  '/appraise/[roundId]/[blockId]/row/[code]/table': [
+    {
+      at: '/appraise/2022/districts/row/1.1.4/table',
+      open: ['appraiser'],
+      ...FILE,
+      absent: '/appraise/2022/districts/row/99.9/table',
+    },
+    { at: '/appraise/2022/districts/row/2.1.1/table', open: [], ...FILE },
+  ],
+  '/appraise/[roundId]/agency/[agencyId]/table': [
+    {
+      at: '/appraise/2022/agency/quan-cau-giay/table',
+      open: ['appraiser'],
+      ...FILE,
+      absent: '/appraise/2022/agency/no-such/table',
+    },
+    { at: '/appraise/2022/agency/so-noi-vu/table', open: [], ...FILE },
+  ],
   '/appraise/[roundId]/agency/[agencyId]': [
     {
       at: '/appraise/2022/agency/quan-cau-giay',
@@ -255,6 +334,20 @@ const DOORS: Record<string, Door[]> = {
       open: COUNCIL.filter((who) => who !== 'council-member'),
       absent: `/council/2021/departments/${NO_ID}`,
     },
+  ],
+  '/council/[roundId]/grounds': [
+    { at: '/council/2021/grounds', open: COUNCIL, absent: '/council/1999/grounds' },
+    // Not before the council yet.
+    { at: '/council/2022/grounds', open: WHO_RUN_OR_WATCH, absent: '/council/1999/grounds' },
+  ],
+  '/council/[roundId]/grounds/[file]': [
+    {
+      at: '/council/2021/grounds/grounds.xlsx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/council/1999/grounds/grounds.xlsx',
+    },
+    { at: '/council/2021/grounds/no-such.csv', open: [], ...FILE },
   ],
   '/survey': [{ at: '/survey', open: SURVEY, leadsTo: '/survey/2022' }],
   '/survey/[roundId]': [{ at: '/survey/2022', open: SURVEY, absent: '/survey/1999' }],

@@ -203,7 +203,19 @@ test('no appraiser finds his own agency', async ({ browser }) => {
 test('the agency sees nothing of it until Home Affairs releases the appraisal', async ({ browser }) => {
   const clerk = await at(browser, 'clerk-finance', '/explain/2023')
   await expect(clerk.getByText('Chưa có kết quả thẩm định để giải trình.')).toBeVisible()
-  await moveBothOn(browser, 'Giải trình')
+  const page = await at(browser, 'home-affairs', '/rounds/2023?block=departments')
+  await page.getByRole('link', { name: 'Kiểm tra và gửi kết quả thẩm định' }).click()
+  await expect(page.getByText('2 trên 2 khối đủ điều kiện gửi')).toBeVisible()
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Gửi kết quả của mọi khối' }).click()
+  const send = dialog(page).getByRole('button', { name: 'Gửi kết quả' })
+  await expect(send).toBeDisabled()
+  await dialog(page)
+    .getByLabel(/Gửi dù 51 cơ quan chưa nộp báo cáo/)
+    .check()
+  await send.click()
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(page.getByText('1 cơ quan nhận văn bản kết quả.')).toBeVisible()
 })
 
 test('the agency claims points with a ground and a text, and its head signs', async ({ browser }) => {
@@ -217,7 +229,7 @@ test('the agency claims points with a ground and a text, and its head signs', as
   await form.getByLabel('Căn cứ đề nghị').selectOption({ label: 'Số liệu thẩm định chưa đúng' })
   await form.getByLabel('Nội dung giải trình').fill('Hai nhiệm vụ hoàn thành tháng 12 chưa được cập nhật.')
   await expectNoAxeViolations(page)
-  await form.getByRole('button', { name: 'Lưu ý kiến' }).click()
+  await form.getByRole('button', { name: 'Lưu, sang dòng sau' }).click()
   await expect(page.getByRole('button', { name: TASKS })).toContainText('Đề nghị tính lại')
 
   const head = await at(browser, 'head-finance', '/explain/2023')
@@ -225,7 +237,7 @@ test('the agency claims points with a ground and a text, and its head signs', as
   await expect(dialog(head)).toContainText('1 dòng chưa có ý kiến, coi là chấp nhận')
   await dialog(head).getByLabel('Mật khẩu của bạn').fill(PASSWORD)
   await dialog(head).getByRole('button', { name: 'Ký và gửi' }).click()
-  await expect(head.getByText(/Lãnh đạo đã ký giải trình lúc/)).toBeVisible()
+  await expect(head.getByText(/Đã nhận giải trình lúc/)).toBeVisible()
 })
 
 test('the second reading rules on what came back', async ({ browser }) => {
@@ -330,7 +342,9 @@ test('the chair decides the disputed row, and is told what is missing before he 
 
   await page.goto('/council/2023?block=departments')
   await expect(page.getByText('Chưa phê duyệt được: còn thiếu 2 kết quả')).toBeVisible()
-  await expect(page.getByRole('button', { name: /^Phê duyệt kết quả/ })).toHaveCount(0)
+  await page.getByRole('link', { name: /^Phê duyệt kết quả/ }).click()
+  await expect(page.getByText('còn 2', { exact: true })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Phê duyệt kết quả' })).toBeDisabled()
 })
 
 test('Home Affairs enters the ratings of others with their source', async ({ browser }) => {
@@ -351,8 +365,10 @@ test('the chair approves both blocks', async ({ browser }) => {
   const page = await at(browser, 'council-chair', '/council/2023')
   for (const { id, name } of BLOCKS) {
     await page.goto(`/council/2023?block=${id}`)
-    await page.getByRole('button', { name: `Phê duyệt kết quả ${name}` }).click()
-    await dialog(page).getByRole('button', { name: 'Phê duyệt', exact: true }).click()
+    await page.getByRole('link', { name: `Phê duyệt kết quả ${name}` }).click()
+    await expect(page.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
+    await page.getByLabel('Mật khẩu').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Phê duyệt kết quả' }).click()
     await expect(page.getByText(/đã phê duyệt kết quả của khối lúc/)).toBeVisible()
   }
 })
@@ -419,7 +435,7 @@ test('a page that was left open before is refused as well', async () => {
   const form = appraiser.getByRole('form', { name: 'Quyết định của người thẩm định' })
   await form.getByLabel('Công nhận').check()
   await form.getByRole('button', { name: /^Ghi/ }).click()
-  await expect(form.getByRole('alert')).toContainText('Kết quả đã được phê duyệt hoặc công bố')
+  await expect(appraiser.getByRole('alert').first()).toContainText('Kết quả đã được phê duyệt hoặc công bố')
   await appraiser.goto('/results/2023/departments/so-tai-chinh/1.1.4')
   await expect(appraiser.getByRole('list', { name: 'Cách tính điểm' })).toContainText('17 ÷ 20 = 85 %')
 })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
+import { decideAtCouncil } from '@/lib/council/commands'
 import { getCouncilBlock } from '@/lib/council/queries'
+import { approveBlock } from '@/tests/support/approval'
 import {
   advance,
   blockVersion,

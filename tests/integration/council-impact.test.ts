@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/actor'
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
+import { decideAtCouncil } from '@/lib/council/commands'
 import { getCouncilBlock, getCouncilItem } from '@/lib/council/queries'
 import type { DecideAtCouncilCall } from '@/lib/council/schema'
 import type { CouncilBlock, ResultRow, Standing } from '@/lib/council/types'
 import { db } from '@/lib/db'
 import { saveObjection, signExplanation } from '@/lib/explanation/commands'
 import { enterCentralResults } from '@/lib/survey/commands'
+import { approveBlock } from '@/tests/support/approval'
 import {
   ABSENT,
   advance,

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ZodError } from 'zod'
 import type { Actor } from '@/lib/actor'
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
+import { decideAtCouncil } from '@/lib/council/commands'
 import { getCouncilBlock, getCouncilItem, listCouncilBlocks } from '@/lib/council/queries'
 import type { DecideAtCouncilCall } from '@/lib/council/schema'
 import { db } from '@/lib/db'
 import { enterCentralResults } from '@/lib/survey/commands'
+import { approveBlock } from '@/tests/support/approval'
 import { makeCouncilWorld } from '@/tests/support/council'
 import {
   ABSENT,

@@ -185,7 +185,7 @@ describe('downtime before the deadline of the self-assessment', () => {
     if (!offer) return
     const place = { roundId: world.roundId, blockId: 'districts' }
     const version = await blockVersion(world, 'districts')
-    await movePhase(world.homeAffairs, { ...place, to: 'appraisal1', version }, now)
+    await movePhase(world.homeAffairs, { ...place, to: 'appraisal1', version })
     expect(await caught(extend(world, { ...offer, version: version + 1 }, now))).toEqual(
       refusal('phase-over'),
     )

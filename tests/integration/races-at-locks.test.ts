@@ -25,14 +25,15 @@ import {
   MEETING,
   publish,
   ratio,
-  READING,
   readFirst,
+  READING,
   recogniseRest,
   RELEASE,
+  release,
   REREADING,
+  type Stages,
   TRANSPORT,
   WORK,
-  type Stages,
 } from '@/tests/support/stages'
 import { DURING, PASSWORD, ratioLine } from '@/tests/support/world'
 
@@ -146,12 +147,9 @@ describe('deciding against moving on', () => {
     await advance(world, 'appraisal1', READING)
     await readFirst(world)
     const decision = { ...(await at(FINANCE, '8.2.2')), verdict: 'recognise' as const }
-    const { roundId } = world
-    const version = await blockVersion(world, 'departments')
-    const move = { roundId, blockId: 'departments', to: 'explanation' as const, version }
     const [decided, moved] = await Promise.allSettled([
       decide(world, [decision]),
-      movePhase(world.homeAffairs, move, RELEASE),
+      release(world, ['departments'], RELEASE),
     ])
     expect(reasonOf(moved)).toBe('done')
     expect(['done', 'phase-over']).toContain(reasonOf(decided))

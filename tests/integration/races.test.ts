@@ -7,7 +7,7 @@ import { appliesTo, isCentralRow } from '@/lib/assessment/policy'
 import { saveLines } from '@/lib/assessment/commands'
 import { readLines } from '@/lib/assessment/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
+import { decideAtCouncil } from '@/lib/council/commands'
 import { db, inTransaction } from '@/lib/db'
 import { scoresOfLine } from '@/lib/ledger/policy'
 import type { DecidingEntry } from '@/lib/ledger/types'
@@ -15,6 +15,7 @@ import { getPublishedRound } from '@/lib/publication/queries'
 import { movePhase } from '@/lib/round/commands'
 import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { enterCentralResults } from '@/lib/survey/commands'
+import { approveBlock } from '@/tests/support/approval'
 import { reopenAssessment } from '@/tests/support/reopen'
 import {
   advance,
@@ -33,10 +34,11 @@ import {
   publish,
   PUBLISHING,
   ratio,
+  readFirst,
   READING,
   recogniseRest,
-  readFirst,
   RELEASE,
+  release,
   REREADING,
   type Stages,
 } from '@/tests/support/stages'
@@ -243,12 +245,7 @@ describe('an appraiser’s word', () => {
     await readFirst(world)
     const said = await adjust(JUSTICE, 19, READING)
     const { entries } = await lineAt(world, JUSTICE, CODE)
-    const version = await blockVersion(world, 'departments')
-    const place = { roundId: world.roundId, blockId: 'departments' }
-    const [word, released] = await Promise.allSettled([
-      said(),
-      movePhase(world.homeAffairs, { ...place, to: 'explanation', version }, RELEASE),
-    ])
+    const [word, released] = await Promise.allSettled([said(), release(world, ['departments'], RELEASE)])
     expect(released.status).toBe('fulfilled')
     if (word.status === 'rejected') expect(reasonsOf([word])).toEqual(['phase-over'])
     expect((await lineAt(world, JUSTICE, CODE)).entries).toHaveLength(
@@ -276,11 +273,12 @@ describe('an appraiser’s word', () => {
         ],
         { stage: 'appraisal2', now: REREADING },
       ),
-      movePhase(
-        world.homeAffairs,
-        { roundId: world.roundId, blockId: 'departments', to: 'council', version },
-        MEETING,
-      ),
+      movePhase(world.homeAffairs, {
+        roundId: world.roundId,
+        blockId: 'departments',
+        to: 'council',
+        version,
+      }),
     ])
     expect(moved.status).toBe('fulfilled')
     if (word.status === 'rejected') expect(reasonsOf([word])).toEqual(['phase-over'])

@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ruleOnClaim } from '@/lib/appraisal/commands'
 import { getRowTable } from '@/lib/appraisal/queries'
 import { claimNotApplicable } from '@/lib/assessment/commands'
-import { approveBlock, decideAtCouncil } from '@/lib/council/commands'
+import { decideAtCouncil } from '@/lib/council/commands'
 import { getCouncilBlock } from '@/lib/council/queries'
 import { listProgress } from '@/lib/progress/queries'
 import { getAppraisalQueue } from '@/lib/queue/queries'
 import { getRoundBoard } from '@/lib/round/queries'
 import { readAppraisalLoad } from '@/lib/workload/queries'
+import { approveBlock } from '@/tests/support/approval'
 import {
   advance,
   assessmentOf,

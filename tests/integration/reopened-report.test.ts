@@ -25,6 +25,7 @@ import {
   READING,
   recogniseRest,
   RELEASE,
+  release,
   type Stages,
 } from '@/tests/support/stages'
 
@@ -43,12 +44,7 @@ beforeAll(async () => {
   await reopenAssessment(world.homeAffairs, reopening, READING)
 })
 
-const release = async (now: Date) =>
-  movePhase(
-    world.homeAffairs,
-    { ...place(), to: 'explanation', version: await blockVersion(world, 'departments') },
-    now,
-  )
+const releaseAt = (now: Date) => release(world, ['departments'], now)
 const ranked = async (now: Date) => {
   const scores = await readBlockScores(world.roundId, 'departments', null, db, now)
   return new Map(scores?.agencies.map((a) => [a.agencyId, a]))
@@ -77,9 +73,9 @@ describe('a report that was reopened', () => {
   it('holds up the release while there is time to sign again', async () => {
     const before = new Date(UNTIL.getTime() - 1)
     expect(await boardOf(before)).toMatchObject({ isReopened: true })
-    expect(await caught(release(before))).toMatchObject({ reason: 'still-reopened', data: { count: 1 } })
+    expect(await caught(releaseAt(before))).toMatchObject({ reason: 'still-reopened', data: { count: 1 } })
     expect(await boardOf(UNTIL)).toMatchObject({ isReopened: false })
-    await release(UNTIL)
+    await releaseAt(UNTIL)
   })
 
   it('leaves its agency not ranked when it was not signed again', async () => {

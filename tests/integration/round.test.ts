@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
 import { copyCatalogue, issueCatalogue } from '@/lib/catalogue/commands'
 import { db } from '@/lib/db'
+import { releaseAppraisal } from '@/lib/release/commands'
 import { createRound, moveDeadlines, movePhase, openRound } from '@/lib/round/commands'
 import {
   getCurrentRound,
@@ -159,7 +160,7 @@ describe('creating and opening a round', () => {
 
 describe('moving a block', () => {
   const move = (to: Parameters<typeof movePhase>[1]['to'], version: number, actor = world.homeAffairs) =>
-    movePhase(actor, { roundId: '2021', blockId: 'districts', to, version }, DURING)
+    movePhase(actor, { roundId: '2021', blockId: 'districts', to, version })
 
   it('goes forward and back one phase, each recorded, the other block staying where it is', async () => {
     const { version } = await blockOf('2021', 'districts')
@@ -184,8 +185,11 @@ describe('moving a block', () => {
     expect(await caught(move('appraisal2', version))).toMatchObject({ reason: 'phase-not-reached' })
     expect(await caught(move('approved', version))).toMatchObject({ reason: 'phase-not-reached' })
     expect(await caught(move('preparation', version))).toMatchObject({ reason: 'phase-not-reached' })
-    expect(await caught(move('explanation', version - 1))).toMatchObject({ reason: 'stale-version' })
-    expect(await caught(move('explanation', version, world.auditor))).toMatchObject({ reason: 'not-allowed' })
+    expect(await caught(move('selfAssessment', version - 1))).toMatchObject({ reason: 'stale-version' })
+    expect(await caught(move('selfAssessment', version, world.auditor))).toMatchObject({
+      reason: 'not-allowed',
+    })
+    expect(await caught(move('explanation', version))).toMatchObject({ reason: 'release-apart' })
   })
 
   it('does not release an appraisal while rows are unread, and the board counts the same', async () => {
@@ -217,7 +221,13 @@ describe('moving a block', () => {
     await db.scoreEntry.createMany({ data: lines.map((l) => entry(l.id, 1, 'self', 'submit')) })
     await db.scoreEntry.create({ data: entry(lines[0]?.id ?? '', 2, 'appraisal1', 'recognise') })
     const { version } = await blockOf('2021', 'districts')
-    expect(await caught(move('explanation', version))).toMatchObject({
+    const release = () =>
+      releaseAppraisal(
+        world.homeAffairs,
+        { roundId: '2021', blocks: [{ blockId: 'districts', version }], withoutLate: true },
+        DURING,
+      )
+    expect(await caught(release())).toMatchObject({
       reason: 'not-settled',
       data: { count: 2 },
     })
@@ -229,7 +239,7 @@ describe('moving a block', () => {
     await db.scoreEntry.createMany({
       data: lines.slice(1).map((l) => entry(l.id, 2, 'appraisal1', 'recognise')),
     })
-    await move('explanation', version)
+    await release()
     expect((await blockOf('2021', 'districts')).appraisalReleasedAt).toEqual(DURING)
   })
 })

@@ -360,11 +360,12 @@ describe('after approval', () => {
     })
     expect(
       await caught(
-        movePhase(
-          world.homeAffairs,
-          { roundId: world.roundId, blockId: 'departments', to: 'council', version: 1 },
-          DURING,
-        ),
+        movePhase(world.homeAffairs, {
+          roundId: world.roundId,
+          blockId: 'departments',
+          to: 'council',
+          version: 1,
+        }),
       ),
     ).toMatchObject({ reason: 'phase-over' })
   })

@@ -7,13 +7,16 @@ import { claimNotApplicable } from '@/lib/assessment/commands'
 import { getAssessmentHead, getWorkspace } from '@/lib/assessment/queries'
 import { decideAtCouncil } from '@/lib/council/commands'
 import { getCouncilBlock } from '@/lib/council/queries'
-import { getExplanation } from '@/lib/explanation/queries'
+import { getExplanation, getSignedExplanation } from '@/lib/explanation/queries'
+import { getGroundOutcomes } from '@/lib/ground-outcome/queries'
 import { getRoundBarFacts, listChanges } from '@/lib/home/queries'
 import { listNotifications } from '@/lib/notification/queries'
 import { listProgress } from '@/lib/progress/queries'
 import { getAppraisalQueue } from '@/lib/queue/queries'
 import { getRanking } from '@/lib/ranking/queries'
+import { getOwnNotice, getRelease, listOwnNotices } from '@/lib/release/queries'
 import { getRoundBoard } from '@/lib/round/queries'
+import { getRoundSettings } from '@/lib/round-settings/queries'
 import { getCentralGrid } from '@/lib/survey/queries'
 import { listTasks } from '@/lib/task/queries'
 import {
@@ -69,6 +72,12 @@ async function answersTo(actor: Actor, now: Date): Promise<Record<string, unknow
     table: await getAgencyTable(actor, { roundId, agencyId: FINANCE }, now),
     progress: await listProgress(actor, roundId, now),
     board: await getRoundBoard(actor, roundId),
+    notices: await listOwnNotices(actor, roundId),
+    notice: await getOwnNotice(actor, roundId),
+    'signed explanation': await getSignedExplanation(actor, roundId),
+    'check list': await getRelease(actor, roundId, now),
+    grounds: await getGroundOutcomes(actor, roundId),
+    settings: await getRoundSettings(actor, roundId),
   }
   for (const blockId of BLOCKS) {
     answers[`ranking ${blockId}`] = await getRanking(actor, roundId, blockId, now)
@@ -85,6 +94,9 @@ const CLOSED = [
   'table',
   'progress',
   'board',
+  'check list',
+  'grounds',
+  'settings',
   `result ${FINANCE}`,
   `result ${HEALTH}`,
 ]

@@ -5,15 +5,16 @@ import { decideLines } from '@/lib/appraisal/commands'
 import { decideLinesSchema } from '@/lib/appraisal/schema'
 import { saveLines } from '@/lib/assessment/commands'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import { approveBlock } from '@/lib/council/commands'
 import { db } from '@/lib/db'
 import { publishRound } from '@/lib/publication/commands'
 import { getPublishedRound } from '@/lib/publication/queries'
+import { releaseAppraisal } from '@/lib/release/commands'
 import { movePhase } from '@/lib/round/commands'
 import type { Phase } from '@/lib/round/types'
 import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { enterCentralResults } from '@/lib/survey/commands'
 import { makePerson } from '@/prisma/factories'
+import { approveBlock } from '@/tests/support/approval'
 import { DURING, makeWorld, PASSWORD, ratioLine, type World } from '@/tests/support/world'
 
 let world: World
@@ -36,11 +37,12 @@ const blockVersion = async (blockId: string) =>
 
 async function advance(to: Phase): Promise<void> {
   for (const blockId of BLOCKS) {
-    await movePhase(
-      world.homeAffairs,
-      { roundId: world.roundId, blockId, to, version: await blockVersion(blockId) },
-      LATER,
-    )
+    const { roundId, homeAffairs } = world
+    const version = await blockVersion(blockId)
+    if (to === 'explanation') {
+      const call = { roundId, blocks: [{ blockId, version }], withoutLate: true }
+      await releaseAppraisal(homeAffairs, call, LATER)
+    } else await movePhase(homeAffairs, { roundId, blockId, to, version })
   }
 }
 

@@ -7,14 +7,15 @@ import { decisionOf } from '@/lib/appraisal/policy'
 import type { DecideLinesCall } from '@/lib/appraisal/schema'
 import { saveLines } from '@/lib/assessment/commands'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import { approveBlock } from '@/lib/council/commands'
 import { db } from '@/lib/db'
 import { publishRound } from '@/lib/publication/commands'
+import { releaseAppraisal } from '@/lib/release/commands'
 import { movePhase } from '@/lib/round/commands'
 import { PHASES, type Phase } from '@/lib/round/types'
 import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { enterCentralResults } from '@/lib/survey/commands'
 import { makePerson } from '@/prisma/factories'
+import { approveBlock } from '@/tests/support/approval'
 import { DURING, makeWorld, PASSWORD, type World } from '@/tests/support/world'
 
 /** The small round further on: submitted, being read, released, before the council, published. */
@@ -132,6 +133,20 @@ export const blockVersion = async (world: World, blockId: string): Promise<numbe
 export const roundVersion = async (world: World): Promise<number> =>
   (await db.round.findUniqueOrThrow({ where: { id: world.roundId } })).version
 
+/** Home Affairs releases the first appraisal of blocks, whether or not agencies have failed to submit. */
+export const release = async (world: World, blockIds: readonly string[], now: Date) =>
+  releaseAppraisal(
+    world.homeAffairs,
+    {
+      roundId: world.roundId,
+      blocks: await Promise.all(
+        blockIds.map(async (blockId) => ({ blockId, version: await blockVersion(world, blockId) })),
+      ),
+      withoutLate: true,
+    },
+    now,
+  )
+
 /** Both blocks move on, phase by phase. */
 export async function advance(world: World, to: Phase, now: Date): Promise<void> {
   const { roundId } = world
@@ -140,7 +155,8 @@ export async function advance(world: World, to: Phase, now: Date): Promise<void>
     const { phase } = await db.roundBlock.findUniqueOrThrow({ where })
     for (const next of PHASES.slice(PHASES.indexOf(phase) + 1, PHASES.indexOf(to) + 1)) {
       const version = await blockVersion(world, blockId)
-      await movePhase(world.homeAffairs, { roundId, blockId, to: next, version }, now)
+      if (next === 'explanation') await release(world, [blockId], now)
+      else await movePhase(world.homeAffairs, { roundId, blockId, to: next, version })
     }
   }
 }
@@ -162,7 +178,10 @@ export async function recogniseRest(world: World, now = READING): Promise<void> 
     },
     select: {
       id: true,
-      entries: { orderBy: { sequence: 'asc' }, select: { sequence: true, stage: true, verdict: true } },
+      entries: {
+        orderBy: { sequence: 'asc' },
+        select: { sequence: true, stage: true, verdict: true, withdraws: true },
+      },
     },
   })
   const open = lines.filter((l) => decisionOf(l.entries, 'appraisal1') === null)

@@ -3,12 +3,22 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Actor, Grant, RoleName } from '@/lib/actor'
 import { canWriteNote } from '@/lib/agency-note/policy'
-import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
-import type { LineGates } from '@/lib/appraisal/types'
+import { canDecideLine, canRuleOnClaim, canWithdrawDecision } from '@/lib/appraisal/policy'
+import type { LineGates, ReadingStage } from '@/lib/appraisal/types'
+import type { DecidingEntry } from '@/lib/ledger/types'
 import { canAssign } from '@/lib/assignment/policy'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
+import {
+  canBeginCorrection,
+  canDecideCorrection,
+  canDropCorrection,
+  canEditCorrection,
+  canPublishCorrection,
+  canPutCorrection,
+} from '@/lib/correction/policy'
+import type { CorrectionState } from '@/lib/correction/types'
 import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
 import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
@@ -17,10 +27,12 @@ import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
 import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
+import { canReleaseAppraisal } from '@/lib/release/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
-import { PHASES, type Phase } from '@/lib/round/types'
+import { canChangeSetting } from '@/lib/round-settings/policy'
+import { phaseIsBefore, PHASES, type Phase } from '@/lib/round/types'
 import { canManageUnits } from '@/lib/subordinate-unit/policy'
 import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
@@ -105,6 +117,12 @@ const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
   assigned: nobodys,
   ...more,
 })
+/** A ledger whose last word is the actor's own. */
+const spoken = (stage: ReadingStage): DecidingEntry[] => [
+  { sequence: 1, stage: 'self', verdict: 'submit', facts: null, points: null },
+  { sequence: 2, stage, verdict: 'recognise', facts: null, points: null, personId: 'me' },
+]
+const correction = (state: CorrectionState) => ({ state, agencyIds: [OWN] })
 const nobodys = { appraiserId: null, readerIds: [], isDecidedByThird: false }
 const givenTo = (appraiserId: string) => ({ ...nobodys, appraiserId })
 const readBy = (readerId: string) => ({ ...nobodys, readerIds: [readerId] })
@@ -281,6 +299,20 @@ const TABLE: Record<string, Rule> = {
     who: ['appraiser'],
     when: ['appraisal2'],
   },
+  'takes back a word of the first reading': {
+    commands: ['appraisal.withdrawDecisions'],
+    policy: 'canWithdrawDecision',
+    ask: (who, phase) => canWithdrawDecision(who, 'appraisal1', line(phase), spoken('appraisal1')),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'takes back a word of the second reading': {
+    commands: ['appraisal.withdrawDecisions'],
+    policy: 'canWithdrawDecision',
+    ask: (who, phase) => canWithdrawDecision(who, 'appraisal2', line(phase), spoken('appraisal2')),
+    who: ['appraiser'],
+    when: ['appraisal2'],
+  },
   'rules on a claim': {
     commands: ['appraisal.ruleOnClaim'],
     policy: 'canRuleOnClaim',
@@ -334,7 +366,7 @@ const TABLE: Record<string, Rule> = {
     when: ['selfAssessment', 'appraisal1'],
   },
   'answers the appraisal': {
-    commands: ['explanation.saveObjection'],
+    commands: ['explanation.saveObjection', 'explanation.acceptRest'],
     policy: 'canSaveObjection',
     ask: (who, phase) => canSaveObjection(who, assessment(phase, 'submitted'), NOW),
     who: ['clerk', 'clerk of another field', 'head'],
@@ -355,7 +387,7 @@ const TABLE: Record<string, Rule> = {
     when: ['council'],
   },
   'approves the result of a block': {
-    commands: ['council.approveBlock'],
+    commands: ['approval.approveBlock'],
     policy: 'canApproveBlock',
     ask: (who, phase) => canApproveBlock(who, { ...place, phase }),
     who: ['chair'],
@@ -367,6 +399,43 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canPublishRound(who, [phase, phase]),
     who: HOME_AFFAIRS,
     when: ['approved'],
+  },
+  'begins a correction of what is published': {
+    commands: ['correction.beginCorrection'],
+    policy: 'canBeginCorrection',
+    ask: (who, phase) => canBeginCorrection(who, [phase, phase], false),
+    who: HOME_AFFAIRS,
+    when: ['published'],
+  },
+  'drafts a correction': {
+    commands: ['correction.saveCorrectionReason', 'correction.changeRow', 'correction.leaveRow'],
+    policy: 'canEditCorrection',
+    ask: (who) => canEditCorrection(who, correction('drafting')),
+    who: HOME_AFFAIRS,
+  },
+  'puts a correction to the chair': {
+    commands: ['correction.putCorrection'],
+    policy: 'canPutCorrection',
+    ask: (who) => canPutCorrection(who, correction('drafting')),
+    who: HOME_AFFAIRS,
+  },
+  'approves a correction or gives it back': {
+    commands: ['correction.approveCorrection', 'correction.returnCorrection'],
+    policy: 'canDecideCorrection',
+    ask: (who) => canDecideCorrection(who, place.roundId, correction('withChair')),
+    who: ['chair'],
+  },
+  'gives a correction up': {
+    commands: ['correction.dropCorrection'],
+    policy: 'canDropCorrection',
+    ask: (who) => canDropCorrection(who, correction('approved')),
+    who: HOME_AFFAIRS,
+  },
+  'publishes a correction': {
+    commands: ['publication.publishCorrection'],
+    policy: 'canPublishCorrection',
+    ask: (who) => canPublishCorrection(who, correction('approved')),
+    who: HOME_AFFAIRS,
   },
   'publishes a round of which one block is not approved': {
     commands: ['publication.publishRound'],
@@ -400,7 +469,27 @@ const TABLE: Record<string, Rule> = {
     policy: 'canMovePhase',
     ask: (who, phase) => step(who, phase, 1),
     who: HOME_AFFAIRS,
-    when: ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2'],
+    when: ['selfAssessment', 'explanation', 'appraisal2'],
+  },
+  'releases the first appraisal': {
+    commands: ['release.releaseAppraisal'],
+    policy: 'canReleaseAppraisal',
+    ask: (who, phase) => canReleaseAppraisal(who, phase),
+    who: HOME_AFFAIRS,
+    when: ['appraisal1'],
+  },
+  'keeps the reasons of a round': {
+    commands: ['round-settings.keepRoundSettings'],
+    policy: 'canChangeSetting',
+    ask: (who, phase) => canChangeSetting(who, 'reasonCodes', [{ phase, appraisalReleasedAt: null }]),
+    who: HOME_AFFAIRS,
+    when: PHASES.filter((phase) => phaseIsBefore(phase, 'approved')),
+  },
+  'keeps what helps the years after': {
+    commands: ['round-settings.keepRoundSettings'],
+    policy: 'canChangeSetting',
+    ask: (who, phase) => canChangeSetting(who, 'remedies', [{ phase, appraisalReleasedAt: NOW }]),
+    who: HOME_AFFAIRS,
   },
   'moves a block back by one phase': {
     commands: ['round.movePhase'],

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { publicationPath } from '@/components/published/correction-story'
 import { FormerResultsTable } from '@/components/published/former-results-table'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -8,11 +9,19 @@ import { listBlocks } from '@/lib/agency/queries'
 import { listFormerResults } from '@/lib/former-result/queries'
 import { formatDay } from '@/lib/format'
 import { listPublications } from '@/lib/publication/queries'
+import type { PublicationHead } from '@/lib/publication/types'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('results')
   return { title: t('formerTitle'), description: t('formerAbout') }
 }
+
+const isLatest = (head: PublicationHead, all: readonly PublicationHead[]): boolean =>
+  !all.some((h) => h.roundId === head.roundId && h.sequence > head.sequence)
+
+/** The result in force stands under its year, a former one under its own number. */
+const addressOf = (head: PublicationHead, all: readonly PublicationHead[]): string =>
+  isLatest(head, all) ? `/results/${head.year}` : publicationPath(head)
 
 /** What this portal published, and what was published before it, each with its source. */
 export default async function ResultsPage() {
@@ -39,11 +48,13 @@ export default async function ResultsPage() {
               key={publication.id}
               className="flex flex-wrap gap-x-4 border-b border-line-faint px-4 py-2 last:border-b-0"
             >
-              <Link href={`/results/${publication.year}`} className="touch-target font-medium">
+              <Link href={addressOf(publication, publications)} className="touch-target font-medium">
                 {t('lead', { year: publication.year })}
               </Link>
               <span className="text-ink-muted">
                 {t('decision', { number: publication.decisionNumber, day: formatDay(publication.decidedOn) })}
+                {publication.reason && ` · ${t('correction', { reason: publication.reason })}`}
+                {!isLatest(publication, publications) && ` · ${t('superseded')}`}
               </span>
             </li>
           ))}

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { approveBlockAction } from '@/app/council/actions'
 import { Frame } from '@/app/frame'
 import { AgendaTable } from '@/components/council/agenda-table'
 import { ApprovePanel } from '@/components/council/approve-panel'
 import { ResultSummary } from '@/components/council/result-summary'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { getCouncilBlock, listCouncilBlocks } from '@/lib/council/queries'
 import type { CouncilBlock } from '@/lib/council/types'
@@ -48,8 +48,25 @@ export default async function CouncilRoundPage({ params, searchParams }: Council
           ? t('ownLeftOut', { agency: council.ownAgencyName[locale] })
           : t('meetsOn', { day: formatDay(block.councilMeetsOn) })
       }
+      actions={
+        <>
+          <GroundsLink council={council} />
+          <Ways roundId={roundId} />
+        </>
+      }
     >
       <div className="mb-3 flex flex-wrap gap-x-4 gap-y-2">
+        {listed.rounds.length > 1 && (
+          <SegmentedControl
+            label={t('years')}
+            segments={listed.rounds.map((r) => ({
+              key: r.roundId,
+              label: String(r.year),
+              current: r.roundId === roundId,
+              href: `/council/${r.roundId}`,
+            }))}
+          />
+        )}
         {listed.blocks.length > 1 && (
           <SegmentedControl
             label={t('block')}
@@ -89,10 +106,32 @@ export default async function CouncilRoundPage({ params, searchParams }: Council
   )
 }
 
+/** To what belongs to the council as a whole. */
+async function Ways({ roundId }: { roundId: string }) {
+  const [sessions, composition, council] = await Promise.all([
+    getTranslations('sessions'),
+    getTranslations('composition'),
+    getTranslations('council'),
+  ])
+  return (
+    <>
+      <LinkButton icon="calendar" href={`/council/${roundId}/sessions`}>
+        {sessions('link')}
+      </LinkButton>
+      <LinkButton icon="person" href={`/council/${roundId}/composition`}>
+        {composition('link')}
+      </LinkButton>
+      <LinkButton icon="file" href={`/council/${roundId}/papers`}>
+        {council('papers')}
+      </LinkButton>
+    </>
+  )
+}
+
 function Papers({ council, wholeResult }: { council: CouncilBlock; wholeResult: boolean }) {
   return (
     <>
-      <ApprovePanel council={council} approve={approveBlockAction} />
+      <ApprovePanel council={council} />
       {wholeResult ? (
         <ResultSummary summary={council.summary} />
       ) : (
@@ -100,6 +139,13 @@ function Papers({ council, wholeResult }: { council: CouncilBlock; wholeResult: 
       )}
     </>
   )
+}
+
+/** What became of the claims; the council reads it once the block has come before it. */
+async function GroundsLink({ council: { roundId, block } }: { council: CouncilBlock }) {
+  const t = await getTranslations('grounds')
+  if (phaseIsBefore(block.phase, 'council')) return null
+  return <LinkButton href={`/council/${roundId}/grounds?block=${block.blockId}`}>{t('crumb')}</LinkButton>
 }
 
 async function NotYet({ council }: { council: CouncilBlock }) {

@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { linkDocumentAction, removeEvidenceAction, updateEvidenceAction } from '@/app/assess/actions'
-import { saveObjectionAction, signExplanationAction } from '@/app/explain/actions'
+import { acceptRestAction, saveObjectionAction, signExplanationAction } from '@/app/explain/actions'
 import { Frame } from '@/app/frame'
 import { ExplanationList } from '@/components/explanation/explanation-list'
+import { ExplanationReceipt } from '@/components/explanation/explanation-receipt'
+import { PapersPanel } from '@/components/explanation/papers-panel'
 import { SignPanel } from '@/components/explanation/sign-panel'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
@@ -12,6 +14,7 @@ import { env } from '@/lib/env'
 import { getExplanation } from '@/lib/explanation/queries'
 import type { ExplanationView } from '@/lib/explanation/types'
 import { formatDeadline, formatInstant } from '@/lib/format'
+import { listOwnNotices } from '@/lib/release/queries'
 import { getOwnSecondFactor } from '@/lib/second-factor/queries'
 import { requireActor } from '@/lib/session'
 
@@ -51,7 +54,14 @@ export default async function ExplainRoundPage({ params }: ExplainPageProps) {
           : view.agencyName[locale]
       }
     >
-      <Standing view={view} />
+      <div className="mb-3 grid gap-3 lg:grid-flow-col lg:auto-cols-fr">
+        <Standing view={view} />
+        <PapersPanel
+          roundId={roundId}
+          notices={await listOwnNotices(actor, roundId)}
+          isSigned={view.receipt !== null}
+        />
+      </div>
       {view.rows.length > 0 && (
         <>
           {!view.explainedAt && view.block.phase === 'explanation' && (
@@ -65,6 +75,7 @@ export default async function ExplainRoundPage({ params }: ExplainPageProps) {
             view={view}
             maxMb={env().MAX_UPLOAD_MB}
             save={saveObjectionAction}
+            acceptRest={acceptRestAction}
             evidenceActions={evidenceActions}
           />
         </>
@@ -87,9 +98,10 @@ async function Standing({ view }: { view: ExplanationView }) {
       </div>
     )
   }
+  if (view.receipt) return <ExplanationReceipt receipt={view.receipt} />
   if (view.explainedAt) {
     return (
-      <Notice tone="success" title={t('signed', { at: formatInstant(view.explainedAt) })} className="mb-3">
+      <Notice tone="success" title={t('signed', { at: formatInstant(view.explainedAt) })}>
         <p>{t('signedNext')}</p>
       </Notice>
     )
@@ -101,9 +113,16 @@ async function Standing({ view }: { view: ExplanationView }) {
       </div>
     )
   }
-  if (view.can.save.allowed) return null
+  const { explainBefore } = view.block
+  if (view.can.save.allowed) {
+    return (
+      <Notice title={t('until', { deadline: formatDeadline(explainBefore) })}>
+        <p>{t('silence')}</p>
+      </Notice>
+    )
+  }
   return (
-    <Notice tone="warn" className="mb-3">
+    <Notice tone="warn">
       <p>{t('closed')}</p>
     </Notice>
   )

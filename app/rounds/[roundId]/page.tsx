@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { SeatList } from '@/components/round/seat-list'
-import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { listAgencies } from '@/lib/agency/queries'
 import { getRoundBoard, listSeats } from '@/lib/round/queries'
@@ -15,6 +14,7 @@ import { DeadlinesPanel } from './deadlines-panel'
 import { DowntimePanel } from './downtime-panel'
 import { OpenPanel } from './open-panel'
 import { PhasePanel } from './phase-panel'
+import { RoundLinks } from './round-links'
 import { ReopenManyButton, ReopenScope } from './reopen-scope'
 import { rowsToReopen } from './rows-to-reopen'
 
@@ -57,16 +57,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       title={t('roundTitle', { year: board.round.year })}
       sub={t('planOf', { number: board.round.planNumber })}
       crumbs={[{ label: t('title'), href: '/rounds' }, { label: String(board.round.year) }]}
-      actions={
-        board.round.openedAt && (
-          <>
-            <LinkButton icon="grid" href={`/rounds/${roundId}/board`}>
-              {t('toBoard')}
-            </LinkButton>
-            {manages && <AppraisalLinks roundId={roundId} block={block} />}
-          </>
-        )
-      }
+      actions={<RoundLinks board={board} block={block} />}
     >
       {!board.round.openedAt && (
         <OpenPanel
@@ -106,18 +97,6 @@ async function countToOpen({ round }: RoundBoard): Promise<number> {
   const blockIds = new Set(round.blocks.map((b) => b.blockId))
   const agencies = await listAgencies(round.year)
   return agencies.filter((a) => a.blockId !== null && blockIds.has(a.blockId)).length
-}
-
-/** Who appraises what, and what is read independently. */
-async function AppraisalLinks({ roundId, block }: { roundId: string; block: BoardBlock }) {
-  const t = await getTranslations('rounds')
-  const to = (page: string) => `/appraise/${roundId}/${page}?block=${block.blockId}`
-  return (
-    <span className="flex flex-wrap gap-2">
-      <LinkButton href={to('assignments')}>{t('toAssignments')}</LinkButton>
-      <LinkButton href={to('readings')}>{t('toReadings')}</LinkButton>
-    </span>
-  )
 }
 
 async function BlockSwitch({ board, block }: { board: RoundBoard; block: BoardBlock }) {

@@ -12,6 +12,7 @@ import { useCommand } from '@/components/round/use-command'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
+import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
 import type { BoardBlock, Phase } from '@/lib/round/types'
 
@@ -27,6 +28,11 @@ export function PhasePanel({ block, manages }: { block: BoardBlock; manages: boo
       {manages && (
         <div className="mt-3 flex flex-wrap gap-2">
           {forward?.can.allowed && <MoveButton block={block} to={forward.to} isForward />}
+          {block.phase === 'appraisal1' && (
+            <LinkButton href={`/rounds/${block.roundId}/release`} variant="primary">
+              {t('toRelease')}
+            </LinkButton>
+          )}
           {back?.can.allowed && <MoveButton block={block} to={back.to} isForward={false} />}
           {block.phase === 'council' && <Link href={`/council/${block.roundId}`}>{t('toCouncil')}</Link>}
           {block.phase === 'approved' && (
@@ -58,7 +64,6 @@ function MoveButton({ block, to, isForward }: { block: BoardBlock; to: Phase; is
   const t = useTranslations()
   const [open, setOpen] = useState(false)
   const { run, busy, answer, forget } = useCommand(movePhaseAction)
-  const stopped = isForward ? blockersOf(block).find((b) => b.stops) : undefined
   const label = t(isForward ? 'rounds.moveOn' : 'rounds.moveBack', { phase: t(`phase.${to}`) })
   const show = (next: boolean) => {
     setOpen(next)
@@ -79,7 +84,6 @@ function MoveButton({ block, to, isForward }: { block: BoardBlock; to: Phase; is
           variant={isForward ? 'primary' : 'outline'}
           icon={isForward ? undefined : 'chevron-left'}
           iconAfter={isForward ? 'arrow-right' : undefined}
-          disabledReason={stopped ? t(`rounds.stop.${stopped.key}`, { count: stopped.count }) : null}
         >
           {label}
         </Button>

@@ -6,7 +6,7 @@ import { pointsFromDecimal, type Points } from '@/lib/scoring/points'
 const line = (selfPoints: Points | null, decide: PolicyAnswer = { allowed: true }) => ({
   work: 'open' as const,
   selfPoints,
-  can: { decide, rule: { allowed: true } as PolicyAnswer },
+  can: { decide, rule: { allowed: true } as PolicyAnswer, withdraw: { allowed: true } as PolicyAnswer },
 })
 const SCORED = line(pointsFromDecimal(0.9))
 const UNSCORED = line(null)

@@ -144,13 +144,13 @@ describe('npm run score', () => {
     ],
     [
       'a version to come',
-      () => [file('later.json', { ...smallBundle(), formatVersion: 3 })],
-      'later.json is a bundle of version 3; versions 1 and 2 can be read.',
+      () => [file('later.json', { ...smallBundle(), formatVersion: 4 })],
+      'later.json is a bundle of version 4; versions 1, 2 and 3 can be read.',
     ],
     [
       'no version',
       () => [file('none.json', { ...smallBundle(), formatVersion: undefined })],
-      'none.json is a bundle of version (none); versions 1 and 2 can be read.',
+      'none.json is a bundle of version (none); versions 1, 2 and 3 can be read.',
     ],
     [
       'another shape',

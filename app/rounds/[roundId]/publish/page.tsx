@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
+import { DecisionForm } from '@/components/publication/decision-form'
 import { DataMark } from '@/components/shell/data-mark'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
@@ -15,7 +16,7 @@ import { getRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import { requireActor } from '@/lib/session'
 import { FrozenTable } from './frozen-table'
-import { PublishForm } from './publish-form'
+import { publishRoundAction } from './actions'
 
 type PublishPageProps = { params: Promise<{ roundId: string }> }
 
@@ -66,11 +67,14 @@ export default async function PublishPage({ params }: PublishPageProps) {
         </Notice>
       )}
       {answer.allowed && (
-        <PublishForm
-          roundId={roundId}
-          version={round.version}
+        <DecisionForm
+          draftKey={`draft/publish/${roundId}`}
+          place={{ roundId, version: round.version }}
           today={dayInHanoi(new Date())}
-          agencyCount={agencyCount}
+          confirm={t('confirm')}
+          submit={t('submit')}
+          working={t('working', { count: agencyCount })}
+          publish={publishRoundAction}
         />
       )}
     </Frame>
@@ -84,7 +88,8 @@ async function Done({ round }: { round: RoundView }) {
     <Notice tone="success" className="mb-4">
       <p>
         {t('done', { day: formatDay(found.head.decidedOn), number: found.head.decisionNumber })}{' '}
-        <Link href={`/results/${round.year}`}>{t('doneLink')}</Link>
+        <Link href={`/results/${round.year}`}>{t('doneLink')}</Link>{' '}
+        <Link href={`/rounds/${round.id}/corrections`}>{t('corrections')}</Link>
       </p>
       <p className="fig break-all text-12 text-ink-muted">SHA-256 {found.head.sha256}</p>
     </Notice>

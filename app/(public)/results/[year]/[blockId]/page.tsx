@@ -3,7 +3,8 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { readArrangement } from '@/components/ranking/arrange'
 import { PublishedRanking } from '@/components/published/published-ranking'
-import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
+import { getPublicationStory } from '@/lib/correction/queries'
+import { listPublishedYears } from '@/lib/publication/queries'
 import { getPublishedRanking } from '@/lib/ranking/queries'
 
 type Params = Promise<{ year: string; blockId: string }>
@@ -12,11 +13,11 @@ type BlockPageProps = { params: Params; searchParams: Promise<Record<string, str
 async function find(params: Params) {
   const { year, blockId } = await params
   if (!/^\d{4}$/.test(year)) return null
-  const [published, view] = await Promise.all([
-    getPublishedRound(Number(year)),
+  const [story, view] = await Promise.all([
+    getPublicationStory(Number(year)),
     getPublishedRanking(Number(year), blockId),
   ])
-  return published && view && { head: published.head, view }
+  return story && view && { story, view }
 }
 
 export async function generateMetadata({ params }: BlockPageProps): Promise<Metadata> {

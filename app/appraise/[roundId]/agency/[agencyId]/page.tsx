@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { decideLinesAction, ruleOnClaimAction } from '@/app/appraise/actions'
+import { decideLinesAction, ruleOnClaimAction, withdrawDecisionsAction } from '@/app/appraise/actions'
 import { Frame } from '@/app/frame'
 import { AppraisalBoard } from '@/components/appraisal/appraisal-board'
 import { Crumbs } from '@/components/shell/crumbs'
@@ -24,15 +24,15 @@ export default async function AgencyPage({ params }: AgencyPageProps) {
   const { place, block } = table
   const href = (agency: typeof place.before) => agency && `/appraise/${roundId}/agency/${agency.agencyId}`
   const [before, after] = [href(place.before), href(place.after)]
-  const done = table.lines.filter((l) => l.work === 'decided' || l.work === 'asked').length
-  const counted = table.lines.filter((l) => l.work !== 'settled' && l.work !== 'not-applicable').length
   return (
     <Frame actor={actor} roundId={roundId} blockId={block.blockId} current="appraise">
       <AppraisalBoard
         key={agencyId}
         table={{ by: 'agency', ...table }}
         decide={decideLinesAction}
+        withdraw={withdrawDecisionsAction}
         rule={ruleOnClaimAction}
+        sheetHref={`/appraise/${roundId}/agency/${agencyId}/table`}
         neighbours={{ before, after }}
         head={
           <>
@@ -54,7 +54,6 @@ export default async function AgencyPage({ params }: AgencyPageProps) {
                   {place.after?.name[locale]}
                 </LinkButton>
               )}
-              <span className="text-12 text-ink-muted">{t('agencyDone', { done, count: counted })}</span>
             </div>
           </>
         }

@@ -1,15 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { findAgency } from '@/app/(public)/results/find-agency'
+import { baseOf, findAgency } from '@/app/(public)/results/find-agency'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { AllRows, FieldsPanel, LossesPanel } from '@/components/agency-result/agency-sections'
+import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageTitle } from '@/components/shell/page-title'
+import { getPublicationStory } from '@/lib/correction/queries'
 import { EmptyState } from '@/components/ui/empty-state'
 
-type AgencyPageProps = { params: Promise<{ year: string; blockId: string; agencyId: string }> }
+type AgencyPageProps = {
+  params: Promise<{ year: string; sequence?: string; blockId: string; agencyId: string }>
+}
 
 export async function generateMetadata({ params }: AgencyPageProps): Promise<Metadata> {
   const [t, locale, found] = await Promise.all([getTranslations('results'), getLocale(), findAgency(params)])
@@ -32,8 +36,9 @@ export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
     getTranslations('ranking.agency'),
     getLocale(),
   ])
+  const story = await getPublicationStory(found.head.year, found.head.sequence)
   const { head, ranking, standing } = found
-  const path = `/results/${ranking.year}/${ranking.blockId}`
+  const path = `${baseOf(await params)}/${ranking.blockId}`
   const rowHref = (code: string) => `${path}/${standing.agencyId}/${code}`
   return (
     <>
@@ -48,6 +53,7 @@ export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
           />
         }
       />
+      {story && <CorrectionNotice story={story} blockId={ranking.blockId} tables={path} />}
       <PublicationNote head={head} view={ranking} />
       {standing.total ? (
         <>

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { decideLinesAction, ruleOnClaimAction } from '@/app/appraise/actions'
+import { decideLinesAction, ruleOnClaimAction, withdrawDecisionsAction } from '@/app/appraise/actions'
 import { Frame } from '@/app/frame'
 import { AppraisalBoard } from '@/components/appraisal/appraisal-board'
 import { RuleLine } from '@/components/appraisal/rule-line'
@@ -32,7 +32,9 @@ export default async function RowPage({ params }: RowPageProps) {
         key={`${blockId}/${code}`}
         table={{ by: 'row', ...table }}
         decide={decideLinesAction}
+        withdraw={withdrawDecisionsAction}
         rule={ruleOnClaimAction}
+        sheetHref={`/appraise/${roundId}/${blockId}/row/${code}/table`}
         neighbours={{ before: href(table.place.before), after: href(table.place.after) }}
         head={<RowHead table={table} href={href} />}
       />
@@ -54,8 +56,6 @@ async function RowHead({
   const [t, locale] = await Promise.all([getTranslations('appraise'), getLocale()])
   const { row, place, roundId, block } = table
   const [before, after] = [href(place.before), href(place.after)]
-  const done = table.lines.filter((l) => l.work === 'decided' || l.work === 'asked').length
-  const counted = table.lines.filter((l) => l.work !== 'settled' && l.work !== 'not-applicable').length
   return (
     <>
       <Crumbs
@@ -83,8 +83,7 @@ async function RowHead({
           </LinkButton>
         )}
         <span className="text-12 text-ink-muted">
-          {t('rowPlace', { index: place.index + 1, count: place.count })} ·{' '}
-          {t('rowDone', { done, count: counted })}
+          {t('rowPlace', { index: place.index + 1, count: place.count })}
           {table.notSubmittedCount > 0 && ` · ${t('notSubmitted', { count: table.notSubmittedCount })}`}
           {table.notApplicableCount > 0 && ` · ${t('notApplicable', { count: table.notApplicableCount })}`}
         </span>

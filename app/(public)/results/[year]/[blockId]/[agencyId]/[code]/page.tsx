@@ -1,15 +1,19 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { findAgency } from '@/app/(public)/results/find-agency'
+import { baseOf, findAgency } from '@/app/(public)/results/find-agency'
 import { RowExplanation } from '@/components/agency-result/row-explanation'
 import { RowNeighbours } from '@/components/agency-result/row-neighbours'
+import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageTitle } from '@/components/shell/page-title'
+import { getPublicationStory } from '@/lib/correction/queries'
 import { rowOfResult } from '@/lib/agency-result/policy'
 
-type RowPageProps = { params: Promise<{ year: string; blockId: string; agencyId: string; code: string }> }
+type RowPageProps = {
+  params: Promise<{ year: string; sequence?: string; blockId: string; agencyId: string; code: string }>
+}
 
 export async function generateMetadata({ params }: RowPageProps): Promise<Metadata> {
   const [t, locale, found, { code }] = await Promise.all([
@@ -31,8 +35,9 @@ export default async function PublishedRowPage({ params }: RowPageProps) {
     getTranslations('ranking.row'),
     getLocale(),
   ])
+  const story = await getPublicationStory(found.head.year, found.head.sequence)
   const { head, ranking, standing, fields, reasons, rows } = found
-  const path = `/results/${ranking.year}/${ranking.blockId}`
+  const path = `${baseOf(await params)}/${ranking.blockId}`
   return (
     <>
       <PageTitle
@@ -47,6 +52,7 @@ export default async function PublishedRowPage({ params }: RowPageProps) {
           />
         }
       />
+      {story && <CorrectionNotice story={story} blockId={ranking.blockId} tables={path} />}
       <PublicationNote head={head} view={ranking} />
       <RowExplanation
         row={row}

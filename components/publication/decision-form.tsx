@@ -14,32 +14,43 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { publishRoundAction } from './actions'
+import type { ActionResult } from '@/lib/action-result'
 
-type PublishFormProps = { roundId: string; version: number; today: string; agencyCount: number }
+type DecisionFormProps = {
+  /** Under which what is typed is kept. */
+  draftKey: string
+  /** What is sent beside the decision. */
+  place: Record<string, unknown>
+  today: string
+  confirm: string
+  submit: string
+  /** While it runs. */
+  working: string
+  publish(input: unknown): Promise<ActionResult<unknown>>
+}
 
 const NOTHING_TYPED = { decisionNumber: '', decidedOn: '' }
 
 /** The decision under which the result is published. What is typed outlives a reload and a lost session. */
-export function PublishForm({ roundId, version, today, agencyCount }: PublishFormProps) {
+export function DecisionForm(props: DecisionFormProps) {
+  const { draftKey, place, today, publish } = props
   const t = useTranslations('publish')
   const problemWords = useProblemWords()
-  const { run, busy, answer } = useCommand(publishRoundAction)
+  const { run, busy, answer } = useCommand(publish)
   const [confirmed, setConfirmed] = useState(false)
-  const draft = useDraft(`draft/publish/${roundId}`, NOTHING_TYPED)
+  const draft = useDraft(draftKey, NOTHING_TYPED)
   const { value, change } = draft
   const words = fieldWords(
     answer,
     (reason, values) => problemWords({ reason, limit: values?.limit || undefined }),
     (field) => (field === 'decidedOn' ? t('decidedOn') : t('decisionNumber')),
   )
-  function submit(event: FormEvent): void {
+  function send(event: FormEvent): void {
     event.preventDefault()
     const day = readDay(value.decidedOn)
     void run(
       {
-        roundId,
-        version,
+        ...place,
         decisionNumber: value.decisionNumber,
         decidedOn: day === 'unreadable' ? value.decidedOn : (day ?? ''),
       },
@@ -47,7 +58,7 @@ export function PublishForm({ roundId, version, today, agencyCount }: PublishFor
     )
   }
   return (
-    <form onSubmit={submit} noValidate aria-busy={busy} className="flex max-w-(--prose-max) flex-col gap-4">
+    <form onSubmit={send} noValidate aria-busy={busy} className="flex max-w-(--prose-max) flex-col gap-4">
       <ErrorSummary errors={words.summary} />
       <div className="grid gap-3 md:grid-cols-2">
         <Field
@@ -82,10 +93,10 @@ export function PublishForm({ roundId, version, today, agencyCount }: PublishFor
           )}
         </Field>
       </div>
-      <Checkbox checked={confirmed} onChange={(e) => setConfirmed(e.target.checked)} label={t('confirm')} />
+      <Checkbox checked={confirmed} onChange={(e) => setConfirmed(e.target.checked)} label={props.confirm} />
       {busy && (
         <p role="status" className="text-13 text-ink-muted">
-          {t('working', { count: agencyCount })}
+          {props.working}
         </p>
       )}
       <AnswerNotice answer={answer} />
@@ -96,7 +107,7 @@ export function PublishForm({ roundId, version, today, agencyCount }: PublishFor
           disabled={busy}
           disabledReason={confirmed ? null : t('confirmNeeded')}
         >
-          {busy ? t('submitting') : t('submit')}
+          {busy ? t('submitting') : props.submit}
         </Button>
       </div>
     </form>
