@@ -15,6 +15,7 @@ import {
   TextRun,
   WidthType,
   type IRunOptions,
+  type ISectionPropertiesOptions,
 } from 'docx'
 import type { Block, Cell, Paper, Run } from '@/lib/document'
 
@@ -62,26 +63,29 @@ export async function toDocx(paper: Paper): Promise<Buffer> {
     },
     sections: [
       {
-        properties: {
-          page: {
-            size: {
-              ...PAGE,
-              orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
-            },
-            margin: {
-              top: Math.round(MARGIN.top),
-              bottom: Math.round(MARGIN.bottom),
-              left: Math.round(MARGIN.left),
-              right: Math.round(MARGIN.right),
-            },
-          },
-        },
+        properties: pageOf(paper.landscape),
         footers: { default: footerOf(paper) },
-        children: [headOf(paper), line(''), ...paper.body.flatMap(blockOf), line(''), endOf(paper)],
+        children: [headOf(paper), line(''), ...paper.body.flatMap(blockOf), line(''), ...endOf(paper)],
       },
+      ...(paper.annexes ?? []).map((annex) => ({
+        properties: pageOf(annex.landscape),
+        footers: { default: footerOf(paper) },
+        children: annex.body.flatMap(blockOf),
+      })),
     ],
   })
   return Packer.toBuffer(document)
+}
+
+function pageOf(landscape: boolean): ISectionPropertiesOptions {
+  const orientation = landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT
+  const margin = {
+    top: Math.round(MARGIN.top),
+    bottom: Math.round(MARGIN.bottom),
+    left: Math.round(MARGIN.left),
+    right: Math.round(MARGIN.right),
+  }
+  return { page: { size: { ...PAGE, orientation }, margin } }
 }
 
 const runOf = (run: Run, more: Partial<IRunOptions> = {}) =>
@@ -111,19 +115,23 @@ function headOf({ issuer, motto, number, placeAndDay }: Paper): Table {
   )
 }
 
-/** Recipients left, signature right. */
-function endOf({ recipients, signature }: Paper): Table {
+/** Recipients left, signature right; with a second signature both stand side by side and the recipients below. */
+function endOf({ recipients, signature, secondSignature }: Paper): (Table | Paragraph)[] {
   const left = (text: string, run: Omit<Run, 'text'> = {}) =>
     new Paragraph({ children: [runOf({ text, ...run }, { size: SMALL })] })
-  return sideBySide(
-    [left(recipients.title, { bold: true, italic: true }), ...recipients.lines.map((text) => left(text))],
-    [
-      line(signature.position, { bold: true }),
-      line(signature.hint, { italic: true }),
-      ...Array.from({ length: 4 }, () => line('')),
-      line(signature.name, { bold: true }),
-    ],
-  )
+  const signed = ({ position, hint, name }: Paper['signature']) => [
+    line(position, { bold: true }),
+    line(hint, { italic: true }),
+    ...Array.from({ length: 4 }, () => line('')),
+    line(name, { bold: true }),
+  ]
+  const told = [
+    left(recipients.title, { bold: true, italic: true }),
+    ...recipients.lines.map((text) => left(text)),
+  ]
+  return secondSignature
+    ? [sideBySide(signed(secondSignature), signed(signature)), line(''), ...told]
+    : [sideBySide(told, signed(signature))]
 }
 
 function sideBySide(left: Paragraph[], right: Paragraph[]): Table {

@@ -48,7 +48,12 @@ function definitionOf(paper: Paper): TDocumentDefinitions {
       fontSize: 9,
       margin: [0, 8 * MM, 0, 0],
     }),
-    content: [headOf(paper), ...paper.body.flatMap(blockOf), endOf(paper)],
+    content: [
+      headOf(paper),
+      ...paper.body.flatMap(blockOf),
+      endOf(paper),
+      ...(paper.annexes ?? []).map(annexOf),
+    ],
   }
 }
 
@@ -76,25 +81,38 @@ function headOf({ issuer, motto, number, placeAndDay }: Paper): Content {
   }
 }
 
-function endOf({ recipients, signature }: Paper): Content {
+/** Each annex on a page of its own. */
+function annexOf({ body, landscape }: NonNullable<Paper['annexes']>[number]): Content {
   return {
-    columns: [
-      {
-        width: '50%',
-        fontSize: SMALL,
-        stack: [{ text: recipients.title, bold: true, italics: true }, ...recipients.lines],
-      },
-      {
-        width: '*',
-        stack: [
-          centred(signature.position, { bold: true }),
-          centred(signature.hint, { italic: true }),
-          { text: ' ', margin: [0, 0, 0, 18 * MM] },
-          centred(signature.name, { bold: true }),
-        ],
-      },
+    stack: body.flatMap(blockOf),
+    pageBreak: 'before',
+    pageOrientation: landscape ? 'landscape' : 'portrait',
+  }
+}
+
+/** Recipients left, signature right; with a second signature both stand side by side and the recipients below. */
+function endOf({ recipients, signature, secondSignature }: Paper): Content {
+  const told = {
+    fontSize: SMALL,
+    stack: [{ text: recipients.title, bold: true, italics: true }, ...recipients.lines],
+  }
+  const signed = ({ position, hint, name }: Paper['signature'], width: string) => ({
+    width,
+    stack: [
+      centred(position, { bold: true }),
+      centred(hint, { italic: true }),
+      { text: ' ', margin: [0, 0, 0, 18 * MM] as [number, number, number, number] },
+      centred(name, { bold: true }),
     ],
-    margin: [0, 6 * MM, 0, 0],
+  })
+  const margin: [number, number, number, number] = [0, 6 * MM, 0, 0]
+  if (!secondSignature)
+    return { columns: [{ ...told, width: '50%' }, signed(signature, '*')], margin, unbreakable: true }
+  return {
+    stack: [
+      { columns: [signed(secondSignature, '50%'), signed(signature, '*')], margin },
+      { ...told, margin },
+    ],
     unbreakable: true,
   }
 }

@@ -22,6 +22,8 @@ export type Block =
       widths: number[]
     }
 
+export type Annex = { body: Block[]; landscape: boolean }
+
 /** The administrative form of Decree 30/2020/NĐ-CP: who issues, motto, number, place and day, signature block. */
 export type Paper = {
   /** In the file's own properties. */
@@ -37,6 +39,10 @@ export type Paper = {
   body: Block[]
   recipients: { title: string; lines: string[] }
   signature: { position: string; hint: string; name: string }
+  /** A second signature left of it, in the place of the recipients, which then stand below: the secretary of minutes. */
+  secondSignature?: { position: string; hint: string; name: string }
+  /** After the signature, each on a page of its own. */
+  annexes?: Annex[]
   /** At the foot of every page. */
   footer: string
 }

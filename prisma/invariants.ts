@@ -105,6 +105,47 @@ export const invariants: Invariant[] = [
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = r."code" AND n."rule" IS NOT NULL)`,
   },
   {
+    name: 'what an appraiser has is a part of the catalogue',
+    sql: `SELECT p."id", p."code", b."catalogueId" FROM "Assignment" p JOIN "RoundBlock" b USING ("roundId", "blockId")
+           WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = b."catalogueId" AND n."code" = p."code")`,
+  },
+  {
+    name: 'nobody has or reads the lines of his own agency',
+    sql: `SELECT p."id", p."appraiserId" FROM "Assignment" p JOIN "Person" w ON w."id" = p."appraiserId"
+           WHERE p."agencyId" = w."agencyId" AND p."takenBackAt" IS NULL
+           UNION ALL
+          SELECT r."id", r."personId" FROM "ReaderWord" r JOIN "IndependentReading" i ON i."id" = r."readingId"
+            JOIN "Person" w ON w."id" = r."personId" WHERE i."agencyId" = w."agencyId"`,
+  },
+  {
+    name: 'an independent reading is of a line that was drawn',
+    sql: `SELECT p."id", p."agencyId", p."code" FROM "Assignment" p
+           WHERE p."reading" <> 'first' AND p."takenBackAt" IS NULL AND NOT EXISTS (
+                 SELECT 1 FROM "IndependentReading" i WHERE i."roundId" = p."roundId" AND i."blockId" = p."blockId"
+                    AND i."agencyId" = p."agencyId" AND i."code" = p."code" AND i."withdrawnAt" IS NULL)`,
+  },
+  {
+    name: 'the readers of a line are different people',
+    sql: `SELECT r."readingId", r."personId" FROM "ReaderWord" r
+           GROUP BY r."readingId", r."personId" HAVING count(DISTINCT r."turn") > 1`,
+  },
+  {
+    name: 'a reader’s word is not above the maximum of its row',
+    sql: `SELECT r."id", r."points", n."maxPoints" FROM "ReaderWord" r JOIN "IndependentReading" i ON i."id" = r."readingId"
+            JOIN "RoundBlock" b ON b."roundId" = i."roundId" AND b."blockId" = i."blockId"
+            JOIN "CatalogueNode" n ON n."catalogueId" = b."catalogueId" AND n."code" = i."code"
+           WHERE r."points" > n."maxPoints"`,
+  },
+  {
+    name: 'a third reader’s word is the first appraisal of its line',
+    sql: `SELECT r."id" FROM "ReaderWord" r JOIN "IndependentReading" i ON i."id" = r."readingId" WHERE r."turn" = 'third'
+             AND NOT EXISTS (SELECT 1 FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id" AND l."code" = i."code"
+                   JOIN "ScoreEntry" s ON s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."personId" = r."personId"
+                    AND s."points" IS NOT DISTINCT FROM r."points" AND s."sequence" > r."selfSequence"
+                  WHERE a."roundId" = i."roundId" AND a."agencyId" = i."agencyId")`,
+  },
+  {
     name: 'what is given out is a part of the catalogue',
     sql: `SELECT d."id", d."code", a."catalogueId" FROM "Delegation" d JOIN "Assessment" a ON a."id" = d."assessmentId"
            WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n

@@ -1,11 +1,12 @@
 // npm run bench: the ranking page's server time beside that of its SQL, the memory of the server, and the scoring library
 // beside other ways to compute the same. Prints them and writes them to docs/benchmarks.md with the machine and the day;
-// --only=portal, workspace, evidence, scoring or statistics measures and replaces that section alone, --small leaves the large blocks out.
+// --only=portal, workspace, appraisal, evidence, scoring or statistics measures and replaces that section alone, --small leaves the large blocks out.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { requestsPerPage, timePage } from './bench/pages'
 import { signIn } from './bench/sign-in'
+import { measureAppraisal } from './bench-appraisal'
 import { EVIDENCE_ENVIRONMENT, measureEvidence } from './bench-evidence'
 import { measureWorkspace } from './bench-workspace'
 import { runNode, typescriptArgs } from './child'
@@ -92,6 +93,14 @@ const SECTIONS: Section[] = [
     measure: async () => {
       await generateClient()
       return withThrowAwayPortal({}, measureWorkspace)
+    },
+  },
+  {
+    key: 'appraisal',
+    title: 'The desk of an appraiser',
+    measure: async () => {
+      await generateClient()
+      return withThrowAwayPortal({}, measureAppraisal)
     },
   },
   {

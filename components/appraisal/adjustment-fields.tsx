@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { RuleInput } from '@/components/rule-input/rule-input'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Field } from '@/components/ui/field'
@@ -20,6 +21,8 @@ export type AdjustmentFieldsProps = {
   latestDay: string
   idPrefix: string
   at: (field: string) => string | null
+  /** Offers wordings for reason and note. */
+  templates?: ReactNode
 }
 
 /** What an adjustment rests on: the appraiser's own facts, from which the rule computes, or points; and its reason. */
@@ -41,7 +44,14 @@ export function AdjustmentFields(props: AdjustmentFieldsProps) {
         {draft.basis === 'facts' && <Computed read={read} />}
       </div>
       {draft.basis === 'facts' ? <FactsBasis {...props} read={read} /> : <PointsBasis {...props} />}
-      <ReasonField {...props} />
+      {props.templates ? (
+        <div className="grid gap-2 xl:grid-cols-[minmax(0,2fr)_minmax(0,3fr)]">
+          {props.templates}
+          <ReasonField {...props} />
+        </div>
+      ) : (
+        <ReasonField {...props} />
+      )}
     </div>
   )
 }

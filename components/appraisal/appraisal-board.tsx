@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { lastWordOf } from '@/lib/appraisal/policy'
+import { LinkButton } from '@/components/ui/link-button'
 import type { AppraisalLine } from '@/lib/appraisal/types'
 import { BoardFailures, BoardFilters, BoardStatus, type BoardTable } from './board-parts'
 import { BoardTableView } from './board-table'
@@ -28,6 +29,8 @@ type AppraisalBoardProps = {
   /** The page's title and what stands beside it; the plot of a row is put right of it. */
   head: ReactNode
   neighbours: { before: string | null; after: string | null }
+  /** The same table as a file. */
+  sheetHref: string
 }
 
 /** How a line is called in the table: by its agency, or by its row. */
@@ -49,7 +52,8 @@ function useHere({ lines, failures, undoable }: ReturnType<typeof useOutbox>) {
 }
 
 /** The appraiser's table: filters with counts, lines that open in place, and keys for all of it. */
-export function AppraisalBoard({ table, decide, withdraw, rule, head, neighbours }: AppraisalBoardProps) {
+export function AppraisalBoard(props: AppraisalBoardProps) {
+  const { table, decide, withdraw, rule, head, neighbours } = props
   const t = useTranslations('appraise')
   const router = useRouter()
   const { stage } = table
@@ -124,9 +128,7 @@ export function AppraisalBoard({ table, decide, withdraw, rule, head, neighbours
   return (
     <>
       <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 flex-1 basis-[30rem]">
-          {head} <DoneCount table={table} lines={outbox.lines} />
-        </div>
+        <div className="min-w-0 flex-1 basis-[30rem]">{head}</div>
         {table.by === 'row' && (
           <StripPlot
             rule={table.row.rule}
@@ -138,8 +140,13 @@ export function AppraisalBoard({ table, decide, withdraw, rule, head, neighbours
       </div>
       <BoardFilters table={table} board={board} onHelp={() => setHelps(true)}>
         <BulkRecognise filter={board.filter} lines={board.ticked} nameOf={nameOf} say={say} />
+        <LinkButton size="sm" icon="download" prefetch={false} href={props.sheetHref}>
+          {t('sheet.download')}
+        </LinkButton>
       </BoardFilters>
       <BoardStatus
+        table={table}
+        lines={outbox.lines}
         waitingCount={outbox.waiting.size}
         savedAt={outbox.savedAt}
         undoable={here.undoable}
@@ -162,17 +169,5 @@ export function AppraisalBoard({ table, decide, withdraw, rule, head, neighbours
         onEnable={setLetterKeys}
       />
     </>
-  )
-}
-
-/** Counts what has just been said, too. */
-function DoneCount({ table, lines }: { table: BoardTable; lines: readonly AppraisalLine[] }) {
-  const t = useTranslations('appraise')
-  const done = lines.filter((l) => l.work === 'decided' || l.work === 'asked').length
-  const count = lines.filter((l) => l.work !== 'settled' && l.work !== 'not-applicable').length
-  return (
-    <p className="mt-1 text-12 text-ink-muted">
-      {t(table.by === 'row' ? 'rowDone' : 'agencyDone', { done, count })}
-    </p>
   )
 }

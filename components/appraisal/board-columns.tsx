@@ -80,7 +80,7 @@ export function BoardHead({
             </Th>
           ))
         )}
-        <Th numeric className="whitespace-pre-line!">
+        <Th numeric className="whitespace-pre!">
           {t('self')}
         </Th>
         {columns.second && (
@@ -89,11 +89,11 @@ export function BoardHead({
             <Th numeric>{t('claimed')}</Th>
           </>
         )}
-        <Th numeric className="whitespace-pre-line!">
+        <Th numeric className="whitespace-pre!">
           {t('evidence')}
         </Th>
         {columns.previousYear !== null && (
-          <Th numeric className="whitespace-pre-line!">
+          <Th numeric className="whitespace-pre!">
             {t('previous', { year: columns.previousYear })}
           </Th>
         )}

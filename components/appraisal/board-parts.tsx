@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { SavedState } from '@/components/ui/saved-state'
 import { SegmentedControl } from '@/components/ui/segmented-control'
-import type { AgencyTable, RowTable } from '@/lib/appraisal/types'
+import type { AgencyTable, AppraisalLine, RowTable } from '@/lib/appraisal/types'
 import { formatTime } from '@/lib/format'
 import { UNDO_ID } from './bulk-recognise'
 import { filtersOf } from './line-filters'
@@ -54,6 +54,8 @@ export function BoardFilters({ table, board, onHelp, children }: BoardFiltersPro
 }
 
 type BoardStatusProps = {
+  table: BoardTable
+  lines: readonly AppraisalLine[]
   waitingCount: number
   savedAt: Date | null
   undoable: Job | null
@@ -62,13 +64,27 @@ type BoardStatusProps = {
   said: string | null
 }
 
-/** How many lines are on their way, and what can be taken back: always in the same place. */
-export function BoardStatus({ waitingCount, savedAt, undoable, onUndo, said }: BoardStatusProps) {
+/** How much is done, what is on its way, and what can be taken back: always in the same place. */
+export function BoardStatus({
+  table,
+  lines,
+  waitingCount,
+  savedAt,
+  undoable,
+  onUndo,
+  said,
+}: BoardStatusProps) {
   const t = useTranslations('appraise.outbox')
+  const tBoard = useTranslations('appraise')
+  const done = lines.filter((l) => l.work === 'decided' || l.work === 'asked').length
+  const all = lines.filter((l) => l.work !== 'settled' && l.work !== 'not-applicable').length
   const [first] = undoable?.words ?? []
   const count = undoable?.words.length ?? 0
   return (
     <div className="mb-1.5 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-13 print:hidden">
+      <span className="fig text-ink-muted">
+        {tBoard(table.by === 'row' ? 'rowDone' : 'agencyDone', { done, count: all })}
+      </span>
       {waitingCount > 0 ? (
         <span role="status" className="text-12 text-ink-muted">
           {t('waiting', { count: waitingCount })}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
 import type { Answer } from '@/components/round/use-command'
 import { useDraft } from '@/components/round/use-draft'
 import { useProblemWords } from '@/components/rule-input/problem-words'
@@ -158,10 +158,17 @@ export function DecisionForm(props: DecisionFormProps) {
         value={draft.value.verdict}
         onChoose={choose}
       />
-      {draft.value.verdict === 'adjust' && (
-        <TemplatePicker templates={table.reasonTemplates} id={`template-${line.lineId}`} onTake={take} />
-      )}
-      <VerdictFields {...props} draft={draft.value} change={draft.change} at={at} />
+      <VerdictFields
+        {...props}
+        draft={draft.value}
+        change={draft.change}
+        at={at}
+        templates={
+          table.reasonTemplates.length > 0 && (
+            <TemplatePicker templates={table.reasonTemplates} id={`template-${line.lineId}`} onTake={take} />
+          )
+        }
+      />
       <FormFoot {...props} kept={draft.restored} />
     </form>
   )
@@ -179,9 +186,10 @@ type VerdictFieldsProps = DecisionFormProps & {
   draft: DecisionDraft
   change: (next: DecisionDraft) => void
   at: (field: string) => string | null
+  templates: ReactNode
 }
 
-function VerdictFields({ line, table, draft, change, at, cited }: VerdictFieldsProps) {
+function VerdictFields({ line, table, draft, change, at, cited, templates }: VerdictFieldsProps) {
   const t = useTranslations('appraise.form')
   const figures = useFigures()
   const { stage, reasonCodes, latestDay, decisionNumber } = table
@@ -203,7 +211,13 @@ function VerdictFields({ line, table, draft, change, at, cited }: VerdictFieldsP
         </Notice>
       )}
       {draft.verdict === 'adjust' && (
-        <AdjustmentFields {...shared} row={line.row} reasonCodes={reasonCodes} latestDay={latestDay} />
+        <AdjustmentFields
+          {...shared}
+          row={line.row}
+          reasonCodes={reasonCodes}
+          latestDay={latestDay}
+          templates={templates}
+        />
       )}
       {draft.verdict !== 'recognise' && (
         <PlaceFields
@@ -219,7 +233,6 @@ function VerdictFields({ line, table, draft, change, at, cited }: VerdictFieldsP
         label={asks ? t('question') : t('note')}
         id={`${idPrefix}-note`}
         error={at('note')}
-        hint={t('noteHint')}
         required={asks || draft.verdict === 'adjust'}
       >
         {(control) => (

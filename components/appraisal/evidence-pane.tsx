@@ -7,12 +7,14 @@ import type { DossierEvidence } from '@/lib/dossier/types'
 
 type EvidencePaneProps = {
   file: DossierEvidence
+  /** After it there is none. */
+  isLast: boolean
   onPage: (page: number) => void
-  onClose: () => void
+  onNext: () => void
 }
 
 /** A document of the row beside what is said about it; its page can be taken into the form. */
-export function EvidencePane({ file, onPage, onClose }: EvidencePaneProps) {
+export function EvidencePane({ file, isLast, onPage, onNext }: EvidencePaneProps) {
   const t = useTranslations('appraise.detail')
   return (
     <section
@@ -24,8 +26,8 @@ export function EvidencePane({ file, onPage, onClose }: EvidencePaneProps) {
           {file.number && `${file.number} · `}
           {file.fileName}
         </h3>
-        <Button size="sm" shortcut="E" onClick={onClose}>
-          {t('closeEvidence')}
+        <Button size="sm" shortcut="E" onClick={onNext}>
+          {t(isLast ? 'closeEvidence' : 'nextEvidence')}
         </Button>
       </header>
       <div className="min-h-0 flex-1">

@@ -34,6 +34,9 @@ export type LineDetailProps = {
   onClose: () => void
 }
 
+/** Beside a long form what it is about stays in view, under the round bar and the heads of the table. */
+const STAYS = 'xl:sticky xl:top-36'
+
 /** A row opened in place: what was handed in with the document that is looked at, who said what, and the form. */
 export function LineDetail(props: LineDetailProps) {
   const { line, table } = props
@@ -63,27 +66,37 @@ export function LineDetail(props: LineDetailProps) {
       className={clsx(
         'grid grid-cols-1 md:grid-cols-2',
         shown
-          ? 'xl:grid-cols-[minmax(0,0.85fr)_minmax(0,1.3fr)_minmax(0,1fr)]'
+          ? 'xl:grid-cols-[minmax(0,0.8fr)_minmax(0,1.15fr)_minmax(0,1.05fr)]'
           : 'xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)_minmax(0,1.15fr)]',
       )}
     >
       <div className="min-w-0 p-3">
-        <SubmittedPane
-          line={line}
-          row={line.row}
-          selfPoints={line.selfPoints}
-          grounds={table.grounds}
-          shownId={shownId}
-          onShow={show}
-        />
-        {shown && <div className="mt-4">{ledger}</div>}
+        <div className={STAYS}>
+          <SubmittedPane
+            line={line}
+            row={line.row}
+            selfPoints={line.selfPoints}
+            grounds={table.grounds}
+            shownId={shownId}
+            onShow={show}
+          />
+          {shown && <div className="mt-4">{ledger}</div>}
+        </div>
       </div>
       <div className="min-w-0 border-line p-3 max-md:border-t md:border-l">
-        {shown ? (
-          <EvidencePane key={shown.linkId} file={shown} onPage={setPage} onClose={() => show(null)} />
-        ) : (
-          ledger
-        )}
+        <div className={STAYS}>
+          {shown ? (
+            <EvidencePane
+              key={shown.linkId}
+              file={shown}
+              isLast={shown === files.at(-1)}
+              onPage={setPage}
+              onNext={next}
+            />
+          ) : (
+            ledger
+          )}
+        </div>
       </div>
       <div className="min-w-0 border-line bg-surface-sunken p-3 max-xl:border-t md:max-xl:col-span-2 xl:border-l">
         <Word {...props} cited={shown && { linkId: shown.linkId, page }} />

@@ -2,6 +2,7 @@ import type { Answer } from '@/components/round/use-command'
 import type { ActionResult } from '@/lib/action-result'
 import type { ReadingStage } from '@/lib/appraisal/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
+import { forgetBatch, keepBatch, keptBatches } from './kept-batches'
 
 /**
  * What the appraiser has said and the server has not confirmed yet. It belongs to the tab and not to a page: the next
@@ -50,8 +51,14 @@ let queue: Job[] = []
 let isRunning = false
 const listeners = new Set<() => void>()
 
+let isBegun = false
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener)
+  if (!isBegun) {
+    isBegun = true
+    const batches = keptBatches()
+    if (batches.length > 0) change({ undoable: [...batches, ...state.undoable] })
+  }
   return () => listeners.delete(listener)
 }
 export const outbox = (): Outbox => state
@@ -118,6 +125,7 @@ async function run(): Promise<void> {
     queue.shift()
     if (answer === null) {
       job.onSaved?.()
+      if (job.kind === 'decide') keepBatch(job)
       change({ waiting: waitingNow(), savedAt: new Date() })
     } else fail(job, answer)
   }
@@ -146,6 +154,7 @@ function stillToUndo({ words, ...job }: Job, answer: Answer): Job[] {
 /** Takes back what was said last; what has not been sent is simply not sent. Gives the line to return to. */
 export function undo(job: Job, send: Send, by: { personId: string; name: string }): string | null {
   change({ undoable: state.undoable.filter((j) => j !== job) })
+  forgetBatch(job)
   const place = queue.indexOf(job)
   if (place > 0) {
     queue.splice(place, 1)
@@ -198,5 +207,6 @@ export const forgetFailures = (): void => change({ failures: [] })
 export function resetOutbox(): void {
   queue = []
   isRunning = false
+  isBegun = false
   change(EMPTY)
 }

@@ -3,9 +3,11 @@ import { useTranslations } from 'next-intl'
 import { Count } from '@/components/figure/count'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Code } from '@/components/ui/code'
+import { Icon } from '@/components/ui/icon'
 import { Meter } from '@/components/ui/meter'
 import { GroupRow, Table, TableWrap, Td, Th } from '@/components/ui/table'
-import type { QueueBlock, WorkCounts } from '@/lib/queue/types'
+import { formatDayOfYear } from '@/lib/format'
+import type { QueueBlock, QueueRow, WorkCounts } from '@/lib/queue/types'
 
 const COLUMNS = 6
 
@@ -32,6 +34,7 @@ export function QueueByRow({ roundId, block }: { roundId: string; block: QueueBl
                   >
                     <Code>{row.code}</Code> {figures.words(row.name)}
                   </Link>
+                  <DueNote row={row} />
                 </th>
                 <CountCells counts={row} />
               </tr>
@@ -40,6 +43,19 @@ export function QueueByRow({ roundId, block }: { roundId: string; block: QueueBl
         ))}
       </Table>
     </TableWrap>
+  )
+}
+
+/** The day by which what was given to the appraiser is due; late in words as well. */
+function DueNote({ row: { dueOn, isLate, done, total } }: { row: QueueRow }) {
+  const t = useTranslations('appraise.queue')
+  if (dueOn === null || (total > 0 && done === total)) return null
+  const day = formatDayOfYear(dueOn)
+  return (
+    <span className={isLate ? 'ml-2 text-12 text-warning-ink' : 'ml-2 text-12 font-normal text-ink-muted'}>
+      {isLate && <Icon name="warning" size="text" className="mr-0.5" />}
+      {isLate ? t('late', { day }) : t('due', { day })}
+    </span>
   )
 }
 

@@ -17,9 +17,8 @@ type TemplatePickerProps = {
 /** The round's wordings for what is often found; what is taken can be changed in the fields below. */
 export function TemplatePicker({ templates, id, onTake }: TemplatePickerProps) {
   const t = useTranslations('appraise.form')
-  if (templates.length === 0) return null
   return (
-    <Field label={t('template')} id={id} hint={t('templateHint')}>
+    <Field label={t('template')} id={id}>
       {(control) => (
         <Select
           {...control}

@@ -50,7 +50,11 @@ export async function approveBlock(actor: Actor, input: ApproveBlockInput, now =
 }
 
 /** The chair is told of what he may know of: his own agency's rows are refused for, not counted. */
-async function demandChecks(tx: Tx, actor: Actor, place: { roundId: string; blockId: string }): Promise<void> {
+async function demandChecks(
+  tx: Tx,
+  actor: Actor,
+  place: { roundId: string; blockId: string },
+): Promise<void> {
   const failed = failedCheck(await readChecks(place, tx))
   if (!failed) return
   const shown = await readChecks(place, tx, recusedAgencyId(actor))

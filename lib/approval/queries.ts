@@ -75,9 +75,7 @@ export async function getApproval(
     }),
   ])
   if (!round || !resultHash) return null
-  const isOwnInside =
-    own !== null &&
-    (await db.assessment.count({ where: { ...place, agencyId: own } })) > 0
+  const isOwnInside = own !== null && (await db.assessment.count({ where: { ...place, agencyId: own } })) > 0
   return {
     roundId: place.roundId,
     year: round.year,

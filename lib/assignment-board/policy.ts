@@ -44,6 +44,12 @@ class Chooser {
     return { personId: least.id, by }
   }
 
+  /** Whether a choice made for one row reaches another of the same criterion. */
+  reaches(choice: Choice | null | undefined, code: string, agencyId: string | null): choice is Choice {
+    const person = this.facts.people.find((p) => p.id === choice?.personId)
+    return person !== undefined && mayAppraise(person, { blockId: this.facts.blockId, code, agencyId })
+  }
+
   private readonly loadOf = (p: AssignablePerson): number => this.loads.get(p.id) ?? 0
 }
 
@@ -105,7 +111,10 @@ export function propose(facts: ProposalFacts): Proposal {
       if (ofRow && agencyOf.get(ofRow.personId) !== agencyId) continue
       const key = `${row.criterionCode}/${row.leadUnitId ?? ''}`
       const lead = row.leadUnitId === agencyId ? null : row.leadUnitId
-      const choice = chosen.get(key) ?? chooser.choose(row.code, agencyId, lead, 1)
+      const known = chosen.get(key)
+      const choice = chooser.reaches(known, row.code, agencyId)
+        ? known
+        : chooser.choose(row.code, agencyId, lead, 1)
       if (choice) chosen.set(key, choice)
       if (choice) choices.set(row.code, choice)
       else without += 1
@@ -127,7 +136,7 @@ function choicesForAll({ rows, agencyIds, parts }: ProposalFacts, chooser: Choos
     const together = rows.filter(
       (r) => isOpen(r) && `${r.criterionCode}/${r.leadUnitId ?? ''}` === key,
     ).length
-    if (!chosen.has(key))
+    if (!chooser.reaches(chosen.get(key), row.code, null))
       chosen.set(key, chooser.choose(row.code, null, row.leadUnitId, together * agencyIds.length))
     const choice = chosen.get(key)
     if (choice) choices.set(row.code, choice)
@@ -181,3 +190,20 @@ export class Tally {
 }
 
 export const lineKey = ({ agencyId, code }: LinePlace): string => `${agencyId}/${code}`
+
+/**
+ * Chosen rows as few parts as possible: a field or criterion stands for its rows where all of them are chosen, as far
+ * as `reaches` says that it may.
+ */
+export function widestParts(
+  chosen: ReadonlySet<string>,
+  allCodes: readonly string[],
+  reaches: (code: string) => boolean,
+): string[] {
+  const isWhole = (code: string) =>
+    allCodes
+      .filter((row) => liesIn({ code, agencyId: null }, { code: row, agencyId: '' }))
+      .every((row) => chosen.has(row))
+  const found = [...chosen].map((row) => pathOf(row).find((code) => isWhole(code) && reaches(code)) ?? row)
+  return [...new Set(found)]
+}

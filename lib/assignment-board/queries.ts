@@ -16,6 +16,7 @@ import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow, CatalogueView } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
+import { readDiffering } from '@/lib/reading/queries'
 import { readRound } from '@/lib/round/queries'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { lineKey, propose, Tally } from './policy'
@@ -168,4 +169,47 @@ function namesOfNodes(catalogue: CatalogueView): Map<string, Bilingual> {
     })
   walk(catalogue.nodes)
   return names
+}
+
+/**
+ * What those who give out work should see to in a round: lines that lie with nobody (once anything has been given out
+ * there: before that roles alone say who appraises), lines whose two readings differ without a third reader, and what
+ * is open in all. Null for everybody else.
+ */
+export async function readAssigningWork(
+  actor: Actor,
+  roundId: string,
+): Promise<{ unassigned: number; thirdReaders: number; open: number } | null> {
+  if (!canSeeAssignments(actor, { roundId, isHeadOfGroup: await isHeadOfGroup(actor, roundId) })) return null
+  const own = recusedAgencyId(actor)
+  const [parts, work, frames] = await Promise.all([
+    readParts(roundId),
+    readLineWork(actor, roundId),
+    readFrames(roundId, own),
+  ])
+  let unassigned = 0
+  for (const { blockId, codes, agencyIds } of frames) {
+    const ofBlock = parts.filter((p) => p.blockId === blockId)
+    if (!ofBlock.some((p) => p.reading === 'first')) continue
+    const covering = coverageOf(ofBlock)
+    for (const code of codes)
+      unassigned += agencyIds.filter((agencyId) => !covering({ agencyId, code })).length
+  }
+  const thirds = new Set(
+    parts.filter((p) => p.reading === 'third').map((p) => `${p.agencyId ?? ''}/${p.code}`),
+  )
+  const blind = await readBlindPlaces(actor.personId, roundId)
+  const differing = await Promise.all(
+    frames.map(({ blockId }) =>
+      parts.some((p) => p.reading === 'second') ? readDiffering(roundId, blockId) : [],
+    ),
+  )
+  const waiting = differing
+    .flatMap((keys) => [...keys])
+    .filter((key) => !thirds.has(key) && !blind.has(key) && !(own && key.startsWith(`${own}/`)))
+  return {
+    unassigned,
+    thirdReaders: waiting.length,
+    open: work.filter((w) => w.reading === 'first' && !w.done).length,
+  }
 }

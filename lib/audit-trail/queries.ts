@@ -4,6 +4,7 @@ import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { startOfDay } from '@/lib/calendar'
 import { db } from '@/lib/db'
 import type { Prisma } from '@/lib/generated/prisma/client'
+import { readBlindSubjects } from '@/lib/reading/queries'
 import { canReadAuditTrail } from './policy'
 import type { AuditFilter } from './schema'
 import type { AuditEntryView, AuditPage, ChainVerdict } from './types'
@@ -18,14 +19,21 @@ const named = (text: string) => ({
   ],
 })
 
-/** The trail as far as it is the actor's: without what was done to the agency that he stands aside from. */
-function scopeOf(actor: Actor): Prisma.AuditEntryWhereInput {
+/**
+ * The trail as far as it is the actor's: without what was done to the agency that he stands aside from, and to lines
+ * that he reads independently.
+ */
+async function scopeOf(actor: Actor): Promise<Prisma.AuditEntryWhereInput> {
   const recused = recusedAgencyId(actor)
-  return recused ? { OR: [{ agencyId: null }, { agencyId: { not: recused } }] } : {}
+  const blind = await readBlindSubjects(actor.personId)
+  return {
+    ...(recused ? { OR: [{ agencyId: null }, { agencyId: { not: recused } }] } : {}),
+    ...(blind.length > 0 ? { NOT: { subjectType: 'Line', subjectId: { in: blind } } } : {}),
+  }
 }
 
 async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditEntryWhereInput> {
-  const and: Prisma.AuditEntryWhereInput[] = [scopeOf(actor)]
+  const and: Prisma.AuditEntryWhereInput[] = [await scopeOf(actor)]
   if (filter.person) and.push({ person: named(filter.person) })
   if (filter.action) and.push({ action: filter.action })
   if (filter.subject) {
@@ -98,7 +106,7 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promi
 export async function listAuditActions(actor: Actor): Promise<string[]> {
   if (!canReadAuditTrail(actor)) return []
   const found = await db.auditEntry.findMany({
-    where: scopeOf(actor),
+    where: await scopeOf(actor),
     distinct: ['action'],
     orderBy: { action: 'asc' },
     select: { action: true },

@@ -2,6 +2,7 @@ import 'server-only'
 import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { agencyOfActor } from '@/lib/assessment/queries'
 import { db } from '@/lib/db'
+import { readBlindSubjects } from '@/lib/reading/queries'
 import { getCurrentRound, getRound, listRounds } from '@/lib/round/queries'
 import { phaseIsBefore, type RoundBlockView, type RoundView } from '@/lib/round/types'
 import { deadlineOfPhase, deadlinesOfBlock, hasOwnDeadline, sinceOf, watchedActions } from './policy'
@@ -164,6 +165,7 @@ export async function listChanges(actor: Actor, since: Date, limit = 12): Promis
   ])
   const own = isInsider ? agencyOfActor(actor) : null
   const recused = recusedAgencyId(actor)
+  const blind = await readBlindSubjects(actor.personId)
   const found = await db.$queryRaw<ChangeRecord[]>`
     SELECT to_char(e."at" AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD') AS "day", e."action", count(*)::int AS "count",
            coalesce(array_agg(DISTINCT g."nameVi") FILTER (WHERE g."id" IS NOT NULL), '{}') AS "namesVi",
@@ -172,6 +174,7 @@ export async function listChanges(actor: Actor, since: Date, limit = 12): Promis
      WHERE e."at" > ${since} AND e."action" = ANY(${actions}) AND e."personId" IS DISTINCT FROM ${actor.personId}::uuid
        AND (${own}::text IS NULL OR e."agencyId" IS NULL OR e."agencyId" = ${own})
        AND (${recused}::text IS NULL OR e."agencyId" IS DISTINCT FROM ${recused})
+       AND NOT (e."subjectType" = 'Line' AND e."subjectId" = ANY(${blind}))
      GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT ${limit}`
   return found.map(({ namesVi, namesEn, ...rest }) => ({ ...rest, agencies: { vi: namesVi, en: namesEn } }))
 }

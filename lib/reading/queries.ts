@@ -173,6 +173,19 @@ export async function listOwnReadings(
     }))
 }
 
+/**
+ * Lines that a person reads independently before their release, as the audit trail names them: what was done in their
+ * first reading is nothing to him there either, where he may read the trail.
+ */
+export async function readBlindSubjects(personId: string): Promise<string[]> {
+  const found = await db.$queryRaw<{ subject: string }[]>`
+    SELECT a."id" || '/' || p."code" AS "subject" FROM "Assignment" p JOIN "RoundBlock" b USING ("roundId", "blockId")
+      JOIN "Assessment" a ON a."roundId" = p."roundId" AND a."agencyId" = p."agencyId"
+     WHERE p."appraiserId" = ${personId}::uuid AND p."reading" <> 'first' AND p."takenBackAt" IS NULL
+       AND b."phase" IN ('selfAssessment', 'appraisal1')`
+  return found.map((f) => f.subject)
+}
+
 /** Whose turn an independent reading of a line is the actor's, if any. */
 export async function readTurn(
   personId: string,

@@ -3,6 +3,7 @@ import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { stateOfLine } from '@/lib/assessment/policy'
 import { agencyOfActor, getWorkspace } from '@/lib/assessment/queries'
 import type { Workspace } from '@/lib/assessment/types'
+import { readAssigningWork } from '@/lib/assignment-board/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { countWaitingCorrections } from '@/lib/correction/queries'
 import { db } from '@/lib/db'
@@ -11,6 +12,7 @@ import { readDelegations } from '@/lib/delegation/queries'
 import { formatDeadline } from '@/lib/format'
 import { deadlineOfPhase } from '@/lib/home/policy'
 import { listProgress } from '@/lib/progress/queries'
+import { listOwnReadings } from '@/lib/reading/queries'
 import { listRounds } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import {
@@ -54,7 +56,8 @@ export async function listTasks(actor: Actor, now = new Date()): Promise<Task[]>
 async function tasksOfRound(actor: Actor, round: RoundView, now: Date): Promise<Task[]> {
   const groups = await Promise.all([
     tasksOfAgency(actor, round, now),
-    tasksOfAppraiser(actor, round),
+    tasksOfAppraiser(actor, round, now),
+    tasksOfAssigning(actor, round),
     tasksOfCouncil(actor, round),
     tasksOfHomeAffairs(actor, round, now),
     tasksOfSurvey(actor, round),
@@ -142,15 +145,35 @@ const total = (counts: BlockCount[]) => ({
   agencies: counts.reduce((n, c) => n + c.agencies, 0),
 })
 
-async function tasksOfAppraiser(actor: Actor, round: RoundView): Promise<Draft[]> {
+async function tasksOfAppraiser(actor: Actor, round: RoundView, now: Date): Promise<Draft[]> {
   if (!holds(actor, 'appraiser', { roundId: round.id })) return []
-  const load = await readAppraisalLoad(actor, round.id)
+  const [load, independent] = await Promise.all([
+    readAppraisalLoad(actor, round.id),
+    listOwnReadings(actor, round.id, now),
+  ])
+  const toRead = independent.filter((r) => !r.isDone)
   const [first, second, claims] = [total(load.first), total(load.second), total(load.claims)]
   const href = `/appraise/${round.id}`
   return [
     act('appraiseRows', first.rows, href, first),
     act('secondReading', second.rows, href, second),
     act('ruleClaims', claims.rows, href, claims),
+    act('readIndependently', toRead.length, href, { late: toRead.filter((r) => r.isLate).length }),
+  ]
+}
+
+/** For Home Affairs what is to be given out; for the head of the working group the way to it as well. */
+async function tasksOfAssigning(actor: Actor, round: RoundView): Promise<Draft[]> {
+  if (!round.blocks.some((b) => !['preparation', 'council', 'approved', 'published'].includes(b.phase)))
+    return []
+  const work = await readAssigningWork(actor, round.id)
+  if (!work) return []
+  const href = `/appraise/${round.id}/assignments`
+  const isHead = !holds(actor, 'homeAffairs', { roundId: round.id })
+  return [
+    act('assignRows', work.unassigned, href),
+    act('thirdReaders', work.thirdReaders, `/appraise/${round.id}/readings`),
+    ...(isHead ? [watch('watchAppraisal', work.open, href)] : []),
   ]
 }
 

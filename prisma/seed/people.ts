@@ -72,6 +72,20 @@ export const APPRAISERS: PersonSpec[] = [
   appraiser('oanh.le@so-khcn.example', 'Lê Ngọc Oanh', 'so-khoa-hoc-va-cong-nghe', [null]),
 ]
 
+export const leadAppraiserEmail = (agencyId: string) => `tham-dinh@${agencyId}.example`
+
+/** One appraiser in each unit that leads rows, so that work can be given out by lead unit. */
+export const LEAD_APPRAISERS: PersonSpec[] = [
+  ['so-noi-vu', 'Đặng Quang Minh'],
+  ['so-tu-phap', 'Nguyễn Bích Ngọc'],
+  ['so-tai-chinh', 'Lê Thanh Bình'],
+  ['so-ke-hoach-va-dau-tu', 'Vũ Hoàng Giang'],
+  ['so-thong-tin-va-truyen-thong', 'Trần Đức Khánh'],
+  ['so-khoa-hoc-va-cong-nghe', 'Phạm Thu Thảo'],
+  ['van-phong-ubnd', 'Bùi Xuân Phúc'],
+  ['thanh-tra-thanh-pho', 'Đỗ Ngọc Sơn'],
+].map(([agencyId = '', name = '']) => appraiser(leadAppraiserEmail(agencyId), name, agencyId, [null]))
+
 function appraiser(email: string, name: string, agencyId: string, codes: (string | null)[]): PersonSpec {
   return {
     email,
@@ -94,6 +108,35 @@ const SECOND_CLERKS: PersonSpec[] = [
     grants: [{ role: 'clerk', agencyId: 'van-phong-ubnd' }],
   },
 ]
+
+/** Members of the council who have accounts; the Director of Finance has none yet: his hand is noted by the secretary. */
+const COUNCIL: [agencyId: string, name: string, position: string][] = [
+  ['so-noi-vu', 'Vũ Quang Hòa', 'Giám đốc Sở Nội vụ'],
+  ['van-phong-ubnd', 'Phạm Quốc Tuấn', 'Chánh Văn phòng UBND Thành phố'],
+  ['so-ke-hoach-va-dau-tu', 'Lê Anh Đức', 'Giám đốc Sở Kế hoạch và Đầu tư'],
+  ['so-khoa-hoc-va-cong-nghe', 'Nguyễn Hồng Nam', 'Giám đốc Sở Khoa học và Công nghệ'],
+  ['so-thong-tin-va-truyen-thong', 'Nguyễn Thanh Lâm', 'Giám đốc Sở Thông tin và Truyền thông'],
+  ['thanh-tra-thanh-pho', 'Đặng Minh Tuyết', 'Chánh Thanh tra Thành phố'],
+  ['vien-nghien-cuu-phat-trien-kinh-te-xa-hoi', 'Trịnh Xuân Hà', 'Viện trưởng Viện NCPT KT-XH Hà Nội'],
+]
+
+/** Who holds a seat of the council by the plan: personas where there is one, else the members above. */
+export function councilEmail(agencyId: string | null, role: string): string {
+  const persona = role === 'chair' ? 'council-chair' : agencyId === 'so-tu-phap' ? 'council-member' : ''
+  const found = personaFile().personas.find((p) => p.key === persona)
+  return found?.email ?? `hoi-dong@${agencyId ?? ''}.example`
+}
+
+function councilMembers(known: ReadonlySet<string>): PersonSpec[] {
+  return COUNCIL.map(([agencyId, name, position]) => ({
+    email: councilEmail(agencyId, 'member'),
+    name,
+    position,
+    agencyId: known.has(agencyId) ? agencyId : null,
+    password: '',
+    grants: [{ role: 'councilMember' }],
+  }))
+}
 
 export async function loadPeople(): Promise<void> {
   const { password, personas } = personaFile()
@@ -125,7 +168,12 @@ export async function loadPeople(): Promise<void> {
   })
   await makePeople([
     ...personas.map((p) => ({ ...p, password })),
-    ...[...APPRAISERS, ...SECOND_CLERKS].map((a) => ({ ...a, password })),
+    ...[
+      ...APPRAISERS,
+      ...LEAD_APPRAISERS,
+      ...SECOND_CLERKS,
+      ...councilMembers(new Set(agencies.map((a) => a.id))),
+    ].map((a) => ({ ...a, password })),
     ...behind,
   ])
 }

@@ -3,6 +3,7 @@ import { dayOf, startOfDay } from '@/lib/calendar'
 import type { Deadlines } from '@/lib/round/types'
 import { enterFacts, handOverToHead, planAgency, signAndSubmit, type AgencyPlan } from './agency-round'
 import { readFirst } from './appraise'
+import { assignDepartments } from './assign'
 import { explainBlock } from './conclude'
 import { personaFile } from './people'
 import { agenciesOf, wishedIndex } from './round-2021'
@@ -103,4 +104,5 @@ export async function loadRound2022(loadedAt: Date): Promise<void> {
   const roundId = await startRound(2022, number, catalogues, deadlinesFrom(loadedAt), opened)
   await assessDepartments(roundId, loadedAt)
   await assessDistricts(roundId, loadedAt)
+  await assignDepartments(roundId, loadedAt)
 }

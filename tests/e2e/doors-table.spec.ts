@@ -269,6 +269,22 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/appraise': [{ at: '/appraise', open: ['appraiser'], leadsTo: '/appraise/2022' }],
   '/appraise/[roundId]': [{ at: '/appraise/2022', open: ['appraiser'], absent: '/appraise/1999' }],
+  '/appraise/[roundId]/assignments': [
+    { at: '/appraise/2022/assignments', open: STANDING_BODY, absent: '/appraise/1999/assignments' },
+  ],
+  '/appraise/[roundId]/assignments/load': [
+    {
+      at: '/appraise/2022/assignments/load?format=csv',
+      open: STANDING_BODY,
+      ...FILE,
+      absent: '/appraise/1999/assignments/load?format=csv',
+    },
+  ],
+  '/appraise/[roundId]/readings': [
+    { at: '/appraise/2022/readings', open: STANDING_BODY, absent: '/appraise/1999/readings' },
+  ],
+  // A line's own reader only; that it opens for him, its story shows.
+  '/appraise/[roundId]/readings/[readingId]': [{ at: `/appraise/2022/readings/${NO_ID}`, open: [] }],
   '/appraise/[roundId]/[blockId]/row/[code]': [
     {
       at: '/appraise/2022/districts/row/1.1.4',
@@ -277,6 +293,24 @@ const DOORS: Record<string, Door[]> = {
     },
     // Of a field that is not his.
     { at: '/appraise/2022/districts/row/2.1.1', open: [], absent: '/appraise/2022/districts/row/99.9' },
+  ],
+  '/appraise/[roundId]/[blockId]/row/[code]/table': [
+    {
+      at: '/appraise/2022/districts/row/1.1.4/table',
+      open: ['appraiser'],
+      ...FILE,
+      absent: '/appraise/2022/districts/row/99.9/table',
+    },
+    { at: '/appraise/2022/districts/row/2.1.1/table', open: [], ...FILE },
+  ],
+  '/appraise/[roundId]/agency/[agencyId]/table': [
+    {
+      at: '/appraise/2022/agency/quan-cau-giay/table',
+      open: ['appraiser'],
+      ...FILE,
+      absent: '/appraise/2022/agency/no-such/table',
+    },
+    { at: '/appraise/2022/agency/so-noi-vu/table', open: [], ...FILE },
   ],
   '/appraise/[roundId]/agency/[agencyId]': [
     {

@@ -35,6 +35,8 @@ const SCREENS: Record<string, string[]> = {
     '/rounds/2022/board?view=late',
     '/rounds/new',
     '/rounds/2021/publish',
+    '/appraise/2022/assignments',
+    '/appraise/2022/readings?block=departments',
     '/survey/2022',
     '/ranking/2022/departments',
     '/ranking/2022/districts',

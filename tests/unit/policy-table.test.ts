@@ -6,6 +6,7 @@ import { canWriteNote } from '@/lib/agency-note/policy'
 import { canDecideLine, canRuleOnClaim, canWithdrawDecision } from '@/lib/appraisal/policy'
 import type { LineGates, ReadingStage } from '@/lib/appraisal/types'
 import type { DecidingEntry } from '@/lib/ledger/types'
+import { canAssign } from '@/lib/assignment/policy'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
@@ -28,6 +29,7 @@ import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
 import { canReleaseAppraisal } from '@/lib/release/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
+import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { canChangeSetting } from '@/lib/round-settings/policy'
 import { phaseIsBefore, PHASES, type Phase } from '@/lib/round/types'
@@ -112,7 +114,7 @@ const line = (phase: Phase, more: Partial<LineGates> = {}): LineGates => ({
   applies: true,
   isSelfScored: true,
   isDisputed: true,
-  assigned: { appraiserId: null, readerIds: [], isDecidedByThird: false },
+  assigned: nobodys,
   ...more,
 })
 /** A ledger whose last word is the actor's own. */
@@ -121,6 +123,9 @@ const spoken = (stage: ReadingStage): DecidingEntry[] => [
   { sequence: 2, stage, verdict: 'recognise', facts: null, points: null, personId: 'me' },
 ]
 const correction = (state: CorrectionState) => ({ state, agencyIds: [OWN] })
+const nobodys = { appraiserId: null, readerIds: [], isDecidedByThird: false }
+const givenTo = (appraiserId: string) => ({ ...nobodys, appraiserId })
+const readBy = (readerId: string) => ({ ...nobodys, readerIds: [readerId] })
 /** From the last phase on and from the first one back there is nowhere to go: it stays where it is. */
 const step = (who: Actor, phase: Phase, by: 1 | -1): PolicyAnswer =>
   canMovePhase(who, phase, PHASES[PHASES.indexOf(phase) + by] ?? phase)
@@ -314,6 +319,51 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canRuleOnClaim(who, line(phase, { claimState: 'claimed' })),
     who: ['appraiser'],
     when: ['selfAssessment', 'appraisal1', 'appraisal2'],
+  },
+  'gives out appraisal work, or takes it back': {
+    commands: ['assignment.assignParts', 'assignment.takeBackParts'],
+    policy: 'canAssign',
+    ask: (who, phase) => canAssign(who, { roundId: '2021', isHeadOfGroup: false, phase }),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2'],
+  },
+  'puts lines to a second reading, or withdraws them': {
+    commands: ['reading.drawReadings', 'reading.withdrawDraw'],
+    policy: 'canDraw',
+    ask: (who, phase) => canDraw(who, { roundId: '2021', isHeadOfGroup: false, phase }),
+    who: HOME_AFFAIRS,
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'says what an independent reader found, where the line is his to read': {
+    commands: ['reading.giveReading'],
+    policy: 'canGiveReading',
+    ask: (who, phase) =>
+      canGiveReading(who, {
+        ...{ ...place, code: ROW, phase, turn: 'second', hasSpoken: false },
+        ...{ isSubmitted: true, isSelfScored: true, applies: true },
+      }),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
+  },
+  'decides a row that he reads independently': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal2', line(phase, { assigned: readBy('me') })),
+    who: ['appraiser'],
+    when: ['appraisal2'],
+  },
+  'decides a row that was given to another': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal1', line(phase, { assigned: givenTo('somebody') })),
+    who: [],
+  },
+  'decides a row that was given to him': {
+    commands: ['appraisal.decideLines'],
+    policy: 'canDecideLine',
+    ask: (who, phase) => canDecideLine(who, 'appraisal1', line(phase, { assigned: givenTo('me') })),
+    who: ['appraiser'],
+    when: ['selfAssessment', 'appraisal1'],
   },
   'answers the appraisal': {
     commands: ['explanation.saveObjection', 'explanation.acceptRest'],
@@ -539,7 +589,7 @@ const IN_THE_BACKGROUND = [
 ]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */
-const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency']
+const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency', 'assigned-to-another']
 
 describe.each(Object.entries(TABLE))('who %s', (_what, { ask, who, when = [...PHASES] }) => {
   it.each(EVERYBODY)('%s', (persona) => {

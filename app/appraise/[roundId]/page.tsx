@@ -3,12 +3,14 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { QueueByAgency, QueueByRow } from '@/components/appraisal/queue-table'
+import { OwnReadings } from '@/components/reading/own-list'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { getAppraisalQueue } from '@/lib/queue/queries'
-import type { QueueBlock } from '@/lib/queue/types'
+import type { AppraisalQueue, QueueBlock } from '@/lib/queue/types'
+import { listOwnReadings } from '@/lib/reading/queries'
 import { requireActor } from '@/lib/session'
 
 type QueuePageProps = {
@@ -30,22 +32,23 @@ function nextRow(block: QueueBlock): string | null {
 export default async function QueuePage({ params, searchParams }: QueuePageProps) {
   const [{ roundId }, asked] = await Promise.all([params, searchParams])
   const actor = await requireActor(`/appraise/${roundId}`)
-  const queue = await getAppraisalQueue(actor, roundId)
+  const [queue, readings] = await Promise.all([
+    getAppraisalQueue(actor, roundId),
+    listOwnReadings(actor, roundId),
+  ])
   const block = queue?.blocks.find((b) => b.block.blockId === asked.block) ?? queue?.blocks[0]
-  if (!queue || !block) notFound()
+  if (!block && readings.length === 0) notFound()
   const [t, locale] = await Promise.all([getTranslations('appraise'), getLocale()])
-  const { blockId } = block.block
-  const byAgency = asked.by === 'agency'
-  const href = (to: string, by: boolean) => `/appraise/${roundId}?block=${to}${by ? '&by=agency' : ''}`
-  const next = nextRow(block)
+  const blockId = block?.block.blockId
+  const next = block && nextRow(block)
   return (
     <Frame
       actor={actor}
       roundId={roundId}
       blockId={blockId}
       current="appraise"
-      title={t('queue.title', { year: queue.year })}
-      sub={queue.ownAgencyName ? t('ownLeftOut', { agency: queue.ownAgencyName[locale] }) : undefined}
+      title={t('queue.title', { year: queue?.year ?? roundId })}
+      sub={queue?.ownAgencyName ? t('ownLeftOut', { agency: queue.ownAgencyName[locale] }) : undefined}
       actions={
         next && (
           <LinkButton
@@ -58,6 +61,21 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
         )
       }
     >
+      <OwnReadings roundId={roundId} readings={readings} />
+      {queue && block && <Queue queue={queue} block={block} byAgency={asked.by === 'agency'} />}
+    </Frame>
+  )
+}
+
+type QueueProps = { queue: AppraisalQueue; block: QueueBlock; byAgency: boolean }
+
+async function Queue({ queue, block, byAgency }: QueueProps) {
+  const [t, locale] = await Promise.all([getTranslations('appraise'), getLocale()])
+  const { roundId } = queue
+  const { blockId } = block.block
+  const href = (to: string, by: boolean) => `/appraise/${roundId}?block=${to}${by ? '&by=agency' : ''}`
+  return (
+    <>
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         {queue.blocks.length > 1 && (
           <SegmentedControl
@@ -96,6 +114,6 @@ export default async function QueuePage({ params, searchParams }: QueuePageProps
       ) : (
         <QueueByRow roundId={roundId} block={block} />
       )}
-    </Frame>
+    </>
   )
 }

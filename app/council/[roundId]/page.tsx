@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { approveBlockAction } from '@/app/council/actions'
 import { Frame } from '@/app/frame'
 import { AgendaTable } from '@/components/council/agenda-table'
 import { ApprovePanel } from '@/components/council/approve-panel'
@@ -109,9 +108,10 @@ export default async function CouncilRoundPage({ params, searchParams }: Council
 
 /** To what belongs to the council as a whole. */
 async function Ways({ roundId }: { roundId: string }) {
-  const [sessions, composition] = await Promise.all([
+  const [sessions, composition, council] = await Promise.all([
     getTranslations('sessions'),
     getTranslations('composition'),
+    getTranslations('council'),
   ])
   return (
     <>
@@ -121,6 +121,9 @@ async function Ways({ roundId }: { roundId: string }) {
       <LinkButton icon="person" href={`/council/${roundId}/composition`}>
         {composition('link')}
       </LinkButton>
+      <LinkButton icon="file" href={`/council/${roundId}/papers`}>
+        {council('papers')}
+      </LinkButton>
     </>
   )
 }
@@ -128,7 +131,7 @@ async function Ways({ roundId }: { roundId: string }) {
 function Papers({ council, wholeResult }: { council: CouncilBlock; wholeResult: boolean }) {
   return (
     <>
-      <ApprovePanel council={council} approve={approveBlockAction} />
+      <ApprovePanel council={council} />
       {wholeResult ? (
         <ResultSummary summary={council.summary} />
       ) : (

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { SeatList } from '@/components/round/seat-list'
-import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { listAgencies } from '@/lib/agency/queries'
 import { getRoundBoard, listSeats } from '@/lib/round/queries'
@@ -15,6 +14,7 @@ import { DeadlinesPanel } from './deadlines-panel'
 import { DowntimePanel } from './downtime-panel'
 import { OpenPanel } from './open-panel'
 import { PhasePanel } from './phase-panel'
+import { RoundLinks } from './round-links'
 import { ReopenManyButton, ReopenScope } from './reopen-scope'
 import { rowsToReopen } from './rows-to-reopen'
 
@@ -57,20 +57,7 @@ export default async function RoundPage({ params, searchParams }: RoundPageProps
       title={t('roundTitle', { year: board.round.year })}
       sub={t('planOf', { number: board.round.planNumber })}
       crumbs={[{ label: t('title'), href: '/rounds' }, { label: String(board.round.year) }]}
-      actions={
-        <>
-          {board.round.openedAt && (
-            <LinkButton icon="grid" href={`/rounds/${roundId}/board`}>
-              {t('toBoard')}
-            </LinkButton>
-          )}
-          <LinkButton href={`/rounds/${roundId}/release`}>{t('toReleases')}</LinkButton>
-          <LinkButton href={`/rounds/${roundId}/settings`}>{t('toSettings')}</LinkButton>
-          {board.blocks.every((b) => b.phase === 'published') && (
-            <LinkButton href={`/rounds/${roundId}/corrections`}>{t('corrections')}</LinkButton>
-          )}
-        </>
-      }
+      actions={<RoundLinks board={board} block={block} />}
     >
       {!board.round.openedAt && (
         <OpenPanel

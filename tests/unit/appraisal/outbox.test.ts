@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { outbox, resetOutbox, retry, say, undo, type Job, type Send } from '@/components/appraisal/outbox'
+import {
+  outbox,
+  resetOutbox,
+  retry,
+  say,
+  subscribe,
+  undo,
+  type Job,
+  type Send,
+} from '@/components/appraisal/outbox'
 import type { LedgerEntry } from '@/lib/ledger/types'
 
 /** What the appraiser says is shown at once, sent in order, and taken out again when it is refused. */
@@ -54,7 +63,15 @@ const shown = (lineId: string) =>
     .said.get(lineId)
     ?.map((e) => [e.sequence, e.verdict]) ?? []
 
+/** What a tab keeps. */
+const kept = new Map<string, string>()
+vi.stubGlobal('sessionStorage', {
+  getItem: (key: string) => kept.get(key) ?? null,
+  setItem: (key: string, text: string) => kept.set(key, text),
+})
+
 beforeEach(() => {
+  kept.clear()
   resetOutbox()
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
 })
@@ -141,6 +158,27 @@ describe('taking back', () => {
       ],
     })
     await done()
+    expect(outbox().undoable).toEqual([])
+  })
+
+  it('of a batch is possible after a reload, once', async () => {
+    const { send, sent, done } = server()
+    say(job(send, ['a', 'b']))
+    await done()
+    resetOutbox()
+    subscribe(() => undefined)
+    const [batch] = outbox().undoable
+    expect(batch?.words.map((w) => w.lineId)).toEqual(['a', 'b'])
+    if (batch) undo(batch, send, ME)
+    expect(sent.at(-1)).toMatchObject({
+      lines: [
+        { lineId: 'a', expectedSequence: 2 },
+        { lineId: 'b', expectedSequence: 2 },
+      ],
+    })
+    await done()
+    resetOutbox()
+    subscribe(() => undefined)
     expect(outbox().undoable).toEqual([])
   })
 

@@ -32,6 +32,7 @@ export default async function AgencyPage({ params }: AgencyPageProps) {
         decide={decideLinesAction}
         withdraw={withdrawDecisionsAction}
         rule={ruleOnClaimAction}
+        sheetHref={`/appraise/${roundId}/agency/${agencyId}/table`}
         neighbours={{ before, after }}
         head={
           <>

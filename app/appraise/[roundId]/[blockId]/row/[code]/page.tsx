@@ -34,6 +34,7 @@ export default async function RowPage({ params }: RowPageProps) {
         decide={decideLinesAction}
         withdraw={withdrawDecisionsAction}
         rule={ruleOnClaimAction}
+        sheetHref={`/appraise/${roundId}/${blockId}/row/${code}/table`}
         neighbours={{ before: href(table.place.before), after: href(table.place.after) }}
         head={<RowHead table={table} href={href} />}
       />
