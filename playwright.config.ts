@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test'
 
 /** Move a deadline of everybody, and open a newer round, which other stories would then take for the present one. */
 const LAST = ['**/downtime.spec.ts', '**/whole-job.spec.ts']
+/** Changes data behind everybody's back for some seconds and compares what is shown meanwhile: nobody else may be at work. */
+const ALONE = '**/non-interference.spec.ts'
 
 /** Debian's Chromium; the address of the server under test comes from `npm test`. */
 export default defineConfig({
@@ -11,9 +13,10 @@ export default defineConfig({
   // Two stories at a time: files that fill the same agency's rows keep to different rows.
   workers: 2,
   projects: [
-    { name: 'stories', testIgnore: LAST },
+    { name: 'stories', testIgnore: [...LAST, ALONE] },
+    { name: 'hidden data', testMatch: ALONE, dependencies: ['stories'] },
     // Alone: npx playwright test whole-job --no-deps
-    { name: 'whole job', testMatch: LAST, dependencies: ['stories'] },
+    { name: 'whole job', testMatch: LAST, dependencies: ['hidden data'] },
   ],
   outputDir: 'test-results',
   use: {

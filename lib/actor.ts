@@ -57,10 +57,13 @@ export function holds(actor: Actor, role: RoleName, place: Place = {}): boolean 
 export const holdsAny = (actor: Actor, roles: RoleName[], place: Place = {}): boolean =>
   roles.some((role) => holds(actor, role, place))
 
+/** Who holds one of these judges others, and stands aside from his own agency. */
+export const JUDGE_ROLES = ['appraiser', 'councilMember', 'councilChair'] satisfies RoleName[]
+
 /**
  * The actor's own agency when he judges others (working group, council): it is out of his lists, counts,
  * averages and exports, and he decides nothing about it. Null for everyone else.
  */
 export function recusedAgencyId(actor: Actor): string | null {
-  return holdsAny(actor, ['appraiser', 'councilMember', 'councilChair']) ? actor.agencyId : null
+  return holdsAny(actor, JUDGE_ROLES) ? actor.agencyId : null
 }

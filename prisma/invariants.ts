@@ -1,14 +1,12 @@
-/** What must hold in every database at any time. Each statement looks for offenders and must find none. */
-export type Invariant = { name: string; sql: string }
+import { councilInvariants } from './council-invariants'
+import { LINE_WITH_CONTEXT, type Invariant } from './invariant'
+
 export type Violation = { name: string; rows: Record<string, unknown>[] }
 type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> }
 
-const LINE_WITH_CONTEXT = `
-  "Line" l
-  JOIN "Assessment" a ON a."id" = l."assessmentId"
-  JOIN "RoundBlock" b ON b."roundId" = a."roundId" AND b."blockId" = a."blockId"`
-
+/** What must hold in every database at any time. Each statement looks for offenders and must find none. */
 export const invariants: Invariant[] = [
+  ...councilInvariants,
   {
     name: 'every line stands on a row of its catalogue',
     sql: `SELECT l."id", l."code", a."catalogueId" FROM ${LINE_WITH_CONTEXT}

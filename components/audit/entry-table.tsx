@@ -72,12 +72,14 @@ function Detail({ entry: { detail, hash } }: { entry: AuditEntryView }) {
             </dd>
           </div>
         ))}
-        <div className="flex gap-2">
-          <dt className="flex-none text-ink-muted">{t('hash')}</dt>
-          <dd className="min-w-0 break-all">
-            <Code className="whitespace-normal!">{hash}</Code>
-          </dd>
-        </div>
+        {hash !== null && (
+          <div className="flex gap-2">
+            <dt className="flex-none text-ink-muted">{t('hash')}</dt>
+            <dd className="min-w-0 break-all">
+              <Code className="whitespace-normal!">{hash}</Code>
+            </dd>
+          </div>
+        )}
       </dl>
     </details>
   )

@@ -25,6 +25,7 @@ export function NoteForm({ roundId, agencyId, write }: NoteFormProps) {
   const [isAsked, setAsked] = useState(false)
   // One id until it is kept: pressed twice over a slow line, it is written once.
   const id = useRef<string | null>(null)
+  const box = useRef<HTMLTextAreaElement>(null)
   const isEmpty = text.trim() === ''
   const isTooLong = text.trim().length > MAX_NOTE
   const error = isTooLong
@@ -40,6 +41,7 @@ export function NoteForm({ roundId, agencyId, write }: NoteFormProps) {
       id.current = null
       setText('')
       setAsked(false)
+      box.current?.focus()
     })
   }
   return (
@@ -53,7 +55,7 @@ export function NoteForm({ roundId, agencyId, write }: NoteFormProps) {
     >
       <Field label={t('newNote')} hint={t('noteHint')} error={error}>
         {(control) => (
-          <Textarea {...control} rows={2} value={text} onChange={(event) => setText(event.target.value)} />
+          <Textarea {...control} ref={box} rows={2} value={text} onChange={(event) => setText(event.target.value)} />
         )}
       </Field>
       <AnswerNotice answer={answer} />

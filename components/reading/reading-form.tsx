@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { AdjustmentFields, PlaceFields } from '@/components/appraisal/adjustment-fields'
+import { AdjustmentFields } from '@/components/appraisal/adjustment-fields'
 import {
   adjustmentInput,
   draftOf,
@@ -11,6 +11,7 @@ import {
   type DecisionDraft,
   type DraftVerdict,
 } from '@/components/appraisal/decision-draft'
+import { PlaceFields } from '@/components/appraisal/place-fields'
 import { VerdictChoice } from '@/components/appraisal/verdict-choice'
 import { AnswerNotice } from '@/components/round/answer-notice'
 import { useCommand, type Answer } from '@/components/round/use-command'

@@ -47,6 +47,7 @@ export async function readAttributes(
 ): Promise<Map<string, Set<string>>> {
   const found = await reader.agencyAttribute.findMany({
     where: { year, value: true, ...(agencyIds ? { agencyId: { in: agencyIds } } : {}) },
+    orderBy: [{ agencyId: 'asc' }, { key: 'asc' }],
     select: { agencyId: true, key: true },
   })
   const byAgency = new Map<string, Set<string>>()
@@ -68,12 +69,12 @@ const recordSelect = {
   assessedYears: true,
   source: true,
   attributes: {
-    orderBy: { key: 'asc' },
+    orderBy: [{ key: 'asc' as const }, { year: 'asc' as const }],
     select: { year: true, key: true, value: true, provenance: true },
   },
   lineageFrom: { select: { year: true, kind: true, source: true, successor: named } },
   lineageTo: { select: { year: true, kind: true, source: true, predecessor: named } },
-} as const
+}
 
 type Named = { id: string; nameVi: string; nameEn: string }
 type Link = { year: number; kind: string; source: string | null }

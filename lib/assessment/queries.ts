@@ -1,5 +1,5 @@
 import 'server-only'
-import { holdsAny, type Actor } from '@/lib/actor'
+import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
 import { dayOf, dayOfColumn } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
@@ -121,7 +121,7 @@ async function readLinesFor(
   rows: CatalogueRow[],
   attributes: ReadonlySet<string>,
 ): Promise<LineView[]> {
-  const lines = await readLines(head.id, rows, attributes)
+  const lines = await readLines(head.id, rows, attributes, db, recusedAgencyId(actor))
   if (!isOwn(actor, head) || head.block.phase === 'published') return lines
   const rulings = await readReleasedRulings(head.id, head.block)
   return lines.map((line) => withReleasedRuling(line, rulings.get(line.code)))
@@ -154,7 +154,11 @@ const evidenceSelect = {
       version: true,
       sha256: true,
       file: { select: { mediaType: true, sizeBytes: true, reading: { select: readingSelect } } },
-      links: { where: { removedAt: null }, select: { line: { select: { code: true, assessmentId: true } } } },
+      links: {
+        where: { removedAt: null },
+        orderBy: { id: 'asc' },
+        select: { line: { select: { code: true, assessmentId: true } } },
+      },
     },
   },
 } as const
@@ -191,19 +195,23 @@ function toEvidence(record: EvidenceRecord, { assessmentId, code, shared }: Evid
 export async function readEvidence(assessmentId: string, code: string): Promise<EvidenceItem[]> {
   const found = await db.evidenceLink.findMany({
     where: { removedAt: null, line: { assessmentId, code } },
-    orderBy: { linkedAt: 'asc' },
+    orderBy: [{ linkedAt: 'asc' }, { id: 'asc' }],
     select: evidenceSelect,
   })
   const shared = await readSharedFiles(assessmentId)
   return found.map((record) => toEvidence(record, { assessmentId, code, shared }))
 }
 
-/** Every row of the catalogue with what is stored for it, in the catalogue's order. */
+/**
+ * Every row of the catalogue with what is stored for it, in the catalogue's order. `exceptAgencyId`: the agency the
+ * reader stands aside from, whose use of the same files he is not told.
+ */
 export async function readLines(
   assessmentId: string,
   rows: CatalogueRow[],
   attributes: ReadonlySet<string>,
   reader: Tx = db,
+  exceptAgencyId: string | null = null,
 ): Promise<LineView[]> {
   const stored = await reader.line.findMany({
     where: { assessmentId },
@@ -218,11 +226,15 @@ export async function readLines(
       claimReason: true,
       savedAt: true,
       savedBy: { select: { name: true } },
-      evidence: { where: { removedAt: null }, orderBy: { linkedAt: 'asc' }, select: evidenceSelect },
+      evidence: {
+        where: { removedAt: null },
+        orderBy: [{ linkedAt: 'asc' }, { id: 'asc' }],
+        select: evidenceSelect,
+      },
     },
   })
   const byCode = new Map(stored.map((l) => [l.code, l]))
-  const shared = await readSharedFiles(assessmentId, reader)
+  const shared = await readSharedFiles(assessmentId, reader, exceptAgencyId)
   return rows.map((row) => {
     const line = byCode.get(row.code)
     return {

@@ -46,8 +46,37 @@ async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditE
     })
   }
   if (filter.day) and.push({ at: { gte: startOfDay(filter.day), lt: addDays(startOfDay(filter.day), 1) } })
-  if (filter.before) and.push({ sequence: { lt: filter.before } })
+  const before = filter.before && (await sequenceOf(actor, filter.before))
+  if (before) and.push({ sequence: { lt: before } })
   return { AND: and }
+}
+
+/** The entry's number in the whole trail, from the one by which the reader knows it. */
+async function sequenceOf(actor: Actor, number: number): Promise<bigint> {
+  if (!recusedAgencyId(actor)) return BigInt(number)
+  const found = await db.auditEntry.findFirst({
+    where: scopeOf(actor),
+    orderBy: { sequence: 'asc' },
+    skip: Math.max(0, number - 1),
+    select: { sequence: true },
+  })
+  return found?.sequence ?? BigInt(Number.MAX_SAFE_INTEGER)
+}
+
+/**
+ * Numbers of entries, by their number in the whole trail. To a judge they are counted within what he may see: gaps
+ * would tell how much has been done about his own agency.
+ */
+async function numbersFor(actor: Actor, sequences: readonly bigint[]): Promise<(sequence: bigint) => number> {
+  const [newest, oldest] = [sequences[0], sequences.at(-1)]
+  const recused = recusedAgencyId(actor)
+  if (!recused || newest === undefined || oldest === undefined) return Number
+  const found = await db.$queryRaw<{ sequence: bigint; number: bigint }[]>`
+    SELECT "sequence", row_number() OVER (ORDER BY "sequence")
+             + (SELECT count(*) FROM "AuditEntry" WHERE "sequence" < ${oldest} AND "agencyId" IS DISTINCT FROM ${recused}) AS "number"
+      FROM "AuditEntry" WHERE "sequence" BETWEEN ${oldest} AND ${newest} AND "agencyId" IS DISTINCT FROM ${recused}`
+  const numbers = new Map(found.map((f) => [f.sequence, Number(f.number)]))
+  return (sequence) => numbers.get(sequence) ?? 0
 }
 
 const entrySelect = {
@@ -73,7 +102,11 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promi
     select: entrySelect,
   })
   const page = found.slice(0, PAGE)
-  const [agencies, people] = await Promise.all([
+  const [numberOf, agencies, people] = await Promise.all([
+    numbersFor(
+      actor,
+      page.map((e) => e.sequence),
+    ),
     db.agency.findMany({
       where: { id: { in: page.flatMap((e) => e.agencyId ?? []) } },
       select: { id: true, nameVi: true, nameEn: true },
@@ -91,9 +124,11 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promi
   ])
   const agencyNames = new Map(agencies.map((a) => [a.id, { vi: a.nameVi, en: a.nameEn }]))
   const personNames = new Map(people.map((p) => [p.id, p.name]))
-  const entries = page.map(({ person, agencyId, sequence, detail, ...rest }): AuditEntryView => ({
+  const isWhole = recusedAgencyId(actor) === null
+  const entries = page.map(({ person, agencyId, sequence, hash, detail, ...rest }): AuditEntryView => ({
     ...rest,
-    sequence: Number(sequence),
+    sequence: numberOf(sequence),
+    hash: isWhole ? hash : null,
     personName: person?.name ?? null,
     subjectName: personNames.get(rest.subjectId) ?? null,
     agencyName: (agencyId && agencyNames.get(agencyId)) || null,
@@ -114,15 +149,23 @@ export async function listAuditActions(actor: Actor): Promise<string[]> {
   return found.map((e) => e.action)
 }
 
-/** Recomputes every hash in the database: content, link to the entry before, and no gap in the numbers. */
+/**
+ * Recomputes every hash in the database: content, link to the entry before, and no gap in the numbers. A judge is told
+ * of the entries that he may see, counted among themselves.
+ */
 export async function verifyChain(actor: Actor): Promise<ChainVerdict | null> {
   if (!canReadAuditTrail(actor)) return null
+  const recused = recusedAgencyId(actor)
   const [verdict] = await db.$queryRaw<ChainVerdict[]>`
     WITH checked AS (
       SELECT e."sequence",
              e."sequence" = row_number() OVER w AND e."previousHash" = coalesce(lag(e."hash") OVER w, repeat('0', 64))
-             AND e."hash" = encode(sha256(convert_to(e."previousHash" || E'\\x1f' || audit_text(e), 'UTF8')), 'hex') AS "good"
-        FROM "AuditEntry" e WINDOW w AS (ORDER BY e."sequence"))
-    SELECT count(*)::int AS "entries", (min("sequence") FILTER (WHERE NOT "good"))::int AS "firstBroken" FROM checked`
+             AND e."hash" = encode(sha256(convert_to(e."previousHash" || E'\\x1f' || audit_text(e), 'UTF8')), 'hex') AS "good",
+             e."agencyId"
+        FROM "AuditEntry" e WINDOW w AS (ORDER BY e."sequence")),
+    seen AS (
+      SELECT "good", CASE WHEN ${recused}::text IS NULL THEN "sequence" ELSE row_number() OVER (ORDER BY "sequence") END AS "number"
+        FROM checked WHERE ${recused}::text IS NULL OR "agencyId" IS DISTINCT FROM ${recused})
+    SELECT count(*)::int AS "entries", (min("number") FILTER (WHERE NOT "good"))::int AS "firstBroken" FROM seen`
   return verdict ?? { entries: 0, firstBroken: null }
 }

@@ -1,4 +1,5 @@
 export type AuditEntryView = {
+  /** Its place in the trail; for a judge in what of the trail is his, so that it tells nothing of the rest. */
   sequence: number
   at: Date
   /** Null: the system itself, or somebody not signed in. */
@@ -11,7 +12,8 @@ export type AuditEntryView = {
   roundId: string | null
   agencyName: { vi: string; en: string } | null
   detail: Record<string, unknown>
-  hash: string
+  /** Null for a judge: it is made of all entries before, those about his own agency too. */
+  hash: string | null
 }
 
 export type AuditPage = {
@@ -20,5 +22,5 @@ export type AuditPage = {
   olderThan: number | null
 }
 
-/** Whether every entry still carries the hash of its content and of the entry before. */
+/** Whether every entry (of those that the reader may see) still carries the hash of its content and of the entry before. */
 export type ChainVerdict = { entries: number; firstBroken: number | null }

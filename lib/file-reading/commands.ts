@@ -1,5 +1,6 @@
 import 'server-only'
 import { stat } from 'node:fs/promises'
+import { JUDGE_ROLES } from '@/lib/actor'
 import { record } from '@/lib/audit'
 import { db, inTransaction, type Tx } from '@/lib/db'
 import { readerMark, ReaderGaveUp, readInOwnProcess } from '@/lib/file-reader'
@@ -126,13 +127,20 @@ async function tellOfVirus(tx: Tx, sha256: string, virus: string, now: Date): Pr
   })
   const homeAffairs = await tx.person.findMany({
     where: { disabledAt: null, roles: { some: { role: 'homeAffairs', revokedAt: null } } },
-    select: { id: true },
+    select: {
+      id: true,
+      agencyId: true,
+      roles: { where: { role: { in: JUDGE_ROLES }, revokedAt: null }, select: { id: true } },
+    },
   })
+  // Who stands aside from the agency is told nothing of its files.
+  const standsAside = (person: (typeof homeAffairs)[number], agencyId: string) =>
+    person.agencyId === agencyId && person.roles.length > 0
   for (const { fileName, agencyId, uploadedById } of documents) {
     const params = { fileName, virus, agencyId }
     const toAgency = { kind: 'file-infected', params, link: '/assess' }
     await notify(tx, [{ id: uploadedById }], toAgency, now)
-    const others = homeAffairs.filter(({ id }) => id !== uploadedById)
+    const others = homeAffairs.filter((p) => p.id !== uploadedById && !standsAside(p, agencyId))
     await notify(tx, others, { ...toAgency, link: `/agencies/${agencyId}` }, now)
   }
   const subject = { action: 'evidence.infected', subjectType: 'Document' }

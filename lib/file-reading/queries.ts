@@ -79,8 +79,12 @@ export async function searchDocumentsAt(
   return assessment && searchDocuments(actor, assessment.agencyId, words)
 }
 
-/** SHA-256 of files at this assessment that another agency uses in the same round; not which one. */
-export async function readSharedFiles(assessmentId: string, reader: Tx = db): Promise<Set<string>> {
+/** SHA-256 of files at this assessment that another agency uses in the same round; not which one. A judge's own counts not. */
+export async function readSharedFiles(
+  assessmentId: string,
+  reader: Tx = db,
+  exceptAgencyId: string | null = null,
+): Promise<Set<string>> {
   const found = await reader.$queryRaw<{ sha256: string }[]>`
     SELECT DISTINCT d."sha256" FROM "Line" l
       JOIN "EvidenceLink" k ON k."lineId" = l."id" AND k."removedAt" IS NULL
@@ -91,7 +95,8 @@ export async function readSharedFiles(assessmentId: string, reader: Tx = db): Pr
          JOIN "EvidenceLink" ok ON ok."documentId" = od."id" AND ok."removedAt" IS NULL
          JOIN "Line" ol ON ol."id" = ok."lineId"
          JOIN "Assessment" oa ON oa."id" = ol."assessmentId"
-        WHERE od."sha256" = d."sha256" AND od."agencyId" <> d."agencyId" AND oa."roundId" = a."roundId")`
+        WHERE od."sha256" = d."sha256" AND od."agencyId" <> d."agencyId" AND oa."roundId" = a."roundId"
+          AND od."agencyId" IS DISTINCT FROM ${exceptAgencyId})`
   return new Set(found.map((f) => f.sha256))
 }
 

@@ -161,7 +161,7 @@ export async function remindAppraisers(
     if (busy.length === 0) throw new Refusal('nothing-open')
     const personIds = busy.map(({ personId }) => personId)
     demandQuiet(await readLastSent(tx, roundId, { personIds }), input.again ?? false, now)
-    const to = busy.map(({ personId, open }): Addressee => ({
+    const to = busy.map(({ personId }): Addressee => ({
       subject: 'appraisal',
       personId,
       people: [{ id: personId }],
@@ -171,7 +171,7 @@ export async function remindAppraisers(
         subjectType: 'Person',
         subjectId: personId,
         roundId,
-        detail: { of: 'appraisal', rows: open },
+        detail: { of: 'appraisal' },
       },
     }))
     return send(tx, actor, input, to, now)

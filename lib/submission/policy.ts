@@ -1,4 +1,4 @@
-import { holds, holdsAny, type Actor } from '@/lib/actor'
+import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { appliesTo, isCentralRow, isOpenForEntry } from '@/lib/assessment/policy'
 import type { AssessmentFacts, AssessmentState } from '@/lib/assessment/types'
 import type { CatalogueView } from '@/lib/catalogue/types'
@@ -25,10 +25,14 @@ export function canWithdraw(actor: Actor, a: AssessmentFacts, now: Date): Policy
   return isOpenForEntry(a, now)
 }
 
-/** The copies show drafts: they are the agency's own, Home Affairs' and auditors' to read. */
+/**
+ * The copies show drafts: they are the agency's own, Home Affairs' and auditors' to read – but for who stands aside from
+ * the agency, whatever else he is.
+ */
 export const canReadCopies = (actor: Actor, place: { agencyId: string; roundId: string }): boolean =>
   holdsAny(actor, ['clerk', 'head'], place) ||
-  holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: place.roundId })
+  (recusedAgencyId(actor) !== place.agencyId &&
+    holdsAny(actor, ['homeAffairs', 'auditor'], { roundId: place.roundId }))
 
 /** The rows of a copy: what is handed over or signed, in the catalogue's order. */
 export const copyOf = (lines: readonly LineToCopy[]): CopiedLine[] =>

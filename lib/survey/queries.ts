@@ -36,6 +36,7 @@ export async function readCentralValues(
 ): Promise<Record<string, number>> {
   const found = await db.centralResult.findMany({
     where: { roundId, agencyId, kind: { in: kinds } },
+    orderBy: { code: 'asc' },
     select: { code: true, valueMicro: true },
   })
   return Object.fromEntries(found.map((r) => [r.code, r.valueMicro / MICRO]))

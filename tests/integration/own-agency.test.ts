@@ -16,7 +16,8 @@ import { enterCentralResults } from '@/lib/survey/commands'
 import { makePerson } from '@/prisma/factories'
 import { reopenAssessment } from '@/tests/support/reopen'
 import { pdf, upload } from '@/tests/support/files'
-import { answersTo } from '@/tests/support/judge'
+import { answersTo, askedOf, differences } from '@/tests/support/judge'
+import { JUDGING, type Asked } from '@/tests/support/judge-calls'
 import {
   advance,
   assessmentOf,
@@ -81,13 +82,13 @@ beforeAll(async () => {
   })
 })
 
-const askedBy = (actor: Actor, now: Date) =>
-  answersTo(actor, { roundId: world.roundId, codes: CODES, agencyIds: [FINANCE, TRANSPORT], now })
+/** The same questions before and after; what is new is asked for by name at the next step. */
+const questions = (now: Date) => askedOf(world.roundId, HEALTH, [FINANCE, TRANSPORT], CODES, now)
 
-async function everyAnswer(now: Date): Promise<Record<string, string>> {
+async function everyAnswer(asked: Asked): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const [name, actor] of Object.entries(judges)) {
-    const answers = await askedBy(actor, now)
+    const answers = await answersTo(actor, asked, JUDGING)
     for (const [key, answer] of Object.entries(answers)) found[`${name}: ${key}`] = answer
   }
   return found
@@ -101,13 +102,12 @@ async function secretsOf(): Promise<string[]> {
 const STANDS_ASIDE = /"ownAgencyName":\{"vi":"[^"]*","en":"[^"]*"\}/g
 
 async function staysTheSame(now: Date, changes: () => Promise<unknown>): Promise<void> {
-  const [before, seen] = [await everyAnswer(now), await askedBy(bystander, now)]
+  const asked = await questions(now)
+  const [before, seen] = [await everyAnswer(asked), await answersTo(bystander, asked, JUDGING)]
   await changes()
-  const after = await everyAnswer(now)
-  expect(await askedBy(bystander, now)).not.toEqual(seen)
-  const changed = Object.keys(after).filter((key) => after[key] !== before[key])
-  expect(changed).toEqual([])
-  expect(Object.keys(after)).toEqual(Object.keys(before))
+  const after = await everyAnswer(asked)
+  expect(await answersTo(bystander, asked, JUDGING)).not.toEqual(seen)
+  expect(differences(before, after)).toEqual([])
   const secrets = await secretsOf()
   const told = Object.entries(after).flatMap(([key, answer]) =>
     secrets

@@ -1,88 +1,72 @@
-import { rankingCells } from '@/components/ranking/ranking-csv'
 import type { Actor } from '@/lib/actor'
-import { getAgencyResult } from '@/lib/agency-result/queries'
-import { getAgencyTable, getRowTable } from '@/lib/appraisal/queries'
-import { listAuditEntries } from '@/lib/audit-trail/queries'
-import { getCouncilBlock, getCouncilItem, listCouncilBlocks } from '@/lib/council/queries'
-import { getRoundBarFacts, listChanges, listUpcomingDeadlines } from '@/lib/home/queries'
-import { listProgress } from '@/lib/progress/queries'
-import { getAppraisalQueue } from '@/lib/queue/queries'
-import { getRanking, listRankedRounds } from '@/lib/ranking/queries'
-import { getRoundBoard } from '@/lib/round/queries'
-import { getCentralGrid } from '@/lib/survey/queries'
-import { listTasks } from '@/lib/task/queries'
-import { readAppraisalLoad, readDisputed } from '@/lib/workload/queries'
-import { BLOCKS } from '@/tests/support/stages'
+import { db } from '@/lib/db'
+import { CALLS, type Asked } from '@/tests/support/judge-calls'
 
 /** Everything that a judge can ask for, as one text by query: what must not depend on his own agency. */
-
 type Answers = Record<string, string>
-const plain = (_key: string, value: unknown): unknown =>
-  value instanceof Map || value instanceof Set ? [...(value as Iterable<unknown>)] : value
-const textOf = (value: unknown): string => JSON.stringify(value, plain) ?? 'undefined'
 
-const CSV_WORDS = {
-  rank: 'rank',
-  agencyId: 'agency id',
-  agency: 'agency',
-  index: 'index',
-  band: 'band',
-  points: 'points',
-  maxPoints: 'max points',
-  appraisal: 'appraisal',
-  survey: 'survey',
-  previousRank: 'previous rank',
-  openRows: 'open rows',
+/** Maps and sets as lists: JSON would show them empty, and a leak in them would go unseen. */
+const plain = (_key: string, value: unknown): unknown => {
+  if (value instanceof Map || value instanceof Set) return [...(value as Iterable<unknown>)]
+  return typeof value === 'bigint' ? String(value) : value
 }
+export const textOf = (value: unknown): string => JSON.stringify(value, plain) ?? 'undefined'
 
-async function ofBlock(actor: Actor, roundId: string, blockId: string, now: Date): Promise<Answers> {
-  const ranking = await getRanking(actor, roundId, blockId, now)
-  const council = await getCouncilBlock(actor, { roundId, blockId }, now)
-  const answers: Answers = {
-    ranking: textOf(ranking),
-    csv: textOf(ranking && rankingCells(ranking, CSV_WORDS, 'vi')),
-    council: textOf(council),
-    survey: textOf(await getCentralGrid(actor, roundId, blockId, 'survey')),
-    external: textOf(await getCentralGrid(actor, roundId, blockId, 'external')),
-  }
-  for (const { line } of council?.agenda ?? [])
-    answers[`item ${line.agencyId} ${line.code}`] = textOf(
-      await getCouncilItem(actor, { roundId, blockId, lineId: line.lineId }, now),
-    )
+export async function answersTo(
+  actor: Actor,
+  asked: Asked,
+  names: readonly string[] = Object.keys(CALLS),
+): Promise<Answers> {
+  const answers: Answers = {}
+  for (const name of names) answers[name] = textOf(await CALLS[name]?.(actor, asked))
   return answers
 }
 
-export type Asked = { roundId: string; codes: string[]; agencyIds: string[]; now: Date }
+/** How many of each thing are asked for by name. */
+const FEW = 6
 
-export async function answersTo(actor: Actor, { roundId, codes, agencyIds, now }: Asked): Promise<Answers> {
-  const answers: Answers = {
-    queue: textOf(await getAppraisalQueue(actor, roundId)),
-    progress: textOf(await listProgress(actor, roundId, now)),
-    board: textOf(await getRoundBoard(actor, roundId)),
-    load: textOf(await readAppraisalLoad(actor, roundId)),
-    disputed: textOf(await readDisputed(actor, roundId)),
-    tasks: textOf(await listTasks(actor, now)),
-    changes: textOf(await listChanges(actor, new Date(0))),
-    trail: await trailOf(actor),
-    bar: textOf(await getRoundBarFacts(actor, { roundId })),
-    deadlines: textOf(await listUpcomingDeadlines(actor, 10, now)),
-    rankedRounds: textOf(await listRankedRounds(actor)),
-    councilBlocks: textOf(await listCouncilBlocks(actor, roundId)),
+/** What can be asked of a round, and by name of an agency that is hidden from somebody and of others. */
+export async function askedOf(
+  roundId: string,
+  hiddenId: string,
+  otherIds: readonly string[],
+  codes: readonly string[],
+  now: Date,
+): Promise<Asked> {
+  const agencyIds = [hiddenId, ...otherIds]
+  const of = { agencyId: { in: agencyIds } }
+  const few = { select: { id: true }, orderBy: { id: 'asc' }, take: FEW } as const
+  const ids = (found: { id: string }[]) => found.map(({ id }) => id)
+  const [assessments, lines, links, documents, people, uploads, blocks] = await Promise.all([
+    db.assessment.findMany({ where: { roundId, ...of }, select: { id: true } }),
+    db.line.findMany({
+      where: { code: { in: [...codes] }, assessment: { roundId, ...of } },
+      ...few,
+      take: 100,
+    }),
+    db.evidenceLink.findMany({ where: { line: { assessment: { roundId, agencyId: hiddenId } } }, ...few }),
+    db.document.findMany({ where: { agencyId: hiddenId }, ...few }),
+    db.person.findMany({ where: of, ...few }),
+    db.workbookUpload.findMany({ where: { assessment: { roundId, ...of } }, ...few }),
+    db.roundBlock.findMany({ where: { roundId }, select: { blockId: true }, orderBy: { blockId: 'asc' } }),
+  ])
+  return {
+    roundId,
+    blockIds: blocks.map(({ blockId }) => blockId),
+    codes,
+    agencyIds,
+    assessmentIds: ids(assessments),
+    lineIds: ids(lines),
+    linkIds: ids(links),
+    documentIds: ids(documents),
+    personIds: ids(people),
+    uploadIds: ids(uploads),
+    now,
   }
-  for (const blockId of BLOCKS)
-    for (const [key, answer] of Object.entries(await ofBlock(actor, roundId, blockId, now)))
-      answers[`${blockId} ${key}`] = answer
-  for (const code of codes)
-    answers[`row ${code}`] = textOf(await getRowTable(actor, { roundId, blockId: 'departments', code }, now))
-  for (const agencyId of agencyIds) {
-    answers[`agency ${agencyId}`] = textOf(await getAgencyTable(actor, { roundId, agencyId }, now))
-    answers[`result ${agencyId}`] = textOf(await getAgencyResult(actor, roundId, agencyId, now))
-  }
-  return answers
 }
 
-/** The audit trail as he reads it; numbers and hashes are those of the whole chain, so they are left out here. */
-async function trailOf(actor: Actor): Promise<string> {
-  const page = await listAuditEntries(actor, {})
-  return textOf(page?.entries.map(({ sequence: _sequence, hash: _hash, ...rest }) => rest))
+/** Names of the answers that differ. An answer that only one side has differs too. */
+export function differences(before: Answers, after: Answers): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)])
+  return [...names].filter((name) => before[name] !== after[name])
 }

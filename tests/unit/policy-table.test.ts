@@ -9,6 +9,8 @@ import type { DecidingEntry } from '@/lib/ledger/types'
 import { canAssign } from '@/lib/assignment/policy'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
+import { canSetAgenda } from '@/lib/agenda/policy'
+import { canChangeComposition } from '@/lib/composition/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
 import {
   canBeginCorrection,
@@ -19,6 +21,7 @@ import {
   canPutCorrection,
 } from '@/lib/correction/policy'
 import type { CorrectionState } from '@/lib/correction/types'
+import { canPlanSession, canRunSession } from '@/lib/council-session/policy'
 import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
 import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
@@ -39,6 +42,7 @@ import { canSaveRemarks } from '@/lib/self-report/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
 import { canExtendForDowntime } from '@/lib/uptime/policy'
+import { canCastVote, canRunVote } from '@/lib/vote/policy'
 import { canUploadWorkbook } from '@/lib/workbook/policy'
 
 /**
@@ -386,6 +390,85 @@ const TABLE: Record<string, Rule> = {
     who: ['chair', 'home affairs'],
     when: ['council'],
   },
+  'adds, changes and ends seats of the council': {
+    commands: ['composition.addSeat', 'composition.changeSeat', 'composition.endSeat'],
+    policy: 'canChangeComposition',
+    ask: (who, phase) =>
+      canChangeComposition(who, { roundId: '2021', phases: [phase], hasOpenSession: false }),
+    who: HOME_AFFAIRS,
+    when: ['preparation', ...UNTIL_APPROVED, 'approved'],
+  },
+  'plans a session of the council, invites, announces papers, cancels it': {
+    commands: [
+      'council-session.planSession',
+      'council-session.changeSession',
+      'council-session.cancelSession',
+      'council-session.inviteMembers',
+      'council-session.announcePapers',
+    ],
+    policy: 'canPlanSession',
+    ask: (who, phase) => canPlanSession(who, { roundId: '2021', phases: [phase] }),
+    who: HOME_AFFAIRS,
+    when: UNTIL_APPROVED,
+  },
+  'opens and closes a session, notes who is present': {
+    commands: [
+      'council-session.openSession',
+      'council-session.closeSession',
+      'council-session.noteAttendance',
+    ],
+    policy: 'canRunSession',
+    ask: (who, phase) => canRunSession(who, { roundId: '2021', phases: [phase] }),
+    who: ['chair', ...HOME_AFFAIRS],
+    when: ['council'],
+  },
+  'writes the agenda of a session': {
+    commands: [
+      'agenda.addDisputed',
+      'agenda.drawRows',
+      'agenda.addRow',
+      'agenda.addWhole',
+      'agenda.moveItem',
+      'agenda.takeOff',
+      'agenda.saveOption',
+    ],
+    policy: 'canSetAgenda',
+    ask: (who, phase) => canSetAgenda(who, { ...place, phase }),
+    who: HOME_AFFAIRS,
+    when: ['council'],
+  },
+  'leads an item and its vote': {
+    commands: [
+      'meeting.callItem',
+      'meeting.openPoll',
+      'meeting.openInWriting',
+      'meeting.closePolls',
+      'meeting.cancelPoll',
+      'vote.recordHands',
+      'vote.remindVoters',
+    ],
+    policy: 'canRunVote',
+    ask: (who, phase) => canRunVote(who, { ...place, phase }, 'open'),
+    who: ['chair', 'home affairs'],
+    when: ['council'],
+  },
+  'votes as a member of the council': {
+    commands: ['vote.castVote'],
+    policy: 'canCastVote',
+    ask: (who, phase) =>
+      canCastVote(
+        who,
+        {
+          ...{ ...place, phase, isMember: true, isPresent: true },
+          ...{ kind: 'inRoom', state: 'open', votesBefore: null },
+          poll: { isClosed: false, isCancelled: false, itemVersion: 1, seenVersion: 1 },
+        },
+        NOW,
+      ),
+    // Who reads the council's papers and has a seat at the session; Home Affairs and auditors have none.
+    who: ['council member', 'chair', 'home affairs', 'auditor'],
+    when: ['council'],
+  },
   'approves the result of a block': {
     commands: ['approval.approveBlock'],
     policy: 'canApproveBlock',
@@ -589,7 +672,13 @@ const IN_THE_BACKGROUND = [
 ]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */
-const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency', 'assigned-to-another']
+const OF_THE_PERSON: RefusalReason[] = [
+  'not-allowed',
+  'not-yours',
+  'own-agency',
+  'assigned-to-another',
+  'not-a-member',
+]
 
 describe.each(Object.entries(TABLE))('who %s', (_what, { ask, who, when = [...PHASES] }) => {
   it.each(EVERYBODY)('%s', (persona) => {
