@@ -19,7 +19,7 @@ import { Textarea } from '@/components/ui/textarea'
 import type { ActionResult } from '@/lib/action-result'
 import type { OpenRow } from '@/lib/correction/types'
 import { formatForInput, parseDecimal } from '@/lib/format'
-import type { CodedWord } from '@/lib/round/types'
+import { offered, type CodedWord } from '@/lib/round/types'
 import { scoreLine } from '@/lib/scoring/line'
 import { MILLIONTHS, pointsFromDecimal } from '@/lib/scoring/points'
 import { RowFigures } from './row-cells'
@@ -98,7 +98,7 @@ export function RowForm(props: RowFormProps) {
                 onChange={(event) => change({ ...value, reasonCode: event.target.value })}
               >
                 <option value="">{t('chooseReason')}</option>
-                {reasonCodes.map((r) => (
+                {offered(reasonCodes).map((r) => (
                   <option key={r.code} value={r.code}>
                     {r.code} · {figures.words(r.name)}
                   </option>

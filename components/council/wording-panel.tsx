@@ -15,6 +15,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { parseDecimal } from '@/lib/format'
 import type { OptionView, VoteItem } from '@/lib/meeting/types'
 import type { Locale } from '@/lib/preferences'
+import { offered } from '@/lib/round/types'
 import type { Run } from './step-button'
 
 /** Home Affairs words the alternatives of a row, and adds one of the council's own, while no vote is open on it. */
@@ -110,7 +111,7 @@ function OptionForm({ vote, option, save, onDone }: OptionFormProps) {
         {(control) => (
           <Select {...control} value={reasonCode} onChange={(e) => setReason(e.target.value)}>
             <option value="" />
-            {vote.reasonCodes.map((r) => (
+            {offered(vote.reasonCodes).map((r) => (
               <option key={r.code} value={r.code}>
                 {figures.words(r.name)}
               </option>

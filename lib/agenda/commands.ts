@@ -10,7 +10,7 @@ import { db, inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { readBlockScores } from '@/lib/ranking/queries'
 import { readRound } from '@/lib/round/queries'
-import type { CodedWord, RoundBlockView, RoundView } from '@/lib/round/types'
+import { offered, type CodedWord, type RoundBlockView, type RoundView } from '@/lib/round/types'
 import { canSetAgenda, drawSample, isPending } from './policy'
 import { readPendingLineIds, readPool } from './queries'
 import type {
@@ -299,7 +299,7 @@ async function demandPossible(
   { settings }: RoundView,
   { points, reasonCode }: SaveOptionInput,
 ): Promise<void> {
-  if (!settings.reasonCodes.some((r) => r.code === reasonCode))
+  if (!offered(settings.reasonCodes).some((r) => r.code === reasonCode))
     throw new FieldErrors([{ field: 'reasonCode', reason: 'reason-not-listed' }])
   const { code } = await tx.line.findUniqueOrThrow({ where: { id: lineId }, select: { code: true } })
   const row = await tx.catalogueNode.findUniqueOrThrow({

@@ -9,7 +9,7 @@ import { notify } from '@/lib/notify'
 import { listPublicationsOfRound, readPublication } from '@/lib/publication/queries'
 import type { PublishedRound } from '@/lib/publication/types'
 import { roundSettingsSchema } from '@/lib/round/schema'
-import type { Phase } from '@/lib/round/types'
+import { offered, type Phase } from '@/lib/round/types'
 import {
   canBeginCorrection,
   canCorrectRow,
@@ -182,7 +182,7 @@ async function unknownReason(tx: Tx, roundId: string, reasonCode: string) {
     where: { id: roundId },
     select: { settings: true },
   })
-  const known = roundSettingsSchema.parse(settings).reasonCodes.some((r) => r.code === reasonCode)
+  const known = offered(roundSettingsSchema.parse(settings).reasonCodes).some((r) => r.code === reasonCode)
   return known ? [] : [{ field: 'reasonCode', reason: 'unknown-key' }]
 }
 

@@ -1,5 +1,6 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
+import { standingEntries } from '@/lib/ledger/policy'
 import type { DecidingEntry } from '@/lib/ledger/types'
 import type { CodedWord } from '@/lib/round/types'
 import { phaseIsBefore } from '@/lib/round/types'
@@ -36,9 +37,9 @@ export function isDisputedForAgency(entries: readonly DecidingEntry[]): boolean 
 
 /** The last word about points after the explanation: the council's, else the second reading's. */
 export function rulingOf(entries: readonly DecidingEntry[]): Ruling | null {
-  const council = [...entries]
-    .sort((a, b) => a.sequence - b.sequence)
-    .findLast((e) => e.stage === 'council' && ['recognise', 'adjust', 'confirm'].includes(e.verdict))
+  const council = standingEntries(entries).findLast(
+    (e) => e.stage === 'council' && ['recognise', 'adjust', 'confirm'].includes(e.verdict),
+  )
   const said = council ?? decisionOf(entries, 'appraisal2')
   if (!said || said.verdict === 'ask') return null
   return { stage: council ? 'council' : 'appraisal2', verdict: said.verdict, points: said.points }

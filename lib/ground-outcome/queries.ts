@@ -34,6 +34,7 @@ async function readClaims(
           verdict: true,
           facts: true,
           points: true,
+          withdraws: true,
           personId: true,
           person: { select: { name: true } },
         },
@@ -50,8 +51,8 @@ async function readClaims(
         claimedPoints: (objection.claimedPoints ?? 0) as Points,
         appraiserId: first.personId,
         appraiserName: first.person.name,
-        entries: entries.map(({ sequence, stage, verdict, facts, points }): DecidingEntry => ({
-          ...{ sequence, stage, verdict },
+        entries: entries.map(({ sequence, stage, verdict, withdraws, facts, points }): DecidingEntry => ({
+          ...{ sequence, stage, verdict, withdraws },
           facts: facts as Facts | null,
           points: points as Points | null,
         })),

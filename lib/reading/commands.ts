@@ -16,7 +16,7 @@ import { selfSequenceOf } from '@/lib/ledger/policy'
 import { lockLedgers } from '@/lib/ledger/queries'
 import type { LockedLedger } from '@/lib/ledger/types'
 import { readRound } from '@/lib/round/queries'
-import type { RoundBlockView } from '@/lib/round/types'
+import { offered, type RoundBlockView } from '@/lib/round/types'
 import { canDraw, canGiveReading, frameOf, sampleOf } from './policy'
 import { readTurn } from './queries'
 import {
@@ -175,7 +175,7 @@ async function decidedPoints(
 ): Promise<DecidedPoints> {
   if (word.verdict === 'recognise') return selfOf(line.entries)
   const round = await readRound(line.roundId, tx)
-  if (!round?.settings.reasonCodes.some((r) => r.code === word.reasonCode))
+  if (!round || !offered(round.settings.reasonCodes).some((r) => r.code === word.reasonCode))
     throw new FieldErrors([{ field: 'reasonCode', reason: 'unknown-key' }])
   const adjusted = pointsOfAdjustment(line.row, word, latestDay)
   if (!adjusted.ok) throw new FieldErrors(adjusted.problems)

@@ -106,8 +106,9 @@ async function noticesOf(
   return found.map(({ id, agencyId, catalogueId, lines, _count }) => {
     const sequence = _count.releaseNotices + 1
     const rows = lines.flatMap(({ code, entries }) => {
-      const typed = entries.map((e) => ({
+      const typed = entries.map(({ evidenceLink, ...e }) => ({
         ...e,
+        evidenceName: evidenceLink ? evidenceLink.document.number || evidenceLink.document.fileName : null,
         facts: e.facts as Facts | null,
         points: e.points as Points | null,
       }))

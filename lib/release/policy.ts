@@ -1,6 +1,7 @@
 import { decisionOf, selfOf } from '@/lib/appraisal/policy'
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer, type RefusalReason } from '@/lib/errors'
+import { standingEntries } from '@/lib/ledger/policy'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import { phaseIsBefore, type CodedWord, type Phase } from '@/lib/round/types'
 import { pointsFromMillionths } from '@/lib/scoring/points'
@@ -54,7 +55,7 @@ export function releasedRow(
   entries: readonly Said[],
   reasons: readonly CodedWord[],
 ): ReleasedRow | null {
-  const ordered = [...entries].sort((a, b) => a.sequence - b.sequence)
+  const ordered = standingEntries(entries)
   const decision = decisionOf(ordered, 'appraisal1')
   const said = ordered.findLast(
     (e) => e.stage === 'appraisal1' && ['grantClaim', 'refuseClaim'].includes(e.verdict),
@@ -62,7 +63,7 @@ export function releasedRow(
   const ruling = said ? { granted: said.verdict === 'grantClaim', note: said.note } : null
   if (ruling?.granted) return { ...emptyRow(code, ordered), outcome: 'claimGranted', ruling }
   if (!decision) return null
-  const { verdict, clause, evidencePage, note, facts } = decision
+  const { verdict, clause, evidenceName, evidencePage, note, facts } = decision
   const word = reasons.find((r) => r.code === decision.reasonCode)
   return {
     ...emptyRow(code, ordered),
@@ -71,6 +72,7 @@ export function releasedRow(
     facts: verdict === 'adjust' ? facts : null,
     reason: word ? { code: word.code, name: word.name } : null,
     clause,
+    evidenceName: evidenceName ?? null,
     evidencePage,
     note,
     ruling,
@@ -87,6 +89,7 @@ function emptyRow(code: string, ordered: readonly Said[]): Omit<ReleasedRow, 'ou
     facts: null,
     reason: null,
     clause: null,
+    evidenceName: null,
     evidencePage: null,
     note: '',
     ruling: null,

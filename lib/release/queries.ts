@@ -192,6 +192,8 @@ export async function readWordsToRelease(tx: Tx, roundId: string, blockId: strin
               reasonCode: true,
               clause: true,
               evidencePage: true,
+              evidenceLink: { select: { document: { select: { number: true, fileName: true } } } },
+              withdraws: true,
               note: true,
             },
           },

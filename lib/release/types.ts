@@ -66,6 +66,8 @@ export type ReleasedRow = {
   facts: Facts | null
   reason: CodedWord | null
   clause: string | null
+  /** The document that the appraiser points at, and where in it. */
+  evidenceName: string | null
   evidencePage: string | null
   /** The appraiser's words to the agency; of a row that was asked about, the question. */
   note: string

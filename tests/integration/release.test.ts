@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { claimNotApplicable } from '@/lib/assessment/commands'
-import { ruleOnClaim } from '@/lib/appraisal/commands'
+import { ruleOnClaim, withdrawDecisions } from '@/lib/appraisal/commands'
 import { db } from '@/lib/db'
 import { getExplanation } from '@/lib/explanation/queries'
 import { releaseAppraisal } from '@/lib/release/commands'
@@ -197,6 +197,17 @@ describe('a release', () => {
     })
   })
 
+  it('looks past a word that was taken back', async () => {
+    const { lineId, expectedSequence } = await at(JUSTICE, '8.2.2')
+    const wrong = { verdict: 'adjust', points: 0, reasonCode: 'L01', note: 'Nhầm dòng.' } as const
+    const { sequences } = await decide(world, [{ lineId, expectedSequence, ...wrong }])
+    const lines = [{ lineId, expectedSequence: sequences[lineId] ?? 0 }]
+    const taken = { roundId: world.roundId, stage: 'appraisal1', lines } as const
+    await withdrawDecisions(world.appraiser, taken, READING)
+    // What was recognised before it holds again.
+    expect(await openAt()).toMatchObject({ unread: 0 })
+  })
+
   it('is all or none where several blocks are released at once', async () => {
     const two = await call({ blockIds: ['departments', 'districts'], withoutLate: true })
     const [first, second] = two.blocks
@@ -266,6 +277,13 @@ describe('the notice', () => {
     expect(said).not.toContain('Đã gọi điện hỏi')
     expect(said).not.toContain(world.appraiser.name)
     expect(said).not.toContain(world.appraiser.personId)
+  })
+
+  it('says nothing of what was taken back before the release', async () => {
+    const head = world.heads[JUSTICE]
+    const notice = head && (await getOwnNotice(head, world.roundId))
+    expect(notice?.content.rows.find((r) => r.code === '8.2.2')).toMatchObject({ outcome: 'recognised' })
+    expect(JSON.stringify(notice)).not.toContain('Nhầm dòng.')
   })
 
   it('is the agency’s own paper', async () => {

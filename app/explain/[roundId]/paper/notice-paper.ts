@@ -99,9 +99,10 @@ function cellsOf(row: CatalogueRow, released: ReleasedRow, wording: Wording): Ce
   const { selfPoints, appraisedPoints, ruling } = released
   const points = [pointsCell(selfPoints, figures), pointsCell(appraisedPoints, figures)]
   const refused = ruling && !ruling.granted && t('claimRefused', { note: ruling.note })
+  const found = [released.evidenceName, released.evidencePage].filter(Boolean).join(', ')
   const place = linesOf(
     released.clause && t('clause', { clause: released.clause }),
-    released.evidencePage && t('page', { page: released.evidencePage }),
+    found !== '' && t('page', { page: found }),
   )
   if (released.outcome === 'claimGranted') return [{ text: linesOf(ruling?.note) }]
   if (released.outcome === 'recognised') return [...points, { text: linesOf(refused, released.note) }]
