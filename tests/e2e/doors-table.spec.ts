@@ -133,6 +133,42 @@ const DOORS: Record<string, Door[]> = {
   '/rounds/[roundId]/corrections/[number]': [
     { at: '/rounds/2021/corrections/1', open: [], absent: '/rounds/1999/corrections/1' },
   ],
+  '/council/[roundId]/papers': [
+    { at: '/council/2022/papers', open: COUNCIL, absent: '/council/1999/papers' },
+  ],
+  '/council/[roundId]/papers/decision': [
+    { at: '/council/2022/papers/decision', open: COUNCIL, absent: '/council/1999/papers/decision' },
+  ],
+  '/council/[roundId]/papers/minutes/[sessionId]': [
+    {
+      at: `/council/2022/papers/minutes/${NO_ID}`,
+      open: [],
+      absent: `/council/1999/papers/minutes/${NO_ID}`,
+    },
+  ],
+  '/council/[roundId]/papers/files/[file]': [
+    {
+      at: '/council/2022/papers/files/annex.xlsx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/council/1999/papers/files/annex.xlsx',
+    },
+    {
+      at: '/council/2022/papers/files/decision.docx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/council/2022/papers/files/no-such.docx',
+    },
+  ],
+  '/council/[roundId]/approval/[blockId]': [
+    {
+      at: '/council/2021/approval/departments',
+      open: COUNCIL,
+      absent: '/council/2021/approval/no-such',
+    },
+    // Before the council meets there is nothing to approve.
+    { at: '/council/2022/approval/departments', open: [], absent: '/council/1999/approval/departments' },
+  ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
   '/assess/[roundId]': [
