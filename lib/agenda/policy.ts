@@ -23,7 +23,7 @@ export const isPending = (state: ItemState): boolean => ['waiting', 'called', 'o
 
 /**
  * A sample without replacement: the same pool, in the same order, with the same seed gives the same rows on every
- * machine. By a partial Fisher–Yates shuffle, so each set of rows is as likely as any other.
+ * machine. By a partial Fisher–Yates shuffle, so that every set of rows is equally likely.
  */
 export function drawSample<T>(pool: readonly T[], size: number, seed: number): T[] {
   const random = seededRandom(seed)

@@ -60,12 +60,10 @@ async function demandFree(tx: Tx, input: AddSeatInput | ChangeSeatInput): Promis
   if (body === 'council' && role === 'chair' && chair > 0) throw new Refusal('chair-taken')
   if (personId && (await tx.councilSeat.count({ where: { ...held, personId } })) > 0)
     throw new Refusal('seat-taken')
-  const [person, agency] = await Promise.all([
-    personId
-      ? tx.person.findFirst({ where: { id: personId, disabledAt: null }, select: { agencyId: true } })
-      : { agencyId },
-    agencyId ? tx.agency.count({ where: { id: agencyId } }) : 1,
-  ])
+  const person = personId
+    ? await tx.person.findFirst({ where: { id: personId, disabledAt: null }, select: { agencyId: true } })
+    : { agencyId }
+  const agency = agencyId ? await tx.agency.count({ where: { id: agencyId } }) : 1
   if (!person) throw new FieldErrors([{ field: 'personId', reason: 'unknown-name' }])
   if (agency === 0) throw new FieldErrors([{ field: 'agencyId', reason: 'unknown-agency' }])
   return person.agencyId

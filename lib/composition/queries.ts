@@ -57,10 +57,8 @@ export async function readVotingSeats(roundId: string, reader: Tx = db): Promise
 
 /** What composition asks policy about. */
 export async function readCompositionGates(roundId: string, reader: Tx = db) {
-  const [blocks, open] = await Promise.all([
-    reader.roundBlock.findMany({ where: { roundId }, select: { phase: true } }),
-    reader.councilSession.count({ where: { roundId, state: 'open' } }),
-  ])
+  const blocks = await reader.roundBlock.findMany({ where: { roundId }, select: { phase: true } })
+  const open = await reader.councilSession.count({ where: { roundId, state: 'open' } })
   return { roundId, phases: blocks.map((b) => b.phase), hasOpenSession: open > 0 }
 }
 

@@ -16,6 +16,7 @@ export type TaskKey =
   | 'secondReading'
   | 'decideDisputed'
   | 'readDossiers'
+  | 'castVotes'
   | 'approveBlock'
   | 'extendForDowntime'
   | 'publishRound'

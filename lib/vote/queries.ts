@@ -160,17 +160,15 @@ export async function readSeatsAtSession(tx: Tx, sessionId: string): Promise<Ses
 
 /** The ballots of a vote, one per member, beside who of them may vote: not on his own agency, and with an account. */
 export async function readBallots(tx: Tx, sessionId: string, pollId: string) {
-  const [seats, poll] = await Promise.all([
-    readSeatsAtSession(tx, sessionId),
-    tx.poll.findUniqueOrThrow({
-      where: { id: pollId },
-      select: {
-        votes: { select: { seatId: true, choice: true } },
-        standsAside: { select: { seatId: true, reason: true } },
-        item: { select: { session: { select: { roundId: true } } } },
-      },
-    }),
-  ])
+  const seats = await readSeatsAtSession(tx, sessionId)
+  const poll = await tx.poll.findUniqueOrThrow({
+    where: { id: pollId },
+    select: {
+      votes: { select: { seatId: true, choice: true } },
+      standsAside: { select: { seatId: true, reason: true } },
+      item: { select: { session: { select: { roundId: true } } } },
+    },
+  })
   const round = await readRound(poll.item.session.roundId, tx)
   if (!round) throw new Refusal('not-found')
   const choices = new Map(poll.votes.map((v) => [v.seatId, v.choice]))

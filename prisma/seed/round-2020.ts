@@ -25,7 +25,8 @@ import { enterSurvey } from './survey'
 const YEAR = 2020
 const BLOCK = 'departments'
 const CATALOGUE = 'hanoi-2020-departments'
-const FIELDS = ['1', '3']
+/** Fields of the catalogue of 2021, and their numbers here. */
+const FIELDS = { '1': '1', '3': '2' } as const
 /** Half of them are headed by members of the council, so that standing aside can be seen. */
 const AGENCIES = [
   'so-tu-phap',
@@ -46,8 +47,10 @@ async function loadCatalogue(now: Date): Promise<void> {
   const whole = readData<{ nodes: Node[]; title: { vi: string; en: string } }>(
     'catalogue/hanoi-2021-departments.json',
   )
+  const chosen = whole.nodes.filter((n) => n.code in FIELDS)
+  const words = moveYearInText(JSON.stringify(chosen), YEAR + 1, -1)
   const nodes = JSON.parse(
-    moveYearInText(JSON.stringify(whole.nodes.filter((n) => FIELDS.includes(n.code))), YEAR + 1, -1),
+    words.replace(/"code":"([13])(?=["."])/g, (_, field: keyof typeof FIELDS) => `"code":"${FIELDS[field]}`),
   ) as Node[]
   const file = catalogueFileSchema.parse({
     ...whole,
@@ -76,7 +79,7 @@ async function startRound(loadedAt: Date): Promise<string> {
     appraisal1Before: before(30),
     explainBefore: before(20),
     appraisal2Before: before(10),
-    councilMeetsOn: dayOf(loadedAt),
+    councilMeetsOn: dayOf(addDays(loadedAt, 1)),
   }
   const planNumber = '216/KH-UBND (trình diễn phiên họp Hội đồng)'
   const { id } = await createRound(actor, { year: YEAR, planNumber, blocks: [block] }, { plan })

@@ -6,7 +6,10 @@ import { canDecideLine, canRuleOnClaim } from '@/lib/appraisal/policy'
 import type { LineGates } from '@/lib/appraisal/types'
 import { canHandOver, canReturn, canSaveLine, canSubmit } from '@/lib/assessment/policy'
 import { canPrepareCatalogue } from '@/lib/catalogue/policy'
+import { canSetAgenda } from '@/lib/agenda/policy'
+import { canChangeComposition } from '@/lib/composition/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
+<<<<<<< HEAD
 import {
   canBeginCorrection,
   canDecideCorrection,
@@ -17,6 +20,9 @@ import {
 } from '@/lib/correction/policy'
 import type { CorrectionState } from '@/lib/correction/types'
 import { canFinishPaper, canWritePaper } from '@/lib/council-paper/policy'
+=======
+import { canPlanSession, canRunSession } from '@/lib/council-session/policy'
+>>>>>>> 766ac93b530025ae4c3080e1f0be19ce84dbc257
 import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
 import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
@@ -34,6 +40,7 @@ import { canSaveRemarks } from '@/lib/self-report/policy'
 import { canWithdraw } from '@/lib/submission/policy'
 import { canEnterCentral } from '@/lib/survey/policy'
 import { canExtendForDowntime } from '@/lib/uptime/policy'
+import { canCastVote, canRunVote } from '@/lib/vote/policy'
 import { canUploadWorkbook } from '@/lib/workbook/policy'
 
 /**
@@ -313,6 +320,85 @@ const TABLE: Record<string, Rule> = {
     who: ['chair', 'home affairs'],
     when: ['council'],
   },
+  'adds, changes and ends seats of the council': {
+    commands: ['composition.addSeat', 'composition.changeSeat', 'composition.endSeat'],
+    policy: 'canChangeComposition',
+    ask: (who, phase) =>
+      canChangeComposition(who, { roundId: '2021', phases: [phase], hasOpenSession: false }),
+    who: HOME_AFFAIRS,
+    when: ['preparation', ...UNTIL_APPROVED, 'approved'],
+  },
+  'plans a session of the council, invites, announces papers, cancels it': {
+    commands: [
+      'council-session.planSession',
+      'council-session.changeSession',
+      'council-session.cancelSession',
+      'council-session.inviteMembers',
+      'council-session.announcePapers',
+    ],
+    policy: 'canPlanSession',
+    ask: (who, phase) => canPlanSession(who, { roundId: '2021', phases: [phase] }),
+    who: HOME_AFFAIRS,
+    when: UNTIL_APPROVED,
+  },
+  'opens and closes a session, notes who is present': {
+    commands: [
+      'council-session.openSession',
+      'council-session.closeSession',
+      'council-session.noteAttendance',
+    ],
+    policy: 'canRunSession',
+    ask: (who, phase) => canRunSession(who, { roundId: '2021', phases: [phase] }),
+    who: ['chair', ...HOME_AFFAIRS],
+    when: ['council'],
+  },
+  'writes the agenda of a session': {
+    commands: [
+      'agenda.addDisputed',
+      'agenda.drawRows',
+      'agenda.addRow',
+      'agenda.addWhole',
+      'agenda.moveItem',
+      'agenda.takeOff',
+      'agenda.saveOption',
+    ],
+    policy: 'canSetAgenda',
+    ask: (who, phase) => canSetAgenda(who, { ...place, phase }),
+    who: HOME_AFFAIRS,
+    when: ['council'],
+  },
+  'leads an item and its vote': {
+    commands: [
+      'meeting.callItem',
+      'meeting.openPoll',
+      'meeting.openInWriting',
+      'meeting.closePolls',
+      'meeting.cancelPoll',
+      'vote.recordHands',
+      'vote.remindVoters',
+    ],
+    policy: 'canRunVote',
+    ask: (who, phase) => canRunVote(who, { ...place, phase }, 'open'),
+    who: ['chair', 'home affairs'],
+    when: ['council'],
+  },
+  'votes as a member of the council': {
+    commands: ['vote.castVote'],
+    policy: 'canCastVote',
+    ask: (who, phase) =>
+      canCastVote(
+        who,
+        {
+          ...{ ...place, phase, isMember: true, isPresent: true },
+          ...{ kind: 'inRoom', state: 'open', votesBefore: null },
+          poll: { isClosed: false, isCancelled: false, itemVersion: 1, seenVersion: 1 },
+        },
+        NOW,
+      ),
+    // Who reads the council's papers and has a seat at the session; Home Affairs and auditors have none.
+    who: ['council member', 'chair', 'home affairs', 'auditor'],
+    when: ['council'],
+  },
   'approves the result of a block': {
     commands: ['approval.approveBlock'],
     policy: 'canApproveBlock',
@@ -504,7 +590,7 @@ const IN_THE_BACKGROUND = [
 ]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */
-const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency']
+const OF_THE_PERSON: RefusalReason[] = ['not-allowed', 'not-yours', 'own-agency', 'not-a-member']
 
 describe.each(Object.entries(TABLE))('who %s', (_what, { ask, who, when = [...PHASES] }) => {
   it.each(EVERYBODY)('%s', (persona) => {
