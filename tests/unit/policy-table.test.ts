@@ -9,7 +9,6 @@ import { canPrepareCatalogue } from '@/lib/catalogue/policy'
 import { canSetAgenda } from '@/lib/agenda/policy'
 import { canChangeComposition } from '@/lib/composition/policy'
 import { canApproveBlock, canDecideAtCouncil } from '@/lib/council/policy'
-<<<<<<< HEAD
 import {
   canBeginCorrection,
   canDecideCorrection,
@@ -20,9 +19,7 @@ import {
 } from '@/lib/correction/policy'
 import type { CorrectionState } from '@/lib/correction/types'
 import { canFinishPaper, canWritePaper } from '@/lib/council-paper/policy'
-=======
 import { canPlanSession, canRunSession } from '@/lib/council-session/policy'
->>>>>>> 766ac93b530025ae4c3080e1f0be19ce84dbc257
 import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
 import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
