@@ -115,8 +115,11 @@ function Item({ item }: { item: ProjectorItem }) {
         reasonCodes={shown.reasonCodes}
       />
       <ChangeTable item={item} />
+      <p className="border-l-[3px] border-line-strong bg-surface-sunken px-4 py-3 text-16">
+        <b className="font-semibold">{t('item.basis')}</b> {figures.words(line.row.guidance)}
+      </p>
       {item.aside.length > 0 && (
-        <p className="border-l-[3px] border-line-strong bg-surface-sunken px-4 py-2 text-18">
+        <p className="text-16 text-ink-muted">
           {item.aside.map((position) => (
             <span key={position.vi} className="block">
               {t('item.aside', { name: figures.words(position) })}
