@@ -43,15 +43,15 @@ export default async function SessionPage({ params }: SessionPageProps) {
   const { roundId, sessionId } = await params
   const place = `/council/${roundId}/sessions/${sessionId}`
   const actor = await requireActor(place)
-  const session = z.uuid().safeParse(sessionId).success
-    ? await getSession(actor, { roundId, sessionId })
-    : null
+  if (!z.uuid().safeParse(sessionId).success) notFound()
+  // The stamp first: what moves while the page is being read is then read anew, not missed.
+  const stamp = await getLiveStamp(actor, { roundId, sessionId })
+  const session = await getSession(actor, { roundId, sessionId })
   if (!session) notFound()
-  const [t, agenda, own, stamp, round] = await Promise.all([
+  const [t, agenda, own, round] = await Promise.all([
     getTranslations('sessions'),
     getAgenda(actor, session),
     listOwnVotes(actor, session),
-    getLiveStamp(actor, { roundId, sessionId }),
     getRound(actor, roundId),
   ])
   const { sequence, version } = session
