@@ -223,6 +223,23 @@ describe('an assignment', () => {
     expect(await recognise(substitute, JUSTICE)).toBe('nothing refused')
   })
 
+  it('and a decision at the same moment come one after the other', async () => {
+    for (const agencyId of [HEALTH, FINANCE]) {
+      const before = (await lineAt(world, agencyId, '8.2.2')).expectedSequence
+      const part8 = (await readParts(world.roundId, BLOCK)).find(
+        (p) => p.code === '8.2.2' && p.agencyId === agencyId,
+      )
+      const version = part8?.version ?? 0
+      const [decided] = await Promise.all([
+        recognise(agencyId === FINANCE ? world.appraiser : world.ownAppraiser, agencyId, '8.2.2'),
+        assign([part(second, '8.2.2', { agencyId, version })]),
+      ])
+      const after = (await lineAt(world, agencyId, '8.2.2')).expectedSequence
+      if (after === before) expect(decided).toEqual(refusal('assigned-to-another'))
+      else expect(decided).toBe('nothing refused')
+    }
+  })
+
   it('is no longer changed once the council sits', async () => {
     await db.roundBlock.updateMany({ data: { phase: 'council' } })
     expect(await caught(assign([part(second, '3.1')]))).toEqual(refusal('phase-over'))

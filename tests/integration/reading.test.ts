@@ -136,6 +136,10 @@ describe('a second reader', () => {
     expect(await caught(assign(world.appraiser, HEALTH, 'second'))).toEqual(refusal('conflict-of-interest'))
     await first(JUSTICE, {})
     expect(await caught(assign(world.appraiser, JUSTICE, 'second'))).toEqual(refusal('conflict-of-interest'))
+    // Who sits on the council sees what was appraised, so that he cannot be blind to it.
+    const judge = await person('judge-too', 'appraiser', {}, 'so-tu-phap')
+    await db.roleGrant.create({ data: { personId: judge.personId, role: 'councilMember' } })
+    expect(await caught(assign(judge, HEALTH, 'second'))).toEqual(refusal('conflict-of-interest'))
     for (const agencyId of [FINANCE, HEALTH, JUSTICE, TRANSPORT]) await assign(second, agencyId, 'second')
   })
 
