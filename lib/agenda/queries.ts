@@ -81,7 +81,7 @@ export async function readPool(
     SELECT l."id" FROM "Line" l JOIN "Assessment" a ON a."id" = l."assessmentId"
      WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted' AND l."claimState" IN ('none', 'refused')
        AND a."agencyId" IS DISTINCT FROM ${without.except} AND l."id" <> ALL(${without.lineIds}::uuid[])
-       AND EXISTS (SELECT 1 FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" IN ('appraisal1', 'appraisal2') AND e."verdict" IN ('recognise', 'adjust', 'confirm'))
+       AND EXISTS (SELECT 1 FROM "StandingEntry" e WHERE e."lineId" = l."id" AND e."stage" IN ('appraisal1', 'appraisal2') AND e."verdict" IN ('recognise', 'adjust', 'confirm'))
        AND NOT EXISTS (SELECT 1 FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'council')
      ORDER BY a."agencyId", l."code"`
   return found.map((l) => l.id)

@@ -186,7 +186,7 @@ export async function readReadLines(
   const lines = await reader.$queryRaw<AuthorRecord[]>`
     SELECT i."agencyId", i."code", (
              SELECT s."personId" FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id" AND l."code" = i."code"
-               JOIN "ScoreEntry" s ON s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
+               JOIN "StandingEntry" s ON s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
               WHERE a."roundId" = i."roundId" AND a."agencyId" = i."agencyId"
                 AND NOT EXISTS (SELECT 1 FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'third' AND w."personId" = s."personId")
               ORDER BY s."sequence" DESC LIMIT 1) AS "authorId",

@@ -77,7 +77,7 @@ async function readAdjusted(scores: BlockScores): Promise<AdjustedRow[]> {
         FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id"
         JOIN LATERAL (SELECT e."points" FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."stage" = 'self' AND e."verdict" = 'submit'
                        ORDER BY e."sequence" DESC LIMIT 1) s ON true
-        LEFT JOIN LATERAL (SELECT e."note" FROM "ScoreEntry" e WHERE e."lineId" = l."id" AND e."verdict" = 'adjust'
+        LEFT JOIN LATERAL (SELECT e."note" FROM "StandingEntry" e WHERE e."lineId" = l."id" AND e."verdict" = 'adjust'
                        ORDER BY e."sequence" DESC LIMIT 1) d ON true
        WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId} AND a."state" = 'submitted'`,
   ])

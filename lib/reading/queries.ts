@@ -82,7 +82,7 @@ export async function readReadings(
       LEFT JOIN LATERAL (SELECT max(s."sequence") AS sequence FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self') self ON true
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_object('turn', t.turn, 'verdict', t.verdict, 'points', t.points, 'id', t.person, 'name', p."name")) AS words FROM (
-          (SELECT 'first' AS turn, s."verdict"::text AS verdict, s."points" AS points, s."personId" AS person FROM "ScoreEntry" s
+          (SELECT 'first' AS turn, s."verdict"::text AS verdict, s."points" AS points, s."personId" AS person FROM "StandingEntry" s
             WHERE s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."sequence" > self.sequence
               AND s."verdict"::text IN ('recognise', 'adjust', 'ask', 'withdraw')
               AND NOT EXISTS (SELECT 1 FROM "ReaderWord" x WHERE x."readingId" = i."id" AND x."turn" = 'third' AND x."personId" = s."personId")
