@@ -60,7 +60,7 @@ export const BoardRow = memo(function BoardRow(props: BoardRowProps) {
           id={triggerId(line.lineId)}
           aria-expanded={isOpen}
           onClick={() => props.onToggle(line.lineId)}
-          className={`touch-target min-h-6 text-left hover:underline ${isOpen ? 'font-semibold' : ''}`}
+          className={`touch-target min-h-6 scroll-mt-20 text-left hover:underline ${isOpen ? 'font-semibold' : ''}`}
         >
           {name}
         </button>

@@ -126,7 +126,7 @@ export function BoardTableView({ table, board, nameOf, waiting, failed, ...rest 
 function Gap({ width, height }: { width: number; height: number }) {
   return (
     <tr aria-hidden="true">
-      <td colSpan={width} className="h-auto! border-0! p-0!" style={{ height }} />
+      <td colSpan={width} className="border-0! p-0!" style={{ height }} />
     </tr>
   )
 }

@@ -11,7 +11,7 @@ export function CheckList({ checks, hrefOf }: CheckListProps) {
   return (
     <ul className="flex flex-col gap-2">
       {checks.map(({ key, count }) => (
-        <li key={key} className="flex flex-wrap items-baseline gap-x-3">
+        <li key={key} className="flex flex-wrap items-center gap-x-3">
           <span className="flex items-center gap-2">
             <Icon
               name={count === 0 ? 'check' : 'warning'}

@@ -15,7 +15,7 @@ import { formatDay } from '@/lib/format'
 import { readDay } from '@/lib/typed-day'
 import type { AssignAction, TakeBackAction } from './actions'
 import { ConflictList } from './conflict-list'
-import { conflictsOf, type WantedPart } from './wanted-parts'
+import { choiceKey, conflictsOf, type WantedPart } from './wanted-parts'
 
 export type BarBoard = Pick<
   AssignmentBoard,
@@ -54,12 +54,13 @@ export function AssignBar(props: AssignBarProps) {
   const parts = person || keepsPeople ? partsFor(person) : []
   const conflicts = conflictsOf(board, parts)
   const place = { roundId, blockId: block.blockId }
-  const send = (event: FormEvent) => {
-    event.preventDefault()
+  const clashing = new Set(conflicts.map(choiceKey))
+  const rest = parts.filter((p) => !clashing.has(choiceKey(p)))
+  const send = (wanted: WantedPart[]) => {
     const dueOn = readDay(day)
     setUnreadable(dueOn === 'unreadable')
-    if (dueOn === 'unreadable' || parts.length === 0) return
-    void assigning.run({ ...place, parts, ...(dueOn === null ? {} : { dueOn }) }, () =>
+    if (dueOn === 'unreadable' || wanted.length === 0) return
+    void assigning.run({ ...place, parts: wanted, ...(dueOn === null ? {} : { dueOn }) }, () =>
       onDone(person ? t('given', { name: person.name }) : t('dueSet')),
     )
   }
@@ -68,7 +69,10 @@ export function AssignBar(props: AssignBarProps) {
   return (
     <form
       noValidate
-      onSubmit={send}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        if (conflicts.length === 0) send(parts)
+      }}
       aria-label={t('label')}
       className="sticky bottom-0 z-10 flex flex-col gap-2 border-t-2 border-action bg-surface px-4 py-2.5 shadow-overlay"
     >
@@ -98,6 +102,11 @@ export function AssignBar(props: AssignBarProps) {
         <Button type="submit" variant="primary" disabled={busy || nothing || conflicts.length > 0}>
           {t('assign')}
         </Button>
+        {conflicts.length > 0 && rest.length > 0 && (
+          <Button disabled={busy} onClick={() => send(rest)}>
+            {t('assignRest', { count: rest.length })}
+          </Button>
+        )}
         {taken && (
           <Button
             variant="danger"

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Select } from '@/components/ui/select'
-import type { AssignmentBoard } from '@/lib/assignment-board/types'
+import type { AssignmentBoard, BoardPart } from '@/lib/assignment-board/types'
 import type { AssignmentActions } from './actions'
 import { AssignBar } from './assign-bar'
 import { BoardProposal } from './board-proposal'
@@ -155,7 +155,10 @@ export function AssignmentDesk({ board, actions, downloads }: AssignmentDeskProp
                 setView('parts')
                 setPersonId(id)
                 setChoices(new Map())
-                setPartIds(new Set(openPartsOf(board, id)))
+                const open = openPartsOf(board, id)
+                const own = open.filter((p) => p.reading === 'first')
+                setKind(own.length > 0 ? 'first' : 'independent')
+                setPartIds(new Set((own.length > 0 ? own : open).map((p) => p.id)))
               }
         }
       />
@@ -164,10 +167,8 @@ export function AssignmentDesk({ board, actions, downloads }: AssignmentDeskProp
 }
 
 /** Parts of a person with something left to do, or nothing submitted yet. */
-const openPartsOf = (board: AssignmentBoard, personId: string): string[] =>
-  board.parts
-    .filter((p) => p.appraiserId === personId && (p.total === 0 || p.done < p.total))
-    .map((p) => p.id)
+const openPartsOf = (board: AssignmentBoard, personId: string): BoardPart[] =>
+  board.parts.filter((p) => p.appraiserId === personId && (p.total === 0 || p.done < p.total))
 
 function withEach(set: ReadonlySet<string>, ids: readonly string[], chosen: boolean): Set<string> {
   const next = new Set(set)

@@ -16,12 +16,12 @@ export function PaperView({ paper }: { paper: Paper }) {
         <div>
           <p>{paper.issuer.above}</p>
           <p className="font-semibold">{paper.issuer.name}</p>
-          <p>{paper.number}</p>
+          <p className="whitespace-pre">{paper.number}</p>
         </div>
         <div>
           <p className="font-semibold">{paper.motto.state}</p>
           <p className="font-semibold underline">{paper.motto.words}</p>
-          <p className="italic">{paper.placeAndDay}</p>
+          <p className="whitespace-pre-wrap italic">{paper.placeAndDay}</p>
         </div>
       </div>
       <Blocks blocks={paper.body} />

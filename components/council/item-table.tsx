@@ -47,7 +47,6 @@ export function ItemTable({ session, items, own, canOrder, move, takeOff }: Item
                 {t('number')}
               </Th>
               <Th>{t('what')}</Th>
-              <Th className="max-lg:hidden">{t('kindHead')}</Th>
               <Th numeric className="max-md:hidden">
                 {t('standing')}
               </Th>
@@ -63,14 +62,13 @@ export function ItemTable({ session, items, own, canOrder, move, takeOff }: Item
               <tr key={item.itemId} data-selected={item.itemId === session.currentItemId ? '' : undefined}>
                 <Td numeric>{item.number}</Td>
                 <Subject session={session} item={item} />
-                <Td className="max-lg:hidden">{t(`kind.${item.kind}`)}</Td>
                 <Td numeric context className="max-md:hidden">
                   {item.lineId && <Points value={item.standingPoints} />}
                 </Td>
                 <Td numeric className="max-md:hidden">
                   {item.lineId && <Points value={item.claimedPoints} />}
                 </Td>
-                <Td>
+                <Td className="md:whitespace-nowrap">
                   <State item={item} own={own[item.itemId]} />
                 </Td>
                 {canOrder && (
@@ -129,7 +127,9 @@ function Subject({ session, item }: { session: SessionHead; item: ItemRow }) {
         )}
       </Link>
       {subject && (
-        <span className="block pb-1 text-12 text-ink-muted">{figures.words(subject.agencyName)}</span>
+        <span className="block pb-1 text-12 text-ink-muted">
+          {figures.words(subject.agencyName)} · {t(`kind.${item.kind}`)}
+        </span>
       )}
     </th>
   )

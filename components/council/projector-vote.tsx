@@ -10,6 +10,7 @@ const ICONS: Record<ProjectorView['members'][number]['state'], IconName> = {
   absent: 'close',
   aside: 'not-applicable',
   present: 'check',
+  expected: 'person',
 }
 
 /** Right of the wall: how many have voted or how it ended, what it takes, and every member in words. */
@@ -18,24 +19,28 @@ export function ProjectorVote({ view }: { view: ProjectorView }) {
   const figures = useFigures()
   const { members, needed, session } = view
   return (
-    <aside className="border-l border-line bg-surface-sunken px-6 py-5">
+    <aside className="border-l border-line bg-surface-sunken px-5 py-4">
       <Result view={view} />
       <p className="my-3 text-16">{t('vote.needed', { needed, members: members.length })}</p>
-      <p className="mt-5 mb-1 flex items-baseline justify-between text-16 font-semibold">
-        {t('attendance.title', { present: session.presentCount, members: members.length })}
-        <span
-          className={clsx(
-            'inline-flex items-center gap-1 text-14',
-            session.hasQuorum ? 'text-success-ink' : 'text-warning-ink',
-          )}
-        >
-          <Icon name={session.hasQuorum ? 'check' : 'warning'} size="small" />
-          {t(session.hasQuorum ? 'attendance.quorum' : 'attendance.noQuorum')}
-        </span>
+      <p className="mt-3 mb-1 flex items-baseline justify-between text-16 font-semibold">
+        {session.state === 'planned'
+          ? t('attendance.members', { count: members.length })
+          : t('attendance.title', { present: session.presentCount, members: members.length })}
+        {session.state !== 'planned' && (
+          <span
+            className={clsx(
+              'inline-flex items-center gap-1 text-14',
+              session.hasQuorum ? 'text-success-ink' : 'text-warning-ink',
+            )}
+          >
+            <Icon name={session.hasQuorum ? 'check' : 'warning'} size="small" />
+            {t(session.hasQuorum ? 'attendance.quorum' : 'attendance.noQuorum')}
+          </span>
+        )}
       </p>
-      <ul aria-label={t('vote.members')} className="text-16">
+      <ul aria-label={t('vote.members')} className="text-14">
         {members.map((member) => (
-          <li key={member.seatId} className="flex items-center gap-3 border-b border-line py-1">
+          <li key={member.seatId} className="flex items-center gap-3 border-b border-line py-0.5">
             <Icon
               name={ICONS[member.state]}
               className={

@@ -47,7 +47,7 @@ export function Projector({
           </Link>
         </p>
       </header>
-      <main id="main" className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_27rem]">
+      <main id="main" className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_28rem] 2xl:grid-cols-[minmax(0,1fr)_34rem]">
         <div className="flex min-w-0 flex-col gap-4 px-8 py-5">
           {children}
           {item ? <Item item={item} /> : <Between view={view} />}
@@ -102,7 +102,7 @@ function Item({ item }: { item: ProjectorItem }) {
     <>
       <div>
         <p className="text-18 text-ink-muted">{figures.words(subject.agencyName)}</p>
-        <h1 className="text-28 font-semibold xl:text-40">
+        <h1 className="text-28 font-semibold 2xl:text-40">
           <span className="fig">{subject.code}</span> {figures.words(subject.rowName)}
         </h1>
       </div>
@@ -115,8 +115,11 @@ function Item({ item }: { item: ProjectorItem }) {
         reasonCodes={shown.reasonCodes}
       />
       <ChangeTable item={item} />
+      <p className="border-l-[3px] border-line-strong bg-surface-sunken px-4 py-3 text-16">
+        <b className="font-semibold">{t('item.basis')}</b> {figures.words(line.row.guidance)}
+      </p>
       {item.aside.length > 0 && (
-        <p className="border-l-[3px] border-line-strong bg-surface-sunken px-4 py-2 text-18">
+        <p className="text-16 text-ink-muted">
           {item.aside.map((position) => (
             <span key={position.vi} className="block">
               {t('item.aside', { name: figures.words(position) })}

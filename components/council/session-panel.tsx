@@ -9,7 +9,6 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { LinkButton } from '@/components/ui/link-button'
 import { CloseOverlay } from '@/components/ui/overlay-panel'
-import { Panel } from '@/components/ui/panel'
 import { Textarea } from '@/components/ui/textarea'
 import type { ItemRow } from '@/lib/agenda/types'
 import type { SessionHead } from '@/lib/council-session/types'
@@ -36,8 +35,9 @@ export function SessionPanel({ session, items, actions }: PanelProps) {
   const place = `/council/${roundId}/sessions/${sessionId}`
   const isPlanned = session.state === 'planned'
   return (
-    <Panel title={t('title')}>
-      <div className="flex flex-wrap gap-2">
+    <section aria-label={t('title')} className="mb-4 rounded-panel border border-line bg-surface px-4 py-2.5">
+      <div className="flex flex-wrap items-center gap-2">
+        <h2 className="mr-2 text-16 font-semibold">{t('title')}</h2>
         {can.plan.allowed && isPlanned && (
           <>
             <StepButton size="sm" icon="mail" run={actions.invite} input={input} busyLabel={t('working')}>
@@ -71,7 +71,7 @@ export function SessionPanel({ session, items, actions }: PanelProps) {
         )}
         {isPlanned && can.plan.allowed && <CancelDialog input={input} cancel={actions.cancel} />}
       </div>
-    </Panel>
+    </section>
   )
 }
 

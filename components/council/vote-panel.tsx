@@ -44,7 +44,7 @@ export function VotePanel({ vote, cast }: { vote: VoteItem; cast: Run }) {
                 disabled={busy}
                 onClick={() => void run({ pollId: poll.pollId, itemVersion: item.version, choice })}
                 className={clsx(
-                  'flex min-h-14 flex-col items-center justify-center gap-1 rounded-control border px-2 py-2 text-14 font-medium',
+                  'flex min-h-14 flex-col items-center justify-center gap-1 rounded-control border px-1 py-2 text-14 font-medium',
                   ownVote === choice
                     ? 'border-action bg-action text-on-action'
                     : 'border-line-strong bg-surface hover:bg-surface-hover',
@@ -124,6 +124,7 @@ const STATE_ICONS: Record<VoteItem['members'][number]['state'], IconName> = {
   absent: 'close',
   aside: 'not-applicable',
   present: 'person',
+  expected: 'person',
 }
 
 export function MemberList({ vote, big = false }: { vote: Pick<VoteItem, 'members'>; big?: boolean }) {

@@ -109,7 +109,11 @@ export function proposeReaders(
     const readers = readersOf.get(`${agencyId}/${code}`)
     const others = readers ? [readers.first, readers.second, readers.third].flat() : []
     const able = people.filter(
-      (p) => p.agencyId !== agencyId && !others.includes(p.id) && mayAppraise(p, { blockId, code, agencyId }),
+      (p) =>
+        !p.seesReadings &&
+        p.agencyId !== agencyId &&
+        !others.includes(p.id) &&
+        mayAppraise(p, { blockId, code, agencyId }),
     )
     const least = [...able].sort((a, b) => (open.get(a.id) ?? 0) - (open.get(b.id) ?? 0))[0]
     if (least) {

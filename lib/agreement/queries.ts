@@ -1,7 +1,7 @@
 import 'server-only'
 import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { isCentralRow } from '@/lib/assessment/policy'
-import { canAssign, canSeeAssignments } from '@/lib/assignment/policy'
+import { canAssign, canSeeAssignments, coverageOf } from '@/lib/assignment/policy'
 import {
   isHeadOfGroup,
   listLoad,
@@ -9,12 +9,11 @@ import {
   readBlindPlaces,
   readFrames,
   readParts,
-  readReadLines,
 } from '@/lib/assignment/queries'
-import type { AssignedPart, AssignedReading } from '@/lib/assignment/types'
+import type { AssignedPart, AssignedReading, LinePlace, ReadLine } from '@/lib/assignment/types'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueView } from '@/lib/catalogue/types'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { canDraw, frameOf, isSettled, sampleOf, stateOfReading } from '@/lib/reading/policy'
 import { readReadings } from '@/lib/reading/queries'
 import type { DrawView, ReadingState, ReadingView } from '@/lib/reading/types'
@@ -169,5 +168,58 @@ function fieldsOf(catalogue: CatalogueView): AgreementBoard['fields'] {
     return rows.length > 0
       ? [{ code: node.code, name: node.name, rows: rows.map(({ code, name }) => ({ code, name })) }]
       : []
+  })
+}
+
+type AuthorRecord = LinePlace & { authorId: string | null; secondIds: string[]; thirdIds: string[] }
+
+/**
+ * The lines of a block that are read independently, with everyone who has or had a hand in each reading; as it would
+ * be with `wanted` parts given to others.
+ */
+export async function readReadLines(
+  roundId: string,
+  blockId: string,
+  wanted: readonly (Pick<AssignedPart, 'code' | 'agencyId' | 'reading'> & { appraiserId: string })[] = [],
+  reader: Tx = db,
+): Promise<ReadLine[]> {
+  const lines = await reader.$queryRaw<AuthorRecord[]>`
+    SELECT i."agencyId", i."code", (
+             SELECT s."personId" FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id" AND l."code" = i."code"
+               JOIN "ScoreEntry" s ON s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
+              WHERE a."roundId" = i."roundId" AND a."agencyId" = i."agencyId"
+                AND NOT EXISTS (SELECT 1 FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'third' AND w."personId" = s."personId")
+              ORDER BY s."sequence" DESC LIMIT 1) AS "authorId",
+           ARRAY(SELECT w."personId" FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'second') AS "secondIds",
+           ARRAY(SELECT w."personId" FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'third') AS "thirdIds"
+      FROM "IndependentReading" i
+     WHERE i."roundId" = ${roundId} AND i."blockId" = ${blockId} AND i."withdrawnAt" IS NULL`
+  if (lines.length === 0) return []
+  const people = await reader.person.findMany({
+    where: { id: { in: wanted.map((w) => w.appraiserId) } },
+    select: { id: true, agencyId: true },
+  })
+  const agencyOf = new Map(people.map((p) => [p.id, p.agencyId]))
+  const key = (p: Pick<AssignedPart, 'code' | 'agencyId' | 'reading'>) =>
+    `${p.reading}/${p.agencyId ?? ''}/${p.code}`
+  const replaced = new Set(wanted.map(key))
+  const kept = (await readParts(roundId, blockId, reader)).filter((p) => !replaced.has(key(p)))
+  const next = [
+    ...kept,
+    ...wanted.map((w) => ({ ...w, appraiserAgencyId: agencyOf.get(w.appraiserId) ?? null })),
+  ]
+  const find = {
+    first: coverageOf(next),
+    second: coverageOf(next, 'second'),
+    third: coverageOf(next, 'third'),
+  }
+  return lines.map(({ agencyId, code, authorId, secondIds, thirdIds }) => {
+    const who = (reading: AssignedReading) => find[reading]({ agencyId, code })?.appraiserId ?? []
+    const readers = {
+      first: [who('first'), authorId ?? []].flat(),
+      second: [who('second'), secondIds].flat(),
+      third: [who('third'), thirdIds].flat(),
+    }
+    return { agencyId, code, readers }
   })
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { readReadLines } from '@/lib/agreement/queries'
 import { isCentralRow } from '@/lib/assessment/policy'
 import { canAssign, canSeeAssignments, coverageOf, loadOf } from '@/lib/assignment/policy'
 import {
@@ -9,7 +10,6 @@ import {
   readFrames,
   readLineWork,
   readParts,
-  readReadLines,
 } from '@/lib/assignment/queries'
 import type { AssignedPart, LineWork } from '@/lib/assignment/types'
 import { dayOf } from '@/lib/calendar'

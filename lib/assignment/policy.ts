@@ -93,6 +93,7 @@ export function conflictOf(person: AssignablePerson, part: Wanted, scope: Confli
     )
     return found(leads ? 'leads-itself' : 'own-agency')
   }
+  if (reading !== 'first' && person.seesReadings) return found('not-blind')
   const clashes = scope.readLines.some(
     (line) =>
       liesIn(part, line) &&

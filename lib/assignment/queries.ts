@@ -14,7 +14,6 @@ import type {
   LineAssignees,
   LinePlace,
   LineWork,
-  ReadLine,
 } from './types'
 
 /** What lies with somebody now in a round, or in one block of it; for queries and commands that know whose it is. */
@@ -114,15 +113,14 @@ const findersOf = (parts: AssignedPart[]): LineFinder => ({
   third: coverageOf(parts, 'third'),
 })
 
+/** Roles to which what was appraised is shown anyhow: who holds one cannot read a line independently. */
+const SEEING: readonly string[] = ['homeAffairs', 'councilMember', 'councilChair', 'auditor']
+
 /** Everybody who may appraise something in a round, by name, with what his roles cover. */
 export async function readAppraisers(roundId: string, reader: Tx = db): Promise<AssignablePerson[]> {
-  const ofRound = {
-    role: 'appraiser' as const,
-    revokedAt: null,
-    OR: [{ roundId: null }, { roundId }],
-  }
+  const ofRound = { revokedAt: null, OR: [{ roundId: null }, { roundId }] }
   const found = await reader.person.findMany({
-    where: { disabledAt: null, roles: { some: ofRound } },
+    where: { disabledAt: null, roles: { some: { ...ofRound, role: 'appraiser' } } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     select: {
       id: true,
@@ -130,13 +128,14 @@ export async function readAppraisers(roundId: string, reader: Tx = db): Promise<
       position: true,
       agencyId: true,
       agency: { select: { nameVi: true, nameEn: true } },
-      roles: { where: ofRound, select: { agencyId: true, blockId: true, code: true } },
+      roles: { where: ofRound, select: { role: true, agencyId: true, blockId: true, code: true } },
     },
   })
   return found.map(({ agency, roles, ...person }) => ({
     ...person,
     agencyName: agency && { vi: agency.nameVi, en: agency.nameEn },
-    grants: roles,
+    grants: roles.filter((r) => r.role === 'appraiser'),
+    seesReadings: roles.some((r) => SEEING.includes(r.role)),
   }))
 }
 
@@ -240,57 +239,4 @@ export async function readFrames(roundId: string, exceptAgencyId: string | null)
       agencyIds: assessments.map((a) => a.agencyId),
     })),
   )
-}
-
-type AuthorRecord = LinePlace & { authorId: string | null; secondIds: string[]; thirdIds: string[] }
-
-/**
- * The lines of a block that are read independently, with everyone who has or had a hand in each reading; as it would
- * be with `wanted` parts given to others.
- */
-export async function readReadLines(
-  roundId: string,
-  blockId: string,
-  wanted: readonly (Pick<AssignedPart, 'code' | 'agencyId' | 'reading'> & { appraiserId: string })[] = [],
-  reader: Tx = db,
-): Promise<ReadLine[]> {
-  const lines = await reader.$queryRaw<AuthorRecord[]>`
-    SELECT i."agencyId", i."code", (
-             SELECT s."personId" FROM "Assessment" a JOIN "Line" l ON l."assessmentId" = a."id" AND l."code" = i."code"
-               JOIN "ScoreEntry" s ON s."lineId" = l."id" AND s."stage" = 'appraisal1' AND s."verdict" IN ('recognise', 'adjust', 'ask')
-              WHERE a."roundId" = i."roundId" AND a."agencyId" = i."agencyId"
-                AND NOT EXISTS (SELECT 1 FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'third' AND w."personId" = s."personId")
-              ORDER BY s."sequence" DESC LIMIT 1) AS "authorId",
-           ARRAY(SELECT w."personId" FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'second') AS "secondIds",
-           ARRAY(SELECT w."personId" FROM "ReaderWord" w WHERE w."readingId" = i."id" AND w."turn" = 'third') AS "thirdIds"
-      FROM "IndependentReading" i
-     WHERE i."roundId" = ${roundId} AND i."blockId" = ${blockId} AND i."withdrawnAt" IS NULL`
-  if (lines.length === 0) return []
-  const people = await reader.person.findMany({
-    where: { id: { in: wanted.map((w) => w.appraiserId) } },
-    select: { id: true, agencyId: true },
-  })
-  const agencyOf = new Map(people.map((p) => [p.id, p.agencyId]))
-  const key = (p: Pick<AssignedPart, 'code' | 'agencyId' | 'reading'>) =>
-    `${p.reading}/${p.agencyId ?? ''}/${p.code}`
-  const replaced = new Set(wanted.map(key))
-  const kept = (await readParts(roundId, blockId, reader)).filter((p) => !replaced.has(key(p)))
-  const next = [
-    ...kept,
-    ...wanted.map((w) => ({ ...w, appraiserAgencyId: agencyOf.get(w.appraiserId) ?? null })),
-  ]
-  const find = {
-    first: coverageOf(next),
-    second: coverageOf(next, 'second'),
-    third: coverageOf(next, 'third'),
-  }
-  return lines.map(({ agencyId, code, authorId, secondIds, thirdIds }) => {
-    const who = (reading: AssignedReading) => find[reading]({ agencyId, code })?.appraiserId ?? []
-    const readers = {
-      first: [who('first'), authorId ?? []].flat(),
-      second: [who('second'), secondIds].flat(),
-      third: [who('third'), thirdIds].flat(),
-    }
-    return { agencyId, code, readers }
-  })
 }

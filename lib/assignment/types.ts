@@ -49,10 +49,13 @@ export type AssignablePerson = {
   agencyName: Bilingual | null
   /** Of his roles as appraiser: null means any. */
   grants: { agencyId: string | null; blockId: string | null; code: string | null }[]
+  /** Another role shows him what was appraised, so that he cannot read a line independently. */
+  seesReadings: boolean
 }
 
 /** Why a part cannot lie with a person. */
-export type ConflictReason = 'own-agency' | 'leads-itself' | 'same-reader' | 'role-does-not-cover'
+export type ConflictReason =
+  'own-agency' | 'leads-itself' | 'same-reader' | 'not-blind' | 'role-does-not-cover'
 export type Conflict = { code: string; agencyId: string | null; appraiserId: string; reason: ConflictReason }
 
 /** A line that is to be read, or an independent reading of it, and whether that is done. */

@@ -10,6 +10,8 @@ import type { AuditFilter } from './schema'
 import type { AuditEntryView, AuditPage, ChainVerdict } from './types'
 
 const PAGE = 50
+/** From a gap in the numbers on every entry is broken: the first of them are enough to name one. */
+const MOST_BROKEN = 1000
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const named = (text: string) => ({
@@ -32,8 +34,11 @@ async function scopeOf(actor: Actor): Promise<Prisma.AuditEntryWhereInput> {
   }
 }
 
-async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditEntryWhereInput> {
-  const and: Prisma.AuditEntryWhereInput[] = [await scopeOf(actor)]
+async function whereOf(
+  scope: Prisma.AuditEntryWhereInput,
+  filter: AuditFilter,
+): Promise<Prisma.AuditEntryWhereInput> {
+  const and: Prisma.AuditEntryWhereInput[] = [scope]
   if (filter.person) and.push({ person: named(filter.person) })
   if (filter.action) and.push({ action: filter.action })
   if (filter.subject) {
@@ -46,16 +51,19 @@ async function whereOf(actor: Actor, filter: AuditFilter): Promise<Prisma.AuditE
     })
   }
   if (filter.day) and.push({ at: { gte: startOfDay(filter.day), lt: addDays(startOfDay(filter.day), 1) } })
-  const before = filter.before && (await sequenceOf(actor, filter.before))
+  const before = filter.before && (await sequenceOf(scope, filter.before))
   if (before) and.push({ sequence: { lt: before } })
   return { AND: and }
 }
 
+/** Whoever may see all of it. */
+const isWhole = (scope: Prisma.AuditEntryWhereInput): boolean => Object.keys(scope).length === 0
+
 /** The entry's number in the whole trail, from the one by which the reader knows it. */
-async function sequenceOf(actor: Actor, number: number): Promise<bigint> {
-  if (!recusedAgencyId(actor)) return BigInt(number)
+async function sequenceOf(scope: Prisma.AuditEntryWhereInput, number: number): Promise<bigint> {
+  if (isWhole(scope)) return BigInt(number)
   const found = await db.auditEntry.findFirst({
-    where: scopeOf(actor),
+    where: scope,
     orderBy: { sequence: 'asc' },
     skip: Math.max(0, number - 1),
     select: { sequence: true },
@@ -64,18 +72,24 @@ async function sequenceOf(actor: Actor, number: number): Promise<bigint> {
 }
 
 /**
- * Numbers of entries, by their number in the whole trail. To a judge they are counted within what he may see: gaps
- * would tell how much has been done about his own agency.
+ * Numbers of entries, by their number in the whole trail. To whom a part is hidden they are counted within what he may
+ * see: gaps would tell how much has been done there.
  */
-async function numbersFor(actor: Actor, sequences: readonly bigint[]): Promise<(sequence: bigint) => number> {
+async function numbersFor(
+  scope: Prisma.AuditEntryWhereInput,
+  sequences: readonly bigint[],
+): Promise<(sequence: bigint) => number> {
   const [newest, oldest] = [sequences[0], sequences.at(-1)]
-  const recused = recusedAgencyId(actor)
-  if (!recused || newest === undefined || oldest === undefined) return Number
-  const found = await db.$queryRaw<{ sequence: bigint; number: bigint }[]>`
-    SELECT "sequence", row_number() OVER (ORDER BY "sequence")
-             + (SELECT count(*) FROM "AuditEntry" WHERE "sequence" < ${oldest} AND "agencyId" IS DISTINCT FROM ${recused}) AS "number"
-      FROM "AuditEntry" WHERE "sequence" BETWEEN ${oldest} AND ${newest} AND "agencyId" IS DISTINCT FROM ${recused}`
-  const numbers = new Map(found.map((f) => [f.sequence, Number(f.number)]))
+  if (isWhole(scope) || newest === undefined || oldest === undefined) return Number
+  const [before, found] = await Promise.all([
+    db.auditEntry.count({ where: { AND: [scope, { sequence: { lt: oldest } }] } }),
+    db.auditEntry.findMany({
+      where: { AND: [scope, { sequence: { gte: oldest, lte: newest } }] },
+      orderBy: { sequence: 'asc' },
+      select: { sequence: true },
+    }),
+  ])
+  const numbers = new Map(found.map(({ sequence }, index) => [sequence, before + index + 1]))
   return (sequence) => numbers.get(sequence) ?? 0
 }
 
@@ -95,8 +109,9 @@ const entrySelect = {
 /** What was done, newest first, a page at a time; null when the trail is not the actor's to read. */
 export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promise<AuditPage | null> {
   if (!canReadAuditTrail(actor)) return null
+  const scope = await scopeOf(actor)
   const found = await db.auditEntry.findMany({
-    where: await whereOf(actor, filter),
+    where: await whereOf(scope, filter),
     orderBy: { sequence: 'desc' },
     take: PAGE + 1,
     select: entrySelect,
@@ -104,7 +119,7 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promi
   const page = found.slice(0, PAGE)
   const [numberOf, agencies, people] = await Promise.all([
     numbersFor(
-      actor,
+      scope,
       page.map((e) => e.sequence),
     ),
     db.agency.findMany({
@@ -124,11 +139,10 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter): Promi
   ])
   const agencyNames = new Map(agencies.map((a) => [a.id, { vi: a.nameVi, en: a.nameEn }]))
   const personNames = new Map(people.map((p) => [p.id, p.name]))
-  const isWhole = recusedAgencyId(actor) === null
   const entries = page.map(({ person, agencyId, sequence, hash, detail, ...rest }): AuditEntryView => ({
     ...rest,
     sequence: numberOf(sequence),
-    hash: isWhole ? hash : null,
+    hash: isWhole(scope) ? hash : null,
     personName: person?.name ?? null,
     subjectName: personNames.get(rest.subjectId) ?? null,
     agencyName: (agencyId && agencyNames.get(agencyId)) || null,
@@ -150,22 +164,27 @@ export async function listAuditActions(actor: Actor): Promise<string[]> {
 }
 
 /**
- * Recomputes every hash in the database: content, link to the entry before, and no gap in the numbers. A judge is told
- * of the entries that he may see, counted among themselves.
+ * Recomputes every hash in the database: content, link to the entry before, and no gap in the numbers. To whom a part
+ * is hidden it is told of the entries that he may see, counted among themselves.
  */
 export async function verifyChain(actor: Actor): Promise<ChainVerdict | null> {
   if (!canReadAuditTrail(actor)) return null
-  const recused = recusedAgencyId(actor)
-  const [verdict] = await db.$queryRaw<ChainVerdict[]>`
+  const scope = await scopeOf(actor)
+  const broken = await db.$queryRaw<{ sequence: bigint }[]>`
     WITH checked AS (
       SELECT e."sequence",
              e."sequence" = row_number() OVER w AND e."previousHash" = coalesce(lag(e."hash") OVER w, repeat('0', 64))
-             AND e."hash" = encode(sha256(convert_to(e."previousHash" || E'\\x1f' || audit_text(e), 'UTF8')), 'hex') AS "good",
-             e."agencyId"
-        FROM "AuditEntry" e WINDOW w AS (ORDER BY e."sequence")),
-    seen AS (
-      SELECT "good", CASE WHEN ${recused}::text IS NULL THEN "sequence" ELSE row_number() OVER (ORDER BY "sequence") END AS "number"
-        FROM checked WHERE ${recused}::text IS NULL OR "agencyId" IS DISTINCT FROM ${recused})
-    SELECT count(*)::int AS "entries", (min("number") FILTER (WHERE NOT "good"))::int AS "firstBroken" FROM seen`
-  return verdict ?? { entries: 0, firstBroken: null }
+             AND e."hash" = encode(sha256(convert_to(e."previousHash" || E'\\x1f' || audit_text(e), 'UTF8')), 'hex') AS "good"
+        FROM "AuditEntry" e WINDOW w AS (ORDER BY e."sequence"))
+    SELECT "sequence" FROM checked WHERE NOT "good" ORDER BY "sequence" LIMIT ${MOST_BROKEN}`
+  const [entries, first] = await Promise.all([
+    db.auditEntry.count({ where: scope }),
+    db.auditEntry.findFirst({
+      where: { AND: [scope, { sequence: { in: broken.map((b) => b.sequence) } }] },
+      orderBy: { sequence: 'asc' },
+      select: { sequence: true },
+    }),
+  ])
+  if (!first) return { entries, firstBroken: null }
+  return { entries, firstBroken: (await numbersFor(scope, [first.sequence]))(first.sequence) }
 }

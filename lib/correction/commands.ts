@@ -20,7 +20,7 @@ import {
   correctedRow,
   findRow,
 } from './policy'
-import { changesOf, contentHashOf, readCorrection, stageOf, type CorrectionRecord } from './queries'
+import { contentHashOf, readCorrection, stageOf, type CorrectionRecord } from './queries'
 import type {
   ApproveCorrectionInput,
   BeginCorrectionInput,

@@ -68,6 +68,7 @@ export function watchedActions(actor: Actor): ChangeAction[] {
       ...OF_AGENCY,
       'line.claimedNotApplicable',
       'line.appraised',
+      'line.appraisalWithdrawn',
       'round.blockApproved',
       'centralResults.entered',
     )

@@ -53,6 +53,7 @@ export const CHANGE_ACTIONS = [
   'line.saved',
   'line.claimedNotApplicable',
   'line.appraised',
+  'line.appraisalWithdrawn',
   'assessment.explained',
   'line.decidedAtCouncil',
   'centralResults.entered',

@@ -5,6 +5,7 @@ import { readAssignees } from '@/lib/assignment/queries'
 import type { AssessmentState, ClaimState } from '@/lib/assessment/types'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
+import { getPublishedRound } from '@/lib/publication/queries'
 import { Refusal } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
@@ -291,7 +292,22 @@ export async function listFormerLines(
      ORDER BY r."year" DESC, l."code", e."sequence"`
   const lines: Record<string, FormerLine[]> = {}
   for (const record of found) addWord(formerLineAt((lines[record.code] ??= []), record.year), record)
+  await takeCorrected(lines, agencyId)
   return lines
+}
+
+/** Final points are those of the latest publication: a correction leaves the ledger as it was. */
+async function takeCorrected(lines: Record<string, FormerLine[]>, agencyId: string): Promise<void> {
+  const years = new Set(Object.values(lines).flatMap((list) => list.map((line) => line.year)))
+  for (const year of years) {
+    const published = await getPublishedRound(year)
+    const changes = published?.bundle.correction ? published.bundle.blocks : []
+    const rows = changes.flatMap((b) => b.agencies.filter((a) => a.id === agencyId).flatMap((a) => a.rows))
+    for (const row of rows) {
+      const line = lines[row.code]?.find((l) => l.year === year)
+      if (line && row.status === 'scored') line.finalPoints = row.points as Points
+    }
+  }
 }
 
 function formerLineAt(lines: FormerLine[], year: number): FormerLine {

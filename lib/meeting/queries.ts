@@ -87,11 +87,13 @@ async function memberVotes(
       ? 'aside'
       : vote
         ? 'voted'
-        : !there
-          ? 'absent'
-          : poll
-            ? 'notVoted'
-            : ('present' as const)
+        : session.state === 'planned'
+          ? 'expected'
+          : !there
+            ? 'absent'
+            : poll
+              ? 'notVoted'
+              : ('present' as const)
     const shown = runs && vote && (vote.byHand || poll?.closedAt) ? vote.choice : null
     return { seatId, position, personName, state, choice: shown, setAside: sees && setAside.has(seatId) }
   })
@@ -236,6 +238,30 @@ export async function listOwnVotes(
     select: { itemId: true, votes: { where: { seatId: session.ownSeatId }, select: { seatId: true } } },
   })
   return new Map(found.map((p) => [p.itemId, p.votes.length > 0 ? 'voted' : 'toVote']))
+}
+
+/** Votes in writing of a round that wait for the actor, the soonest deadline first; none of his own agency. */
+export async function listOpenVotes(
+  actor: Actor,
+  roundId: string,
+): Promise<{ sessionId: string; votesBefore: Date }[]> {
+  const own = recusedAgencyId(actor)
+  const seat = { personId: actor.personId }
+  const found = await db.poll.findMany({
+    where: {
+      closedAt: null,
+      votes: { none: { seat } },
+      item: {
+        session: { roundId, state: 'open', kind: 'inWriting', attendance: { some: { seat } } },
+        ...(own ? { OR: [{ lineId: null }, { line: { assessment: { agencyId: { not: own } } } }] } : {}),
+      },
+    },
+    orderBy: { item: { session: { votesBefore: 'asc' } } },
+    select: { item: { select: { session: { select: { id: true, votesBefore: true } } } } },
+  })
+  return found.flatMap(({ item: { session } }) =>
+    session.votesBefore ? [{ sessionId: session.id, votesBefore: session.votesBefore }] : [],
+  )
 }
 
 /**

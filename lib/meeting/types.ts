@@ -21,8 +21,8 @@ export type MemberVote = {
   seatId: string
   position: Bilingual
   personName: string | null
-  /** `aside`: his own agency. Who is set aside for his agency's rank looks like everybody else. */
-  state: 'voted' | 'notVoted' | 'absent' | 'aside' | 'present'
+  /** `expected`: the session has not begun. `aside`: his own agency. Who is set aside for his agency's rank looks like everybody else. */
+  state: 'voted' | 'notVoted' | 'absent' | 'aside' | 'present' | 'expected'
   /** For who runs the session: votes that were recorded by hand, and all of them once the vote is closed. */
   choice: VoteChoice | null
   /** Likewise: his vote does not count, because the outcome would change his agency's rank. */

@@ -71,7 +71,12 @@ export async function getProjector(
     ? shown.members.map(({ seatId, position, state }) => ({ seatId, position, state }))
     : session.members.map(({ seatId, position, isPresent }) => ({
         ...{ seatId, position },
-        state: isPresent ? ('present' as const) : ('absent' as const),
+        state:
+          session.state === 'planned'
+            ? ('expected' as const)
+            : isPresent
+              ? ('present' as const)
+              : ('absent' as const),
       }))
   const { sequence, kind, state, meetsAt, presentCount, decidedCount, itemCount } = session
   return {

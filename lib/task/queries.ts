@@ -11,6 +11,7 @@ import { progressPerPerson, rowsToDo } from '@/lib/delegation/policy'
 import { readDelegations } from '@/lib/delegation/queries'
 import { formatDeadline } from '@/lib/format'
 import { deadlineOfPhase } from '@/lib/home/policy'
+import { listOpenVotes } from '@/lib/meeting/queries'
 import { listProgress } from '@/lib/progress/queries'
 import { listOwnReadings } from '@/lib/reading/queries'
 import { listRounds } from '@/lib/round/queries'
@@ -179,13 +180,27 @@ async function tasksOfAssigning(actor: Actor, round: RoundView): Promise<Draft[]
 
 async function tasksOfCouncil(actor: Actor, round: RoundView): Promise<Draft[]> {
   if (!holdsAny(actor, ['councilMember', 'councilChair'], { roundId: round.id })) return []
+  const votes = await votesToCast(actor, round)
   const sitting = round.blocks.filter((b) => b.phase === 'council')
-  if (sitting.length === 0) return []
+  if (sitting.length === 0) return votes
   const disputed = total(await readDisputed(actor, round.id))
   const href = `/council/${round.id}`
   if (!holds(actor, 'councilChair', { roundId: round.id }))
-    return [act('readDossiers', disputed.rows, href, disputed)]
-  return [act('decideDisputed', disputed.rows, href, disputed), act('approveBlock', sitting.length, href)]
+    return [...votes, act('readDossiers', disputed.rows, href, disputed)]
+  return [
+    ...votes,
+    act('decideDisputed', disputed.rows, href, disputed),
+    act('approveBlock', sitting.length, href),
+  ]
+}
+
+/** Open votes in writing on which the member has not voted yet, and until when. */
+async function votesToCast(actor: Actor, round: RoundView): Promise<Draft[]> {
+  const open = await listOpenVotes(actor, round.id)
+  const [first] = open
+  if (!first) return []
+  const href = `/council/${round.id}/sessions/${first.sessionId}`
+  return [act('castVotes', open.length, href, { until: formatDeadline(first.votesBefore) })]
 }
 
 async function tasksOfHomeAffairs(actor: Actor, round: RoundView, now: Date): Promise<Draft[]> {

@@ -20,6 +20,7 @@ export type TaskKey =
   | 'watchAppraisal'
   | 'decideDisputed'
   | 'readDossiers'
+  | 'castVotes'
   | 'approveBlock'
   | 'extendForDowntime'
   | 'publishRound'

@@ -79,7 +79,7 @@ async function startRound(loadedAt: Date): Promise<string> {
     appraisal1Before: before(30),
     explainBefore: before(20),
     appraisal2Before: before(10),
-    councilMeetsOn: dayOf(loadedAt),
+    councilMeetsOn: dayOf(addDays(loadedAt, 1)),
   }
   const planNumber = '216/KH-UBND (trình diễn phiên họp Hội đồng)'
   const { id } = await createRound(actor, { year: YEAR, planNumber, blocks: [block] }, { plan })

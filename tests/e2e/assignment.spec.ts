@@ -3,8 +3,8 @@ import { enterAs } from '@/tests/support/desk'
 import { expectNoAxeViolations, persona, PHONE, setLocale } from '@/tests/support/e2e'
 
 /**
- * Who appraises what in the live round of the departments, and a second reading. What is given out here is row 7.3.1
- * at first, which is put back in the end; what is read is a line of the Department of Agriculture.
+ * Who appraises what in the live round of the departments, and a second reading. What is given out here is row 8.3.2,
+ * which is put back in the end; what is read is a line of the Department of Agriculture.
  */
 
 const HOME_AFFAIRS = persona('home-affairs').email
@@ -34,10 +34,12 @@ test('Home Affairs gives a row to another appraiser, after a conflict of interes
   await bar.getByLabel('Giao cho').selectOption({ label: 'Hoàng Văn Nam – Thanh tra Thành phố' })
   await bar.getByRole('button', { name: 'Giao', exact: true }).click()
   await expect(page.getByText('Đã giao cho Hoàng Văn Nam. Người liên quan được báo.')).toBeVisible()
+  await page.context().clearCookies()
   await enterAs(page, READER, '/appraise/2022')
   await expect(page.getByRole('link', { name: new RegExp(`^${ROW}`) })).toHaveCount(0)
   expect((await page.goto(`/appraise/2022/departments/row/${ROW}`))?.status()).toBe(404)
 
+  await page.context().clearCookies()
   await enterAs(page, HOME_AFFAIRS, ASSIGNMENTS)
   await page.getByRole('button', { name: /^Phần đã giao/ }).click()
   await page.getByRole('checkbox', { name: `Chọn phần ${ROW} của Hoàng Văn Nam` }).check()

@@ -166,6 +166,42 @@ const DOORS: Record<string, Door[]> = {
   '/rounds/[roundId]/corrections/[number]': [
     { at: '/rounds/2021/corrections/1', open: [], absent: '/rounds/1999/corrections/1' },
   ],
+  '/council/[roundId]/papers': [
+    { at: '/council/2022/papers', open: COUNCIL, absent: '/council/1999/papers' },
+  ],
+  '/council/[roundId]/papers/decision': [
+    { at: '/council/2022/papers/decision', open: COUNCIL, absent: '/council/1999/papers/decision' },
+  ],
+  '/council/[roundId]/papers/minutes/[sessionId]': [
+    {
+      at: `/council/2022/papers/minutes/${NO_ID}`,
+      open: [],
+      absent: `/council/1999/papers/minutes/${NO_ID}`,
+    },
+  ],
+  '/council/[roundId]/papers/files/[file]': [
+    {
+      at: '/council/2022/papers/files/annex.xlsx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/council/1999/papers/files/annex.xlsx',
+    },
+    {
+      at: '/council/2022/papers/files/decision.docx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/council/2022/papers/files/no-such.docx',
+    },
+  ],
+  '/council/[roundId]/approval/[blockId]': [
+    {
+      at: '/council/2021/approval/departments',
+      open: COUNCIL,
+      absent: '/council/2021/approval/no-such',
+    },
+    // Before the council meets there is nothing to approve.
+    { at: '/council/2022/approval/departments', open: [], absent: '/council/1999/approval/departments' },
+  ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
   '/assess/[roundId]': [
@@ -321,8 +357,55 @@ const DOORS: Record<string, Door[]> = {
     // His own.
     { at: '/appraise/2022/agency/so-noi-vu', open: [], absent: '/appraise/2022/agency/no-such' },
   ],
-  '/council': [{ at: '/council', open: COUNCIL, leadsTo: '/council/2022' }],
+  '/council': [{ at: '/council', open: COUNCIL, leadsTo: '/council/2020' }],
   '/council/[roundId]': [{ at: '/council/2022', open: COUNCIL, absent: '/council/1999' }],
+  '/council/[roundId]/composition': [
+    { at: '/council/2020/composition', open: COUNCIL, absent: '/council/1999/composition' },
+  ],
+  '/council/[roundId]/sessions': [
+    { at: '/council/2020/sessions', open: COUNCIL, absent: '/council/1999/sessions' },
+  ],
+  '/council/[roundId]/sessions/new': [
+    { at: '/council/2020/sessions/new', open: STANDING_BODY, absent: '/council/1999/sessions/new' },
+  ],
+  '/council/[roundId]/sessions/[sessionId]': [
+    { at: '/council/2020/sessions/:meeting', open: COUNCIL, absent: `/council/2020/sessions/${NO_ID}` },
+  ],
+  '/council/[roundId]/sessions/[sessionId]/edit': [
+    {
+      at: '/council/2020/sessions/:meeting/edit',
+      open: STANDING_BODY,
+      absent: `/council/2020/sessions/${NO_ID}/edit`,
+    },
+  ],
+  '/council/[roundId]/sessions/[sessionId]/projector': [
+    {
+      at: '/council/2020/sessions/:meeting/projector',
+      open: COUNCIL,
+      absent: `/council/2020/sessions/${NO_ID}/projector`,
+    },
+  ],
+  '/council/[roundId]/sessions/[sessionId]/stamp': [
+    {
+      at: '/council/2020/sessions/:meeting/stamp',
+      open: COUNCIL,
+      ...DATA,
+      absent: `/council/2020/sessions/${NO_ID}/stamp`,
+    },
+  ],
+  '/council/[roundId]/sessions/[sessionId]/[itemId]': [
+    {
+      at: '/council/2020/sessions/:meeting/:meetingItem',
+      open: COUNCIL,
+      absent: `/council/2020/sessions/:meeting/${NO_ID}`,
+    },
+    // A row of the member's own agency: not there for her.
+    {
+      at: '/council/2020/sessions/:meeting/:meetingItemOfMember',
+      open: COUNCIL.filter((who) => who !== 'council-member'),
+      absent: `/council/2020/sessions/:meeting/${NO_ID}`,
+    },
+  ],
   '/council/[roundId]/[blockId]/[lineId]': [
     {
       at: '/council/2021/departments/:item',
@@ -509,6 +592,12 @@ test.beforeAll(async ({ browser }) => {
   const agenda = '/council/2021?block=departments'
   await find('item', 'council-member', agenda, /\/council\/2021\/departments\/([0-9a-f-]{36})/)
   await find('itemOfMember', 'auditor', agenda, /Sở Tư pháp<\/th>.*?\/departments\/([0-9a-f-]{36})/)
+  // The session in the room; its first item is of the member's own agency, who finds another one first.
+  const meetings = /\/council\/2020\/sessions\/([0-9a-f-]{36})/
+  await find('meeting', 'auditor', '/council/2020/sessions', meetings)
+  const item = /\/council\/2020\/sessions\/[0-9a-f-]{36}\/([0-9a-f-]{36})/
+  await find('meetingItem', 'council-member', '/council/2020/sessions/:meeting', item)
+  await find('meetingItemOfMember', 'auditor', '/council/2020/sessions/:meeting', item)
   await find('person', 'administrator', '/people', /\/people\/([0-9a-f-]{36})/)
   await find('publication', 'nobody', '/', /\/api\/publications\/([0-9a-f-]{36})/)
   // The page hands its workspace to the browser, with the number by which the browser asks for more.

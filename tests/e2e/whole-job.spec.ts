@@ -440,6 +440,61 @@ test('a page that was left open before is refused as well', async () => {
   await expect(appraiser.getByRole('list', { name: 'Cách tính điểm' })).toContainText('17 ÷ 20 = 85 %')
 })
 
+test('a mistake found later is drafted as a correction, and goes to the chair with its impact', async ({
+  browser,
+}) => {
+  const page = await at(browser, 'home-affairs', '/rounds/2023/corrections')
+  await page.getByLabel('Lý do đính chính').fill('Cơ quan chủ trì xác nhận số liệu đã công bố bị nhập sai.')
+  await page.getByRole('button', { name: 'Lập đính chính' }).click()
+  await expect(page).toHaveURL(/\/corrections\/1$/)
+  await page.goto('/rounds/2023/corrections/1?agency=so-tai-chinh&code=1.1.4')
+  await expect(page.getByRole('heading', { name: `Dòng 1.1.4 · ${AGENCY}` })).toBeVisible()
+  await page.getByLabel('Số nhiệm vụ trong kế hoạch đã hoàn thành').fill('19')
+  await expect(page.getByText('0,95')).toBeVisible()
+  await page.getByLabel('Nhóm lý do').selectOption('L04')
+  await page.getByLabel('Căn cứ').fill('Công văn số 45/SNV-CCHC')
+  await page.getByRole('button', { name: 'Ghi vào đính chính' }).click()
+  const rows = page.getByRole('region', { name: 'Dòng được đính chính' })
+  await expect(rows.getByRole('row').nth(1)).toContainText('0,85')
+  await expect(rows.getByRole('row').nth(1)).toContainText('0,95')
+  await expect(page.getByRole('region', { name: /^Ảnh hưởng trong/ })).toContainText('được đính chính')
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Trình Chủ tịch Hội đồng' }).click()
+  await expect(page.getByText('Đang chờ Chủ tịch Hội đồng phê duyệt.')).toBeVisible()
+})
+
+test('the chair approves exactly that, and it is published beside what it corrects', async ({ browser }) => {
+  const chair = await at(browser, 'council-chair', '/home')
+  await chair.getByRole('link', { name: /Phê duyệt đính chính/ }).click()
+  await expect(chair.getByText(/^[0-9a-f]{64}$/)).toBeVisible()
+  await chair.getByLabel('Mật khẩu').fill(PASSWORD)
+  await chair.getByRole('button', { name: 'Phê duyệt', exact: true }).click()
+  await expect(chair.getByText(/phê duyệt lúc/)).toBeVisible()
+
+  const page = await at(browser, 'home-affairs', '/rounds/2023/corrections/1')
+  await page.getByLabel('Số quyết định').fill('1600/QĐ-UBND')
+  await page
+    .getByLabel('Ngày quyết định')
+    .fill(new Date().toLocaleDateString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh' }))
+  await page.getByLabel(/^Tôi đã đối chiếu/).check()
+  await page.getByRole('button', { name: 'Công bố đính chính' }).click()
+  await expect(page.getByText('Đã công bố theo Quyết định số 1600/QĐ-UBND.')).toBeVisible()
+
+  await page.goto('/results/2023/departments')
+  await expect(page.getByText(/^Kết quả được đính chính ngày .* theo Quyết định số 1600/)).toBeVisible()
+  const differences = page.getByRole('region', { name: 'Các dòng được đính chính' })
+  await expect(differences.getByRole('row').nth(1)).toContainText('Công văn số 45/SNV-CCHC')
+  await expectNoAxeViolations(page)
+  await page.getByRole('link', { name: /^Kết quả công bố trước đó/ }).click()
+  await expect(page).toHaveURL('/results/2023/publication/1/departments')
+  await expect(page.getByText(/đã được đính chính/)).toBeVisible()
+  await page.goto('/results/2023/publication/1/departments/so-tai-chinh/1.1.4')
+  await expect(page.getByRole('list', { name: 'Cách tính điểm' })).toContainText('17 ÷ 20 = 85 %')
+  await page.goto('/results/2023/departments/so-tai-chinh/1.1.4')
+  await expect(page.getByRole('list', { name: 'Cách tính điểm' })).toContainText('19 ÷ 20 = 95 %')
+  await expect(page.getByRole('heading', { name: 'Đính chính sau công bố' })).toBeVisible()
+})
+
 test('the auditor finds every step in a whole chain', async ({ browser }) => {
   const page = await at(browser, 'auditor', '/audit?action=round.published')
   await expect(page.getByText(/Chuỗi nguyên vẹn đến mục/)).toBeVisible()

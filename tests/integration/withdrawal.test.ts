@@ -93,6 +93,15 @@ describe('taking back a decision', () => {
     expect((await seen(FINANCE)).decision).toMatchObject({ verdict: 'adjust', points: 850_000 })
   })
 
+  it('happens once when it is asked for twice at the same time', async () => {
+    await decide(world, [{ ...(await at(TRANSPORT)), verdict: 'recognise' }])
+    const line = await at(TRANSPORT)
+    const settled = await Promise.allSettled([withdraw([line]), withdraw([line])])
+    expect(settled.map((s) => s.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(settled.find((s) => s.status === 'rejected')?.reason).toEqual(refusal('stale-version'))
+    expect((await ledger(TRANSPORT)).map((e) => e.verdict)).toEqual(['submit', 'recognise', 'withdraw'])
+  })
+
   it('takes back a whole batch in one call, with an audit entry for each row', async () => {
     const lines = [await at(HEALTH), await at(TRANSPORT), await at(HEALTH, '8.2.2')]
     const batch = await decide(

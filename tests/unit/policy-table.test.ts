@@ -21,6 +21,7 @@ import {
   canPutCorrection,
 } from '@/lib/correction/policy'
 import type { CorrectionState } from '@/lib/correction/types'
+import { canFinishPaper, canWritePaper } from '@/lib/council-paper/policy'
 import { canPlanSession, canRunSession } from '@/lib/council-session/policy'
 import { canDelegate, canMarkDone } from '@/lib/delegation/policy'
 import { canDiscuss } from '@/lib/discussion/policy'
@@ -482,6 +483,20 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canPublishRound(who, [phase, phase]),
     who: HOME_AFFAIRS,
     when: ['approved'],
+  },
+  'writes into the council’s papers': {
+    commands: ['council-paper.savePaper'],
+    policy: 'canWritePaper',
+    ask: (who, phase) => canWritePaper(who, { roundId: place.roundId, phases: [phase, phase] }),
+    who: HOME_AFFAIRS,
+    when: PHASES.filter((phase) => phase !== 'published'),
+  },
+  'says that a paper of the council is complete': {
+    commands: ['council-paper.finishPaper'],
+    policy: 'canFinishPaper',
+    ask: (who, phase) => canFinishPaper(who, { roundId: place.roundId, phases: [phase, phase] }, 'closed'),
+    who: HOME_AFFAIRS,
+    when: PHASES.filter((phase) => phase !== 'published'),
   },
   'begins a correction of what is published': {
     commands: ['correction.beginCorrection'],

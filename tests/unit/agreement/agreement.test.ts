@@ -97,7 +97,7 @@ describe('agreement', () => {
 
 describe('a proposed reader', () => {
   const person = (id: string, agencyId: string) => ({
-    ...{ id, name: id, position: '', agencyId, agencyName: null },
+    ...{ id, name: id, position: '', agencyId, agencyName: null, seesReadings: false },
     grants: [{ agencyId: null, blockId: null, code: null }],
   })
   it('belongs to another agency, had no hand in the line, and has the least to do', () => {

@@ -10,7 +10,7 @@ const part = (more: Partial<AssignedPart>): AssignedPart => ({
   ...more,
 })
 const person = (id: string, agencyId: string, code: string | null = null): AssignablePerson => ({
-  ...{ id, name: id, position: '', agencyId, agencyName: null },
+  ...{ id, name: id, position: '', agencyId, agencyName: null, seesReadings: false },
   grants: [{ agencyId: null, blockId: null, code }],
 })
 
@@ -63,6 +63,12 @@ describe('a conflict of interest', () => {
       person('x', 'home'),
       { code: '3.1', agencyId: 'health', reading: 'second' as const },
       'same-reader',
+    ],
+    [
+      'sees the results anyhow',
+      { ...person('z', 'home'), seesReadings: true },
+      { code: '3.1', agencyId: 'health', reading: 'second' as const },
+      'not-blind',
     ],
     [
       'his own reading again',

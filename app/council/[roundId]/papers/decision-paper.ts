@@ -46,23 +46,19 @@ const blocksOf = (annexes: readonly Annex[], { figures }: Wording): string =>
     annexes.map((a) => figures.words(a.blockName)),
   )
 
-/** Each line a basis: "Căn cứ …;" – a line that says how it is grounded already stays as it is. */
+const IS_WORDED = /^(Xét|Theo|Căn cứ|At |On |Pursuant)/
+
+/** Each line a basis, "Căn cứ …;" – a line that says how it is grounded already stays as it is. The last ends the list. */
 function bases(text: string, { t }: Wording): Block[] {
-  return linesOf(text).map((line) =>
-    paragraph(
-      t(/^(Xét|Theo|Căn cứ|At |On |Pursuant)/.test(line) ? 'form.basisPlain' : 'form.basis', { text: line }),
-      {
-        runs: [
-          {
-            text: t(/^(Xét|Theo|Căn cứ|At |On |Pursuant)/.test(line) ? 'form.basisPlain' : 'form.basis', {
-              text: line,
-            }),
-            italic: true,
-          },
-        ],
-      },
-    ),
-  )
+  const lines = linesOf(text)
+  return lines.map((line, i) => {
+    const last = i === lines.length - 1
+    const worded = IS_WORDED.test(line) ? line : t('form.basis', { text: line })
+    return {
+      kind: 'paragraph',
+      runs: [{ text: t(last ? 'form.basisLast' : 'form.basisPlain', { text: worded }), italic: true }],
+    }
+  })
 }
 
 /** The first line beside the number, others below. */

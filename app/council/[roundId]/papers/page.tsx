@@ -82,11 +82,14 @@ async function Decision({ list }: { list: PaperList }) {
   )
 }
 
-async function Downloads({ base, name, what }: { base: string; name: string; what: string }) {
+type DownloadsProps = { base: string; name: string; what: string; small?: boolean }
+
+async function Downloads({ base, name, what, small = false }: DownloadsProps) {
   const t = await getTranslations('papers')
   return (['docx', 'pdf'] as const).map((kind) => (
     <LinkButton
       key={kind}
+      size={small ? 'sm' : 'md'}
       href={`${base}/files/${name}.${kind}`}
       prefetch={false}
       icon="download"
@@ -106,7 +109,7 @@ async function Minutes({ list }: { list: PaperList }) {
         <thead>
           <tr>
             <Th>{t('crumb')}</Th>
-            <Th>{t('minutes.list')}</Th>
+            <Th>{t('session')}</Th>
             <Th>{t('download')}</Th>
           </tr>
         </thead>
@@ -124,7 +127,7 @@ async function Minutes({ list }: { list: PaperList }) {
                 </td>
                 <td>
                   <span className="flex flex-wrap gap-2">
-                    <Downloads base={base} name={`minutes-${session.sessionId}`} what={name} />
+                    <Downloads base={base} name={`minutes-${session.sessionId}`} what={name} small />
                   </span>
                 </td>
               </tr>

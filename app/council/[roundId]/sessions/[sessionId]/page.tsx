@@ -43,15 +43,15 @@ export default async function SessionPage({ params }: SessionPageProps) {
   const { roundId, sessionId } = await params
   const place = `/council/${roundId}/sessions/${sessionId}`
   const actor = await requireActor(place)
-  const session = z.uuid().safeParse(sessionId).success
-    ? await getSession(actor, { roundId, sessionId })
-    : null
+  if (!z.uuid().safeParse(sessionId).success) notFound()
+  // The stamp first: what moves while the page is being read is then read anew, not missed.
+  const stamp = await getLiveStamp(actor, { roundId, sessionId })
+  const session = await getSession(actor, { roundId, sessionId })
   if (!session) notFound()
-  const [t, agenda, own, stamp, round] = await Promise.all([
+  const [t, agenda, own, round] = await Promise.all([
     getTranslations('sessions'),
     getAgenda(actor, session),
     listOwnVotes(actor, session),
-    getLiveStamp(actor, { roundId, sessionId }),
     getRound(actor, roundId),
   ])
   const { sequence, version } = session
@@ -70,6 +70,20 @@ export default async function SessionPage({ params }: SessionPageProps) {
       ]}
     >
       {stamp && session.state !== 'closed' && <Follow url={`${place}/stamp`} stamp={stamp} />}
+      <SessionPanel
+        session={session}
+        items={agenda.items}
+        actions={{
+          invite: inviteMembersAction,
+          announce: announcePapersAction,
+          open: openSessionAction,
+          close: closeSessionAction,
+          cancel: cancelSessionAction,
+          putAll: openInWritingAction,
+          closePolls: closePollsAction,
+          remind: remindVotersAction,
+        }}
+      />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="min-w-0">
           <ItemTable
@@ -93,21 +107,7 @@ export default async function SessionPage({ params }: SessionPageProps) {
             />
           )}
         </div>
-        <div className="flex min-w-0 flex-col gap-4 max-xl:order-first">
-          <SessionPanel
-            session={session}
-            items={agenda.items}
-            actions={{
-              invite: inviteMembersAction,
-              announce: announcePapersAction,
-              open: openSessionAction,
-              close: closeSessionAction,
-              cancel: cancelSessionAction,
-              putAll: openInWritingAction,
-              closePolls: closePollsAction,
-              remind: remindVotersAction,
-            }}
-          />
+        <div className="flex min-w-0 flex-col gap-4">
           <SessionFacts session={session} rules={round?.settings.council ?? null} />
           <AttendancePanel session={session} note={noteAttendanceAction} />
         </div>

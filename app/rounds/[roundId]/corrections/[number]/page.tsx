@@ -75,7 +75,7 @@ export default async function CorrectionPage({ params, searchParams }: Correctio
       crumbs={crumbs}
     >
       <Standing correction={correction} />
-      <Panel title={t('reason')} className="mb-4">
+      <Panel title={can.edit.allowed ? undefined : t('reason')} className="mb-4">
         {can.edit.allowed ? (
           <ReasonForm
             key={correction.version}

@@ -38,10 +38,11 @@ export default async function SessionItemPage({ params }: ItemPageProps) {
   const { roundId, sessionId, itemId } = await params
   const place = `/council/${roundId}/sessions/${sessionId}`
   const actor = await requireActor(`${place}/${itemId}`)
-  const vote =
-    isId(sessionId) && isId(itemId) ? await getVoteItem(actor, { roundId, sessionId, itemId }) : null
-  if (!vote) notFound()
+  if (!isId(sessionId) || !isId(itemId)) notFound()
+  // The stamp first: what moves while the page is being read is then read anew, not missed.
   const stamp = await getLiveStamp(actor, { roundId, sessionId })
+  const vote = await getVoteItem(actor, { roundId, sessionId, itemId })
+  if (!vote) notFound()
   return (
     <Frame actor={actor} roundId={roundId} blockId={vote.block.blockId} current="council">
       {stamp && vote.session.state === 'open' && <Follow url={`${place}/stamp`} stamp={stamp} />}

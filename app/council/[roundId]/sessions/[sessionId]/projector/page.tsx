@@ -19,12 +19,10 @@ export default async function ProjectorPage({ params }: ProjectorProps) {
   const { roundId, sessionId } = await params
   const place = `/council/${roundId}/sessions/${sessionId}`
   const actor = await requireActor(`${place}/projector`)
-  const [view, stamp] = z.uuid().safeParse(sessionId).success
-    ? await Promise.all([
-        getProjector(actor, { roundId, sessionId }),
-        getLiveStamp(actor, { roundId, sessionId }),
-      ])
-    : [null, null]
+  if (!z.uuid().safeParse(sessionId).success) notFound()
+  // The stamp first: what moves while the wall is being read is then read anew, not missed.
+  const stamp = await getLiveStamp(actor, { roundId, sessionId })
+  const view = await getProjector(actor, { roundId, sessionId })
   if (!view || !stamp) notFound()
   return (
     <Projector view={view} back={place}>
