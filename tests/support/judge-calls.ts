@@ -13,8 +13,9 @@ import * as council from '@/lib/council/queries'
 import { getDelegationBoard } from '@/lib/delegation/queries'
 import { getTalk } from '@/lib/discussion/queries'
 import * as evidence from '@/lib/evidence/queries'
-import { getExplanation } from '@/lib/explanation/queries'
+import { getExplanation, getSignedExplanation } from '@/lib/explanation/queries'
 import * as reading from '@/lib/file-reading/queries'
+import { getGroundOutcomes } from '@/lib/ground-outcome/queries'
 import * as home from '@/lib/home/queries'
 import { listLessons } from '@/lib/lesson/queries'
 import * as notification from '@/lib/notification/queries'
@@ -23,7 +24,9 @@ import * as person from '@/lib/person/queries'
 import { listProgress } from '@/lib/progress/queries'
 import { getAppraisalQueue } from '@/lib/queue/queries'
 import * as ranking from '@/lib/ranking/queries'
+import * as release from '@/lib/release/queries'
 import { listReminders } from '@/lib/reminder/queries'
+import { getRoundSettings } from '@/lib/round-settings/queries'
 import * as round from '@/lib/round/queries'
 import { getSelfReport } from '@/lib/self-report/queries'
 import * as submission from '@/lib/submission/queries'
@@ -91,6 +94,7 @@ export const JUDGING = [
   'council.getCouncilBlock',
   'council.getCouncilItem',
   'council.listCouncilBlocks',
+  'ground-outcome.getGroundOutcomes',
   'home.getRoundBarFacts',
   'home.listChanges',
   'home.listUpcomingDeadlines',
@@ -100,7 +104,9 @@ export const JUDGING = [
   'queue.getAppraisalQueue',
   'ranking.getRanking',
   'ranking.listRankedRounds',
+  'release.getRelease',
   'reminder.listReminders',
+  'round-settings.getRoundSettings',
   'round.getRoundBoard',
   'survey.getCentralGrid',
   'task.listTasks',
@@ -165,10 +171,13 @@ export const CALLS: Record<string, Call> = {
     each(q.assessmentIds, (id) => each(q.codes, (code) => evidence.listEvidence(a, id, code))),
   'evidence.listDocuments': (a, q) => each(q.assessmentIds, (id) => evidence.listDocuments(a, id)),
   'explanation.getExplanation': (a, q) => getExplanation(a, q.roundId, q.now),
+  'explanation.getSignedExplanation': (a, q) => getSignedExplanation(a, q.roundId),
   'file-reading.searchDocuments': (a, q) =>
     each(q.agencyIds, (id) => reading.searchDocuments(a, id, 'bao cao')),
   'file-reading.searchDocumentsAt': (a, q) =>
     each(q.assessmentIds, (id) => reading.searchDocumentsAt(a, id, 'bao cao')),
+  'ground-outcome.getGroundOutcomes': (a, q) =>
+    each(q.blockIds, (blockId) => getGroundOutcomes(a, q.roundId, blockId)),
   'home.getRoundBarFacts': (a, { roundId, blockIds }) =>
     Promise.all([
       home.getRoundBarFacts(a),
@@ -199,7 +208,11 @@ export const CALLS: Record<string, Call> = {
       return [view, view && rankingCells(view, CSV_WORDS, 'vi')]
     }),
   'ranking.listRankedRounds': (a) => ranking.listRankedRounds(a),
+  'release.getOwnNotice': (a, q) => release.getOwnNotice(a, q.roundId),
+  'release.getRelease': (a, q) => release.getRelease(a, q.roundId, q.now),
+  'release.listOwnNotices': (a, q) => release.listOwnNotices(a, q.roundId),
   'reminder.listReminders': (a, q) => listReminders(a, q.roundId),
+  'round-settings.getRoundSettings': (a, q) => getRoundSettings(a, q.roundId),
   'round.listRounds': (a) => round.listRounds(a),
   'round.getRound': (a, q) => round.getRound(a, q.roundId),
   'round.getCurrentRound': (a) => round.getCurrentRound(a),
