@@ -47,7 +47,10 @@ export function Projector({
           </Link>
         </p>
       </header>
-      <main id="main" className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_28rem] 2xl:grid-cols-[minmax(0,1fr)_34rem]">
+      <main
+        id="main"
+        className="grid flex-1 lg:grid-cols-[minmax(0,1fr)_28rem] 2xl:grid-cols-[minmax(0,1fr)_34rem]"
+      >
         <div className="flex min-w-0 flex-col gap-4 px-8 py-5">
           {children}
           {item ? <Item item={item} /> : <Between view={view} />}
