@@ -200,7 +200,13 @@ describe('minutes', () => {
     const { lineId, expectedSequence } = await lineAt(world, FINANCE, '8.2.2')
     await db.scoreEntry.create({
       data: {
-        ...{ lineId, sequence: expectedSequence + 1, stage: 'appraisal2', verdict: 'adjust', points: 100_000 },
+        ...{
+          lineId,
+          sequence: expectedSequence + 1,
+          stage: 'appraisal2',
+          verdict: 'adjust',
+          points: 100_000,
+        },
         ...{ reasonCode: 'L04', note: 'x', personId: world.appraiser.personId, createdAt: MEETING },
       },
     })
