@@ -13,7 +13,10 @@ const OF_ASSESSMENT = `"assessmentId" IN (SELECT "id" FROM "Assessment" WHERE "r
 const OF_AGENCY = `"agencyId" = $2 AND $1 <> ''`
 const OF_ROUND = `"roundId" = $1 AND "agencyId" = $2`
 
-type Change = {
+const ITEMS = `SELECT i."id" FROM "AgendaItem" i WHERE i.${LINES}`
+const POLLS = `SELECT o."id" FROM "Poll" o WHERE o."itemId" IN (${ITEMS})`
+
+export type Change = {
   table: string
   /** Which rows are hidden; $1 is the round, $2 the agency. */
   where: string
@@ -75,14 +78,43 @@ export const CHANGES: readonly Change[] = [
   { table: 'SubordinateUnit', where: OF_AGENCY, set: `"name" = "name" || ' changed', "inUse" = NOT "inUse"` },
   { table: 'Reminder', where: OF_ROUND, set: `"message" = 'changed', "recipients" = "recipients" + 3` },
   { table: 'AgencyNote', where: OF_ROUND, set: `"text" = 'changed'` },
+  { table: 'SignedExplanation', where: OF_ASSESSMENT, set: `"contentHash" = repeat('d', 64)` },
+  { table: 'ReleaseNotice', where: OF_ASSESSMENT, set: `"contentHash" = repeat('c', 64)` },
+  { table: 'Assignment', where: OF_ROUND },
+  {
+    table: 'ReaderWord',
+    where: `"readingId" IN (SELECT "id" FROM "IndependentReading" WHERE ${OF_ROUND})`,
+    set: `"points" = 0, "note" = 'changed'`,
+  },
   { table: 'IndependentReading', where: OF_ROUND },
+  { table: 'StandAside', where: `"pollId" IN (${POLLS})` },
+  { table: 'Vote', where: `"pollId" IN (${POLLS})`, set: `"choice" = 'against', "byHand" = NOT "byHand"` },
+  {
+    table: 'Poll',
+    where: `"itemId" IN (${ITEMS})`,
+    set: `"closedAt" = now(), "closedById" = "openedById", "outcome" = 'notApproved', "minutesPlace" = 'changed'`,
+  },
+  {
+    table: 'AgendaOption',
+    where: `"itemId" IN (${ITEMS})`,
+    set: `"points" = 0, "note" = 'changed', "clause" = 'changed'`,
+  },
+  {
+    table: 'AgendaItem',
+    where: LINES,
+    set: `"state" = 'notApproved', "endedAt" = now(), "version" = "version" + 3`,
+  },
 ]
 
 /** In turn; each keeps what it changes, so that it can be put back in the opposite order. */
-export async function changeHidden(session: SqlSession, { roundId, agencyId }: Hidden): Promise<number> {
+export async function changeHidden(
+  session: SqlSession,
+  { roundId, agencyId }: Hidden,
+  changes: readonly Change[] = CHANGES,
+): Promise<number> {
   await session.query(`SET session_replication_role = replica`)
   let changed = 0
-  for (const [index, { table, where, set }] of CHANGES.entries()) {
+  for (const [index, { table, where, set }] of changes.entries()) {
     const kept = keptOf(index)
     await session.query(`DROP TABLE IF EXISTS ${kept}`)
     await session.query(`CREATE TABLE ${kept} AS SELECT * FROM "${table}" WHERE false`)
@@ -100,8 +132,11 @@ export async function changeHidden(session: SqlSession, { roundId, agencyId }: H
 const keptOf = (index: number): string => `"kept_${index}"`
 
 /** Puts everything back as it was and lets the tables be guarded again. */
-export async function restoreHidden(session: SqlSession): Promise<void> {
-  for (const [index, { table }] of [...CHANGES.entries()].reverse()) {
+export async function restoreHidden(
+  session: SqlSession,
+  changes: readonly Change[] = CHANGES,
+): Promise<void> {
+  for (const [index, { table }] of [...changes.entries()].reverse()) {
     const { rows } = await session.query(
       `SELECT string_agg(quote_ident(a.attname), ', ') AS key FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY(i.indkey)
         WHERE i.indrelid = $1::regclass AND i.indisprimary`,

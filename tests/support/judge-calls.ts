@@ -54,13 +54,16 @@ export type Asked = {
   documentIds: readonly string[]
   personIds: readonly string[]
   uploadIds: readonly string[]
+  sessionIds: readonly string[]
+  itemIds: readonly string[]
+  readingIds: readonly string[]
   now: Date
 }
 
-type Call = (actor: Actor, asked: Asked) => Promise<unknown>
+export type Call = (actor: Actor, asked: Asked) => Promise<unknown>
 
 /** The answers for each of several things, in their order. */
-async function each<T>(list: readonly T[], ask: (one: T) => Promise<unknown>): Promise<unknown[]> {
+export async function each<T>(list: readonly T[], ask: (one: T) => Promise<unknown>): Promise<unknown[]> {
   const answers = []
   for (const one of list) answers.push(await ask(one))
   return answers
@@ -108,12 +111,14 @@ export const JUDGING = [
   'reminder.listReminders',
   'round-settings.getRoundSettings',
   'round.getRoundBoard',
+  'release.getRelease',
   'survey.getCentralGrid',
   'task.listTasks',
   'workload.readAppraisalLoad',
   'workload.readDisputed',
 ]
 
+/** Those that the table of the council's calls does not name. */
 export const CALLS: Record<string, Call> = {
   'agency-document.listLibrary': (a, q) => each(q.agencyIds, (id) => document.listLibrary(a, id)),
   'agency-document.getLibraryFile': (a, q) => each(q.documentIds, (id) => document.getLibraryFile(a, id)),

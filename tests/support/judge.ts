@@ -1,6 +1,9 @@
 import type { Actor } from '@/lib/actor'
 import { db } from '@/lib/db'
 import { CALLS, type Asked } from '@/tests/support/judge-calls'
+import { MORE_CALLS } from '@/tests/support/judge-calls-council'
+
+export const ALL_CALLS = { ...CALLS, ...MORE_CALLS }
 
 /** Everything that a judge can ask for, as one text by query: what must not depend on his own agency. */
 type Answers = Record<string, string>
@@ -15,10 +18,10 @@ export const textOf = (value: unknown): string => JSON.stringify(value, plain) ?
 export async function answersTo(
   actor: Actor,
   asked: Asked,
-  names: readonly string[] = Object.keys(CALLS),
+  names: readonly string[] = Object.keys(ALL_CALLS),
 ): Promise<Answers> {
   const answers: Answers = {}
-  for (const name of names) answers[name] = textOf(await CALLS[name]?.(actor, asked))
+  for (const name of names) answers[name] = textOf(await ALL_CALLS[name]?.(actor, asked))
   return answers
 }
 
@@ -37,19 +40,23 @@ export async function askedOf(
   const of = { agencyId: { in: agencyIds } }
   const few = { select: { id: true }, orderBy: { id: 'asc' }, take: FEW } as const
   const ids = (found: { id: string }[]) => found.map(({ id }) => id)
-  const [assessments, lines, links, documents, people, uploads, blocks] = await Promise.all([
-    db.assessment.findMany({ where: { roundId, ...of }, select: { id: true } }),
-    db.line.findMany({
-      where: { code: { in: [...codes] }, assessment: { roundId, ...of } },
-      ...few,
-      take: 100,
-    }),
-    db.evidenceLink.findMany({ where: { line: { assessment: { roundId, agencyId: hiddenId } } }, ...few }),
-    db.document.findMany({ where: { agencyId: hiddenId }, ...few }),
-    db.person.findMany({ where: of, ...few }),
-    db.workbookUpload.findMany({ where: { assessment: { roundId, ...of } }, ...few }),
-    db.roundBlock.findMany({ where: { roundId }, select: { blockId: true }, orderBy: { blockId: 'asc' } }),
-  ])
+  const [assessments, lines, links, documents, people, uploads, sessions, items, readings, blocks] =
+    await Promise.all([
+      db.assessment.findMany({ where: { roundId, ...of }, select: { id: true } }),
+      db.line.findMany({
+        where: { code: { in: [...codes] }, assessment: { roundId, ...of } },
+        ...few,
+        take: 100,
+      }),
+      db.evidenceLink.findMany({ where: { line: { assessment: { roundId, agencyId: hiddenId } } }, ...few }),
+      db.document.findMany({ where: { agencyId: hiddenId }, ...few }),
+      db.person.findMany({ where: of, ...few }),
+      db.workbookUpload.findMany({ where: { assessment: { roundId, ...of } }, ...few }),
+      db.councilSession.findMany({ where: { roundId }, ...few }),
+      db.agendaItem.findMany({ where: { session: { roundId } }, ...few }),
+      db.independentReading.findMany({ where: { roundId }, ...few }),
+      db.roundBlock.findMany({ where: { roundId }, select: { blockId: true }, orderBy: { blockId: 'asc' } }),
+    ])
   return {
     roundId,
     blockIds: blocks.map(({ blockId }) => blockId),
@@ -61,6 +68,9 @@ export async function askedOf(
     documentIds: ids(documents),
     personIds: ids(people),
     uploadIds: ids(uploads),
+    sessionIds: ids(sessions),
+    itemIds: ids(items),
+    readingIds: ids(readings),
     now,
   }
 }

@@ -14,7 +14,54 @@ const importsOf = (file: string) =>
   [...read(file).matchAll(/^(?:import|export)[^'"]*?from\s+'([^']+)'/gm)].map((m) => m[1] ?? '')
 const offenders = (list: string[], isWrong: (file: string) => boolean) => list.filter(isWrong)
 
+/** What a file needs at run time of ours: types alone make no cycle. */
+const neededBy = (file: string): string[] =>
+  [
+    ...read(file).matchAll(
+      /^(?:import|export)\s+(?!type\s)([^'"]*?)\s*from\s+'((?:@\/|\.\/)[^']+)'|^import\s+'((?:@\/|\.\/)[^']+)'/gm,
+    ),
+  ]
+    .filter(([, names = '']) => !/^\{(\s*type\s[^,}]+,?)+\s*\}$/.test(names))
+    .map(([, , from, bare]) => from ?? bare ?? '')
+    .map((name) => (name.startsWith('@/') ? name.slice(2) : path.join(path.dirname(file), name)))
+    .flatMap(
+      (name) => ['', '.ts', '.tsx', '.mjs', '.js'].map((end) => name + end).find((f) => known.has(f)) ?? [],
+    )
+const known = new Set(code)
+
+/** The first cycle that can be reached from any file, as a path; null where there is none. */
+function cycleAmong(files: readonly string[], next: (file: string) => readonly string[]): string[] | null {
+  const done = new Set<string>()
+  const walk = (file: string, way: readonly string[]): string[] | null => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file]
+    if (done.has(file)) return null
+    for (const other of next(file)) {
+      const found = walk(other, [...way, file])
+      if (found) return found
+    }
+    done.add(file)
+    return null
+  }
+  for (const file of files) {
+    const found = walk(file, [])
+    if (found) return found
+  }
+  return null
+}
+
 describe('the house rules', () => {
+  it('no file needs itself by way of others', () => {
+    const needs = new Map(code.map((file) => [file, neededBy(file)]))
+    expect(cycleAmong(code, (file) => needs.get(file) ?? [])).toBeNull()
+    expect([...needs.values()].flat().length).toBeGreaterThan(2000)
+    const ring = new Map([
+      ['a', ['b']],
+      ['b', ['c']],
+      ['c', ['b']],
+    ])
+    expect(cycleAmong([...ring.keys()], (file) => ring.get(file) ?? [])).toEqual(['b', 'c', 'b'])
+  })
+
   it('a noun folder of lib holds schema, types, policy, queries and commands only', () => {
     const nouns = files.filter((f) => /^lib\/[a-z-]+\//.test(f) && !/^lib\/(scoring|generated)\//.test(f))
     const allowed = ['schema.ts', 'types.ts', 'policy.ts', 'queries.ts', 'commands.ts']
