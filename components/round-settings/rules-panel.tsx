@@ -84,6 +84,16 @@ export function RulesPanel({ view, typed, problems, change }: RulesPanelProps) {
               onChange={(event) => change({ council: { ...council, castingVote: event.target.checked } })}
             />
             <Checkbox
+              label={t('majorityOfVoting')}
+              hint={t('majorityOfVotingHint')}
+              checked={council.majorityOf === 'votingMembers'}
+              onChange={(event) =>
+                change({
+                  council: { ...council, majorityOf: event.target.checked ? 'votingMembers' : 'allMembers' },
+                })
+              }
+            />
+            <Checkbox
               label={t('standAside')}
               hint={t('standAsideHint')}
               checked={council.standAsideOnRankChange}

@@ -44,7 +44,11 @@ export const keepRoundSettingsSchema = z
       secondReading: z.object({
         tolerancePercent: z.number('not-a-number').min(0, 'negative').max(100, 'too-large'),
       }),
-      council: z.object({ castingVote: z.boolean(), standAsideOnRankChange: z.boolean() }),
+      council: z.object({
+        castingVote: z.boolean(),
+        standAsideOnRankChange: z.boolean(),
+        majorityOf: z.enum(['allMembers', 'votingMembers']).default('allMembers'),
+      }),
     }),
   })
   .superRefine(({ settings }, ctx) => {

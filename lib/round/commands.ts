@@ -185,6 +185,7 @@ export async function movePhase(actor: Actor, input: MovePhaseInput): Promise<vo
     if (!block) throw new Refusal('not-found')
     demand(canMovePhase(actor, block.phase, to))
     if (block.version !== input.version) throw new Refusal('stale-version')
+    if (block.phase === 'council') await demandNoSession(tx, roundId)
     await tx.roundBlock.update({
       where: { roundId_blockId: { roundId, blockId } },
       data: { phase: to, version: { increment: 1 } },
@@ -197,6 +198,12 @@ export async function movePhase(actor: Actor, input: MovePhaseInput): Promise<vo
       detail: { from: block.phase, to },
     })
   })
+}
+
+/** A session that is being held keeps its block before the council: its votes could not be closed elsewhere. */
+async function demandNoSession(tx: Tx, roundId: string): Promise<void> {
+  const count = await tx.councilSession.count({ where: { roundId, state: 'open' } })
+  if (count > 0) throw new Refusal('session-running', { count })
 }
 
 /** Moves a block's deadlines, for everyone in it, with a reason. */
