@@ -46,7 +46,7 @@ const CLOCK: readonly [RegExp, string][] = [
   [/(\\?"serverNow\\?":\\?")[^"\\]*/g, '$1'],
   [/còn (\d+ (ngày|giờ|phút) ?)+/g, 'còn '],
   [/<dcterms:(created|modified)[^>]*>[^<]*/g, '<dcterms>'],
-  [/\/(CreationDate|ModDate) \([^)]*\)|\/ID \[[^\]]*\]/g, ''],
+  [/\(D:\d{14}Z?\)|\/(CreationDate|ModDate) \([^)]*\)|\/ID \[[^\]]*\]/g, ''],
 ]
 export const withoutClock = (text: string): string =>
   CLOCK.reduce((kept, [pattern, instead]) => kept.replace(pattern, instead), text)
