@@ -45,6 +45,7 @@ const CLOCK: readonly [RegExp, string][] = [
   [/("time",null,\{"children":")\d\d\/\d\d\/\d{4} \d\d:\d\d"/g, '$1"'],
   [/(\\?"serverNow\\?":\\?")[^"\\]*/g, '$1'],
   [/còn (\d+ (ngày|giờ|phút) ?)+/g, 'còn '],
+  [/<xmp:(Create|Modify|Metadata)Date>[^<]*|<(xmpMM:)?(Document|Instance)ID>[^<]*/g, '<xmp>'],
   [/<dcterms:(created|modified)[^>]*>[^<]*/g, '<dcterms>'],
   [/\(D:\d{14}Z?\)|\/(CreationDate|ModDate) \([^)]*\)|\/ID \[[^\]]*\]/g, ''],
 ]
