@@ -45,8 +45,9 @@ const CLOCK: readonly [RegExp, string][] = [
   [/("time",null,\{"children":")\d\d\/\d\d\/\d{4} \d\d:\d\d"/g, '$1"'],
   [/(\\?"serverNow\\?":\\?")[^"\\]*/g, '$1'],
   [/còn (\d+ (ngày|giờ|phút) ?)+/g, 'còn '],
+  [/<xmp:(Create|Modify|Metadata)Date>[^<]*|<(xmpMM:)?(Document|Instance)ID>[^<]*/g, '<xmp>'],
   [/<dcterms:(created|modified)[^>]*>[^<]*/g, '<dcterms>'],
-  [/\/(CreationDate|ModDate) \([^)]*\)|\/ID \[[^\]]*\]/g, ''],
+  [/\(D:\d{14}Z?\)|\/(CreationDate|ModDate) \([^)]*\)|\/ID \[[^\]]*\]/g, ''],
 ]
 export const withoutClock = (text: string): string =>
   CLOCK.reduce((kept, [pattern, instead]) => kept.replace(pattern, instead), text)
