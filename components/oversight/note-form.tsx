@@ -55,7 +55,13 @@ export function NoteForm({ roundId, agencyId, write }: NoteFormProps) {
     >
       <Field label={t('newNote')} hint={t('noteHint')} error={error}>
         {(control) => (
-          <Textarea {...control} ref={box} rows={2} value={text} onChange={(event) => setText(event.target.value)} />
+          <Textarea
+            {...control}
+            ref={box}
+            rows={2}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         )}
       </Field>
       <AnswerNotice answer={answer} />

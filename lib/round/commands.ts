@@ -176,7 +176,10 @@ const tellAgencies = (
   now: Date,
 ): Promise<void> => notifyAgencies(tx, { roundId, blockId }, { kind, params: { roundId }, link }, now)
 
-/** Moves a block to the next phase (or one back); on to the explanation only `releaseAppraisal` does. */
+/**
+ * Moves a block to the next phase, or one back; on to the explanation only `releaseAppraisal` does. Refused: not Home
+ * Affairs, a phase that is not a neighbour, a version that is not the latest, a session of the council that is being held.
+ */
 export async function movePhase(actor: Actor, input: MovePhaseInput): Promise<void> {
   const { roundId, blockId, to } = input
   await inTransaction(async (tx) => {

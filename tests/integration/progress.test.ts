@@ -6,7 +6,6 @@ import { saveObjection, signExplanation } from '@/lib/explanation/commands'
 import { listProgress } from '@/lib/progress/queries'
 import { handOver, returnToClerk, submitAssessment } from '@/lib/submission/commands'
 import { listTasks } from '@/lib/task/queries'
-import { approveBlock } from '@/tests/support/approval'
 import { reopenAssessment } from '@/tests/support/reopen'
 import {
   ABSENT,

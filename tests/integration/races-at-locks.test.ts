@@ -5,7 +5,6 @@ import { db } from '@/lib/db'
 import { attachEvidence } from '@/lib/evidence/commands'
 import { saveObjection, signExplanation } from '@/lib/explanation/commands'
 import { getPublishedRound } from '@/lib/publication/queries'
-import { movePhase } from '@/lib/round/commands'
 import { handOver, submitAssessment } from '@/lib/submission/commands'
 import { reopenAssessment } from '@/tests/support/reopen'
 import { pdf, receive } from '@/tests/support/files'
@@ -13,7 +12,6 @@ import {
   advance,
   approveAll,
   assessmentOf,
-  blockVersion,
   decide,
   enterCentral,
   EXPLAINING,

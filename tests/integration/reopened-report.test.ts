@@ -6,14 +6,12 @@ import { db } from '@/lib/db'
 import { bundleSchema } from '@/lib/publication/schema'
 import { getAppraisalQueue } from '@/lib/queue/queries'
 import { readBlockScores } from '@/lib/ranking/queries'
-import { movePhase } from '@/lib/round/commands'
 import { getRoundBoard } from '@/lib/round/queries'
 import { reopenAssessment } from '@/tests/support/reopen'
 import {
   advance,
   approveAll,
   assessmentOf,
-  blockVersion,
   caught,
   enterCentral,
   FINANCE,
