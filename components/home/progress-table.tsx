@@ -60,7 +60,7 @@ export function StepHeads() {
   return (
     <>
       <span className="sr-only">{t('steps')}</span>
-      <span aria-hidden="true" className="grid grid-cols-7 items-end gap-0.5 leading-tight">
+      <span aria-hidden="true" className="grid grid-cols-7 items-end gap-0.5 leading-tight tracking-tight">
         {PROGRESS_STEPS.map((step) => (
           <span key={step}>{t(`step.${step}`)}</span>
         ))}
