@@ -94,12 +94,16 @@ async function everyAnswer(asked: Asked): Promise<Record<string, string>> {
   return found
 }
 
+const NAMES = [HEALTH, 'Sở Y tế', 'Department of Health']
 /** Ids, names and words of the own agency's work; its name as "you stand aside for …" is the judge's own. */
 async function secretsOf(): Promise<string[]> {
   const lines = await db.line.findMany({ where: { assessmentId: healthId }, select: { id: true } })
-  return [HEALTH, 'Sở Y tế', 'Department of Health', healthId, ...lines.map((l) => l.id), 'Lời của Sở Y tế']
+  return [...NAMES, healthId, ...lines.map((l) => l.id), 'Lời của Sở Y tế']
 }
 const STANDS_ASIDE = /"ownAgencyName":\{"vi":"[^"]*","en":"[^"]*"\}/g
+
+/** The units of the city, of which one may stand in for a lead unit: their names are no secret. */
+const LISTS_UNITS = 'round-settings.getRoundSettings'
 
 async function staysTheSame(now: Date, changes: () => Promise<unknown>): Promise<void> {
   const asked = await questions(now)
@@ -112,6 +116,7 @@ async function staysTheSame(now: Date, changes: () => Promise<unknown>): Promise
   const told = Object.entries(after).flatMap(([key, answer]) =>
     secrets
       .filter((s) => answer.replaceAll(STANDS_ASIDE, '').includes(s))
+      .filter((s) => !NAMES.includes(s) || !key.endsWith(LISTS_UNITS))
       .map((secret) => `${key}: ${secret}`),
   )
   expect(told).toEqual([])

@@ -340,7 +340,9 @@ describe('approval', () => {
     const [said, approved] = await Promise.allSettled([word(), approveDepartments()])
     if (isOpen) {
       expect(said.status === 'fulfilled' || approved.status === 'fulfilled').toBe(true)
-      if (approved.status === 'rejected') expect(reasonsOf([approved])).toEqual(['not-settled'])
+      // Before the word the question is open; after it the result is no longer the one that the chair saw.
+      if (approved.status === 'rejected')
+        expect(['not-settled', 'stale-version']).toContain(reasonsOf([approved])[0])
       else expect(said.status).toBe('fulfilled')
     }
     if (approved.status === 'fulfilled') await unapprove()
@@ -439,6 +441,14 @@ async function behindClosedDoors(
   return waiting.all
 }
 
+/** Blocks whose result changed under the chair's eyes are looked at and approved again. */
+async function approveRest(): Promise<void> {
+  const { roundId } = world
+  const open = await db.roundBlock.findMany({ where: { roundId, phase: 'council' } })
+  for (const { blockId, version } of open)
+    await approveBlock(world.chair, { roundId, blockId, version }, MEETING)
+}
+
 describe('publication', () => {
   it('of two at once with decisions, saves and shares all around it: one, and it holds what the ledger says', async () => {
     const words = [
@@ -447,6 +457,7 @@ describe('publication', () => {
       await councilWord(JUSTICE, 33, '8.2.2'),
     ]
     await Promise.allSettled([...words.map((word) => word()), approveAll(world)])
+    await approveRest()
     const lines = [await lineAt(world, FINANCE, CODE), await lineAt(world, JUSTICE, CODE)]
     const { id: assessmentId } = await assessmentOf(world.roundId, FINANCE)
     const { version } = await lineOf(FINANCE)

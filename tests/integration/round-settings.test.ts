@@ -53,7 +53,9 @@ const at = async (agencyId: string, code = '1.1.4') => {
   const { lineId, expectedSequence } = await lineAt(world, agencyId, code)
   return { lineId, expectedSequence }
 }
-const CASTING = { council: { castingVote: true, standAsideOnRankChange: true } }
+const CASTING = {
+  council: { castingVote: true, standAsideOnRankChange: true, majorityOf: 'allMembers' as const },
+}
 
 describe('the settings of a round', () => {
   it('are read by Home Affairs and auditors, with how often a code was used', async () => {

@@ -217,7 +217,10 @@ describe('moving a block', () => {
       sequence: number,
       stage: 'self' | 'appraisal1',
       verdict: 'submit' | 'recognise',
-    ) => ({ lineId, sequence, stage, verdict, points: 0, personId: world.appraiser.personId })
+    ) => ({
+      ...{ lineId, sequence, stage, verdict, points: 0 },
+      ...{ personId: world.appraiser.personId, createdAt: DURING },
+    })
     await db.scoreEntry.createMany({ data: lines.map((l) => entry(l.id, 1, 'self', 'submit')) })
     await db.scoreEntry.create({ data: entry(lines[0]?.id ?? '', 2, 'appraisal1', 'recognise') })
     const { version } = await blockOf('2021', 'districts')

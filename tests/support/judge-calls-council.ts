@@ -75,6 +75,7 @@ export const MORE_CALLS: Record<string, Call> = {
       const head = await session.getSession(a, { roundId, sessionId })
       return head && meeting.listOwnVotes(a, head)
     }),
+  'meeting.listOpenVotes': (a, { roundId }) => meeting.listOpenVotes(a, roundId),
   'meeting.getLiveStamp': (a, { roundId, sessionIds }) =>
     each(sessionIds, (sessionId) => meeting.getLiveStamp(a, { roundId, sessionId })),
   'projector.getProjector': (a, { roundId, sessionIds, now }) =>
