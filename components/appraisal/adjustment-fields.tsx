@@ -2,15 +2,15 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ReasonSelect } from '@/components/round/reason-select'
 import { RuleInput } from '@/components/rule-input/rule-input'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { Field } from '@/components/ui/field'
 import { FieldError } from '@/components/ui/field'
 import { NumberInput } from '@/components/ui/number-input'
 import { SegmentedControl } from '@/components/ui/segmented-control'
-import { Select } from '@/components/ui/select'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import { offered, type CodedWord } from '@/lib/round/types'
+import type { CodedWord } from '@/lib/round/types'
 import { readAdjustment, type DecisionDraft, type ReadAdjustment } from './decision-draft'
 
 export type AdjustmentFieldsProps = {
@@ -125,22 +125,15 @@ function PointsBasis({ row, draft, change, idPrefix, at }: AdjustmentFieldsProps
 
 function ReasonField({ draft, change, reasonCodes, idPrefix, at }: AdjustmentFieldsProps) {
   const t = useTranslations('appraise.form')
-  const figures = useFigures()
   return (
     <Field label={t('reason')} id={`${idPrefix}-reasonCode`} error={at('reasonCode')} required>
       {(control) => (
-        <Select
+        <ReasonSelect
           {...control}
           value={draft.reasonCode}
-          onChange={(event) => change({ ...draft, reasonCode: event.target.value })}
-        >
-          <option value="">{t('chooseReason')}</option>
-          {offered(reasonCodes).map((r) => (
-            <option key={r.code} value={r.code}>
-              {r.code} · {figures.words(r.name)}
-            </option>
-          ))}
-        </Select>
+          reasonCodes={reasonCodes}
+          onChoose={(reasonCode) => change({ ...draft, reasonCode })}
+        />
       )}
     </Field>
   )

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { FormEvent } from 'react'
 import { AnswerNotice } from '@/components/round/answer-notice'
+import { ReasonSelect } from '@/components/round/reason-select'
 import { useCommand } from '@/components/round/use-command'
 import { useDraft } from '@/components/round/use-draft'
 import { useProblemWords } from '@/components/rule-input/problem-words'
@@ -14,12 +15,11 @@ import { Field, FieldError } from '@/components/ui/field'
 import { NumberInput } from '@/components/ui/number-input'
 import { Panel } from '@/components/ui/panel'
 import { SegmentedControl } from '@/components/ui/segmented-control'
-import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import type { ActionResult } from '@/lib/action-result'
 import type { OpenRow } from '@/lib/correction/types'
 import { formatForInput, parseDecimal } from '@/lib/format'
-import { offered, type CodedWord } from '@/lib/round/types'
+import type { CodedWord } from '@/lib/round/types'
 import { scoreLine } from '@/lib/scoring/line'
 import { MILLIONTHS, pointsFromDecimal } from '@/lib/scoring/points'
 import { RowFigures } from './row-cells'
@@ -92,18 +92,12 @@ export function RowForm(props: RowFormProps) {
           <Basis {...props} draft={value} change={change} read={read} at={at} />
           <Field id="correction-reasonCode" label={t('reasonCode')} error={at('reasonCode')} required>
             {(control) => (
-              <Select
+              <ReasonSelect
                 {...control}
                 value={value.reasonCode}
-                onChange={(event) => change({ ...value, reasonCode: event.target.value })}
-              >
-                <option value="">{t('chooseReason')}</option>
-                {offered(reasonCodes).map((r) => (
-                  <option key={r.code} value={r.code}>
-                    {r.code} · {figures.words(r.name)}
-                  </option>
-                ))}
-              </Select>
+                reasonCodes={reasonCodes}
+                onChoose={(reasonCode) => change({ ...value, reasonCode })}
+              />
             )}
           </Field>
           <Field

@@ -2,12 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { fieldId, type FieldWords } from '@/components/round/field-problems'
-import { useFigures } from '@/components/score-trail/use-figures'
+import { ReasonSelect } from '@/components/round/reason-select'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
-import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import type { ReasonTemplate } from '@/lib/round/types'
 import type { TypedWord } from './typed-settings'
@@ -56,7 +55,6 @@ type TemplateRowProps = Pick<TemplateListProps, 'reasons' | 'problems' | 'isLock
 
 function TemplateRow({ template, index, reasons, problems, isLocked, onChange, onRemove }: TemplateRowProps) {
   const t = useTranslations('roundSettings.template')
-  const figures = useFigures()
   const path = `settings.reasonTemplates.${String(index)}`
   const at = (field: string) => ({ id: fieldId(`${path}.${field}`), error: problems.at(`${path}.${field}`) })
   const offered = reasons.filter((r) => !r.retired || r.code === template.reasonCode)
@@ -75,19 +73,13 @@ function TemplateRow({ template, index, reasons, problems, isLocked, onChange, o
       </Field>
       <Field label={t('reason')} {...at('reasonCode')} required>
         {(control) => (
-          <Select
+          <ReasonSelect
             {...control}
             disabled={isLocked}
             value={template.reasonCode}
-            onChange={(event) => onChange({ ...template, reasonCode: event.target.value })}
-          >
-            <option value="">{t('chooseReason')}</option>
-            {offered.map((r) => (
-              <option key={r.code} value={r.code}>
-                {r.code} · {figures.words(r.name)}
-              </option>
-            ))}
-          </Select>
+            reasonCodes={offered}
+            onChoose={(reasonCode) => onChange({ ...template, reasonCode })}
+          />
         )}
       </Field>
       <Field label={t('clause')} {...at('clause')}>

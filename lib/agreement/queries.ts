@@ -1,23 +1,21 @@
 import 'server-only'
 import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { isCentralRow } from '@/lib/assessment/policy'
-import { canAssign, canSeeAssignments, coverageOf } from '@/lib/assignment/policy'
+import { canAssign, coverageOf } from '@/lib/assignment/policy'
 import {
-  isHeadOfGroup,
   listLoad,
   readAppraisers,
   readBlindPlaces,
+  readBlockToGive,
   readFrames,
   readParts,
 } from '@/lib/assignment/queries'
 import type { AssignedPart, AssignedReading, LinePlace, ReadLine } from '@/lib/assignment/types'
-import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueView } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { canDraw, frameOf, isSettled, sampleOf, stateOfReading } from '@/lib/reading/policy'
 import { readReadings } from '@/lib/reading/queries'
 import type { DrawView, ReadingState, ReadingView } from '@/lib/reading/types'
-import { readRound } from '@/lib/round/queries'
 import type { RoundBlockView } from '@/lib/round/types'
 import { agreementOf, proposeReaders, severitiesOf } from './policy'
 import type { AgreementBoard, ReadingRow } from './types'
@@ -32,12 +30,9 @@ export async function getAgreementBoard(
   askedBlockId?: string,
   now = new Date(),
 ): Promise<AgreementBoard | null> {
-  const head = await isHeadOfGroup(actor, roundId)
-  if (!canSeeAssignments(actor, { roundId, isHeadOfGroup: head })) return null
-  const round = await readRound(roundId)
-  const block = round?.blocks.find((b) => b.blockId === askedBlockId) ?? round?.blocks[0]
-  const catalogue = block && (await readCatalogue(block.catalogueId))
-  if (!round || !block || !catalogue) return null
+  const found = await readBlockToGive(actor, roundId, askedBlockId)
+  if (!found) return null
+  const { round, block, catalogue, head } = found
   const { blockId } = block
   const own = recusedAgencyId(actor)
   const [all, parts, people, blind, readLines, loads, agencyIds] = await Promise.all([
@@ -84,7 +79,11 @@ function lacksReader(row: ReadingRow, reading: 'second' | 'third'): boolean {
 }
 
 async function readAssessed(roundId: string, blockId: string): Promise<string[]> {
-  const found = await db.assessment.findMany({ where: { roundId, blockId }, select: { agencyId: true } })
+  const found = await db.assessment.findMany({
+    where: { roundId, blockId },
+    orderBy: { agencyId: 'asc' },
+    select: { agencyId: true },
+  })
   return found.map((a) => a.agencyId)
 }
 

@@ -7,17 +7,16 @@ import {
   isHeadOfGroup,
   readAppraisers,
   readBlindPlaces,
+  readBlockToGive,
   readFrames,
   readLineWork,
   readParts,
 } from '@/lib/assignment/queries'
 import type { AssignedPart, LineWork } from '@/lib/assignment/types'
 import { dayOf } from '@/lib/calendar'
-import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow, CatalogueView } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
 import { readDiffering } from '@/lib/reading/queries'
-import { readRound } from '@/lib/round/queries'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { lineKey, propose, Tally } from './policy'
 import type { AssignmentBoard, BoardGroup, BoardPart } from './types'
@@ -49,12 +48,9 @@ export async function getAssignmentBoard(
   askedBlockId?: string,
   now = new Date(),
 ): Promise<AssignmentBoard | null> {
-  const head = await isHeadOfGroup(actor, roundId)
-  if (!canSeeAssignments(actor, { roundId, isHeadOfGroup: head })) return null
-  const round = await readRound(roundId)
-  const block = round?.blocks.find((b) => b.blockId === askedBlockId) ?? round?.blocks[0]
-  const catalogue = block && (await readCatalogue(block.catalogueId))
-  if (!round || !block || !catalogue) return null
+  const found = await readBlockToGive(actor, roundId, askedBlockId)
+  if (!found) return null
+  const { round, block, catalogue, head } = found
   const { blockId } = block
   const own = recusedAgencyId(actor)
   const [parts, people, work, frames, names, blind, readLines] = await Promise.all([

@@ -4,6 +4,7 @@ import { isCentralRow } from '@/lib/assessment/policy'
 import { dayOf, dayOfColumn } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
+import { readRound } from '@/lib/round/queries'
 import { canSeeAssignments, coverageOf, loadOf } from './policy'
 import type {
   AppraiserLoad,
@@ -24,7 +25,7 @@ export async function readParts(
 ): Promise<(AssignedPart & { blockId: string })[]> {
   const found = await reader.assignment.findMany({
     where: { roundId, takenBackAt: null, ...(blockId ? { blockId } : {}) },
-    orderBy: [{ code: 'asc' }, { agencyId: 'asc' }],
+    orderBy: [{ code: 'asc' }, { agencyId: 'asc' }, { id: 'asc' }],
     select: {
       id: true,
       blockId: true,
@@ -87,6 +88,7 @@ export async function readDeskScope(actor: Actor, roundId: string, blockId: stri
   const [assessed, parts, blind, assigneesOf] = await Promise.all([
     db.assessment.findMany({
       where: { roundId, blockId, ...(own ? { agencyId: { not: own } } : {}) },
+      orderBy: { agencyId: 'asc' },
       select: { agencyId: true },
     }),
     readParts(roundId, blockId),
@@ -146,6 +148,19 @@ export async function isHeadOfGroup(actor: Actor, roundId: string, reader: Tx = 
 }
 
 /**
+ * A block with its round and rows, for those who give out its work: the one asked for, else the round's first. Null for
+ * all others.
+ */
+export async function readBlockToGive(actor: Actor, roundId: string, askedBlockId?: string) {
+  const head = await isHeadOfGroup(actor, roundId)
+  if (!canSeeAssignments(actor, { roundId, isHeadOfGroup: head })) return null
+  const round = await readRound(roundId)
+  const block = round?.blocks.find((b) => b.blockId === askedBlockId) ?? round?.blocks[0]
+  const catalogue = block && (await readCatalogue(block.catalogueId))
+  return round && block && catalogue ? { round, block, catalogue, head } : null
+}
+
+/**
  * Every line of a round that has come to be appraised, with whether it is done in the reading that its block is in;
  * and every line that is read independently, once for each turn. Without the actor's own agency where he judges, and
  * without the lines that he reads independently himself: how far their first reading is would tell him of it.
@@ -171,7 +186,7 @@ export async function readLineWork(actor: Actor, roundId: string, blockId?: stri
        WHERE a."roundId" = ${roundId} AND (${block}::text IS NULL OR a."blockId" = ${block}) AND a."state" = 'submitted'
          AND l."claimState" <> 'granted' AND a."agencyId" IS DISTINCT FROM ${own})
     SELECT "blockId", "agencyId", "code", 'first' AS "reading", CASE WHEN second THEN reread ELSE read END AND NOT claimed AS "done"
-      FROM line WHERE NOT second OR disputed`
+      FROM line WHERE NOT second OR disputed ORDER BY "blockId", "agencyId", "code"`
   const independent = db.$queryRaw<LineWork[]>`
     SELECT i."blockId", i."agencyId", i."code", t.turn AS "reading", w."id" IS NOT NULL AS "done"
       FROM "IndependentReading" i CROSS JOIN (VALUES ('second'), ('third')) t(turn)
@@ -179,7 +194,8 @@ export async function readLineWork(actor: Actor, roundId: string, blockId?: stri
       JOIN "Line" l ON l."assessmentId" = a."id" AND l."code" = i."code" AND l."claimState" <> 'granted'
       JOIN LATERAL (SELECT max(s."sequence") AS sequence FROM "ScoreEntry" s WHERE s."lineId" = l."id" AND s."stage" = 'self') self ON self.sequence IS NOT NULL
       LEFT JOIN "ReaderWord" w ON w."readingId" = i."id" AND w."turn"::text = t.turn AND w."selfSequence" = self.sequence
-     WHERE i."roundId" = ${roundId} AND (${block}::text IS NULL OR i."blockId" = ${block}) AND i."withdrawnAt" IS NULL AND i."agencyId" IS DISTINCT FROM ${own}`
+     WHERE i."roundId" = ${roundId} AND (${block}::text IS NULL OR i."blockId" = ${block}) AND i."withdrawnAt" IS NULL AND i."agencyId" IS DISTINCT FROM ${own}
+     ORDER BY i."blockId", i."agencyId", i."code", t.turn`
   const blind = await readBlindPlaces(actor.personId, roundId)
   const lines = (await Promise.all([appraised, independent])).flat()
   return lines.filter((l) => !blind.has(`${l.agencyId}/${l.code}`))
@@ -196,7 +212,8 @@ export async function readBlindPlaces(
       JOIN "RoundBlock" b USING ("roundId", "blockId")
       JOIN "IndependentReading" i ON i."roundId" = p."roundId" AND i."agencyId" = p."agencyId" AND i."code" = p."code" AND i."withdrawnAt" IS NULL
      WHERE p."roundId" = ${roundId} AND p."appraiserId" = ${personId}::uuid AND p."reading" <> 'first' AND p."takenBackAt" IS NULL
-       AND b."phase" IN ('selfAssessment', 'appraisal1')`
+       AND b."phase" IN ('selfAssessment', 'appraisal1')
+     ORDER BY p."agencyId", p."code"`
   return new Set(found.map((f) => `${f.agencyId}/${f.code}`))
 }
 
@@ -221,6 +238,7 @@ export async function listLoad(
 export async function readFrames(roundId: string, exceptAgencyId: string | null) {
   const found = await db.roundBlock.findMany({
     where: { roundId },
+    orderBy: { blockId: 'asc' },
     select: {
       blockId: true,
       catalogueId: true,

@@ -10,7 +10,7 @@ import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
 import { standingEntries } from '@/lib/ledger/policy'
-import { AGENCY_STAGES_RELEASED, ALL_STAGES } from '@/lib/ledger/queries'
+import { AGENCY_STAGES_RELEASED, ALL_STAGES, releasedEntrySelect } from '@/lib/ledger/queries'
 import type { LedgerEntry, Stage } from '@/lib/ledger/types'
 import { readRound } from '@/lib/round/queries'
 import type { CodedWord } from '@/lib/round/types'
@@ -47,21 +47,7 @@ const readReleased = (assessmentId: string, stages: Stage[], reader: Tx = db) =>
       entries: {
         where: { stage: { in: stages } },
         orderBy: { sequence: 'asc' },
-        select: {
-          sequence: true,
-          stage: true,
-          verdict: true,
-          facts: true,
-          points: true,
-          reasonCode: true,
-          clause: true,
-          evidencePage: true,
-          evidenceLink: { select: { document: { select: { number: true, fileName: true } } } },
-          withdraws: true,
-          note: true,
-          createdAt: true,
-          person: { select: { name: true } },
-        },
+        select: releasedEntrySelect,
       },
     },
   })

@@ -19,7 +19,8 @@ export const AGENCY_STAGES_UNRELEASED: Stage[] = ['self']
 export const AGENCY_STAGES_RELEASED: Stage[] = ['self', 'appraisal1', 'explanation']
 export const ALL_STAGES: Stage[] = ['self', 'appraisal1', 'explanation', 'appraisal2', 'council']
 
-export const entrySelect = {
+/** What was decided and said to the agency, without who and when and without what is internal. */
+export const wordSelect = {
   sequence: true,
   stage: true,
   verdict: true,
@@ -31,10 +32,13 @@ export const entrySelect = {
   evidenceLink: { select: { document: { select: { number: true, fileName: true } } } },
   withdraws: true,
   note: true,
-  internalNote: true,
+} as const
+export const releasedEntrySelect = {
+  ...wordSelect,
   createdAt: true,
   person: { select: { name: true } },
 } as const
+export const entrySelect = { ...releasedEntrySelect, internalNote: true } as const
 
 type EntryRecord = Omit<LedgerEntry, 'facts' | 'points' | 'personName' | 'internalNote' | 'evidenceName'> & {
   facts: unknown

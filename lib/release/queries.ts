@@ -3,6 +3,7 @@ import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
 import { agencyOfActor } from '@/lib/assessment/queries'
+import { wordSelect } from '@/lib/ledger/queries'
 import type { Verdict } from '@/lib/ledger/types'
 import { countUnsettledReadings } from '@/lib/reading/queries'
 import { readRound } from '@/lib/round/queries'
@@ -183,19 +184,7 @@ export async function readWordsToRelease(tx: Tx, roundId: string, blockId: strin
           entries: {
             where: { stage: { in: ['self', 'appraisal1'] } },
             orderBy: { sequence: 'asc' },
-            select: {
-              sequence: true,
-              stage: true,
-              verdict: true,
-              facts: true,
-              points: true,
-              reasonCode: true,
-              clause: true,
-              evidencePage: true,
-              evidenceLink: { select: { document: { select: { number: true, fileName: true } } } },
-              withdraws: true,
-              note: true,
-            },
+            select: wordSelect,
           },
         },
       },
