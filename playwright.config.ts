@@ -10,7 +10,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  // Two stories at a time: files that fill the same agency's rows keep to different rows.
+  // Two files at a time, in the order of their names: two that fill the rows of one agency stand far apart in it.
   workers: 2,
   projects: [
     { name: 'stories', testIgnore: [...LAST, ALONE] },
