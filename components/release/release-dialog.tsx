@@ -47,7 +47,7 @@ export function ReleaseDialog({ roundId, blocks, release, stopped }: ReleaseDial
       title={t('dialogTitle', { blocks: names })}
       description={t('effect')}
       trigger={
-        <Button variant="primary" disabledReason={stopped ? t('stopped') : null}>
+        <Button wraps variant="primary" disabledReason={stopped ? t('stopped') : null}>
           {blocks.length > 1 ? t('releaseAll') : t('release', { block: names })}
         </Button>
       }

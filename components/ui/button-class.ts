@@ -23,10 +23,16 @@ const sizes = {
 
 export type ButtonVariant = keyof typeof variants
 export type ButtonSize = keyof typeof sizes
-export type ButtonLook = { variant?: ButtonVariant; size?: ButtonSize; fullWidth?: boolean }
+export type ButtonLook = {
+  variant?: ButtonVariant
+  size?: ButtonSize
+  fullWidth?: boolean
+  /** Its words may be longer than a phone is wide: there they break into lines. */
+  wraps?: boolean
+}
 
 export function buttonClass(
-  { variant = 'outline', size = 'md', fullWidth = false }: ButtonLook,
+  { variant = 'outline', size = 'md', fullWidth = false, wraps = false }: ButtonLook,
   extra?: string,
 ): string {
   return clsx(
@@ -35,6 +41,7 @@ export function buttonClass(
     sizes[size],
     variant === 'plain' && 'px-2',
     fullWidth && 'w-full',
+    wraps && 'max-md:h-auto! max-md:min-h-11 max-md:py-2 max-md:leading-tight max-md:whitespace-normal!',
     extra,
   )
 }

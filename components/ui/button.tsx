@@ -20,6 +20,7 @@ export function Button({
   variant,
   size,
   fullWidth,
+  wraps,
   icon,
   iconAfter,
   shortcut,
@@ -36,7 +37,7 @@ export function Button({
       disabled={rest.disabled || Boolean(disabledReason)}
       aria-describedby={disabledReason ? reasonId : rest['aria-describedby']}
       aria-keyshortcuts={shortcut}
-      className={buttonClass({ variant, size, fullWidth }, className)}
+      className={buttonClass({ variant, size, fullWidth, wraps }, className)}
     >
       {icon && <Icon name={icon} />}
       {children}

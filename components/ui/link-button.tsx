@@ -14,6 +14,7 @@ export function LinkButton({
   variant,
   size,
   fullWidth,
+  wraps,
   icon,
   iconAfter,
   shortcut,
@@ -25,7 +26,7 @@ export function LinkButton({
     <Link
       {...rest}
       aria-keyshortcuts={shortcut}
-      className={buttonClass({ variant, size, fullWidth }, className)}
+      className={buttonClass({ variant, size, fullWidth, wraps }, className)}
     >
       {icon && <Icon name={icon} />}
       {children}

@@ -147,7 +147,7 @@ async function Approvals({ list }: { list: PaperList }) {
     <Panel title={t('approval')} className="mt-4">
       <div className="flex flex-wrap gap-2">
         {blocks.map((block) => (
-          <LinkButton key={block.blockId} href={`/council/${list.roundId}/approval/${block.blockId}`}>
+          <LinkButton wraps key={block.blockId} href={`/council/${list.roundId}/approval/${block.blockId}`}>
             {t(block.phase === 'council' ? 'approvalOf' : 'approvalSee', { block: block.name[locale] })}
           </LinkButton>
         ))}
