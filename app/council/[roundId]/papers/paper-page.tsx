@@ -63,7 +63,13 @@ export async function PaperPage(props: PaperPageProps) {
         </>
       }
     >
-      <div className={canWrite.allowed ? 'grid items-start gap-4 xl:grid-cols-[26rem_minmax(0,1fr)]' : ''}>
+      <div
+        className={
+          canWrite.allowed
+            ? 'grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[26rem_minmax(0,1fr)]'
+            : ''
+        }
+      >
         {canWrite.allowed && (
           <PaperForm
             paper={{ roundId: round.roundId, kind: text.kind, subject: text.subject, version: text.version }}
