@@ -147,6 +147,8 @@ export const CALLS: Record<string, Call> = {
       const scope = await assignment.readDeskScope(a, q.roundId, blockId)
       return scope && { agencyIds: scope.agencyIds, hidden: scope.hidden }
     }),
+  'assignment.readBlockToGive': (a, q) =>
+    each(q.blockIds, (id) => assignment.readBlockToGive(a, q.roundId, id)),
   'assignment.isHeadOfGroup': (a, q) => assignment.isHeadOfGroup(a, q.roundId),
   'assignment.readLineWork': (a, q) => assignment.readLineWork(a, q.roundId),
   'assignment.listLoad': (a, q) => assignment.listLoad(a, q.roundId, q.now),
