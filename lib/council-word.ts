@@ -8,8 +8,7 @@ import type { Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal, type PolicyAnswer } from '@/lib/errors'
 import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
 import type { LockedLedger } from '@/lib/ledger/types'
-import { roundSettingsSchema } from '@/lib/round/schema'
-import { offered } from '@/lib/round/types'
+import { readOfferedReasons } from '@/lib/round/queries'
 
 /** The one way in which a word of the council gets into a ledger: recorded alone, or by a vote that was closed. */
 
@@ -20,14 +19,9 @@ async function decidedPoints(
   latestDay: string,
 ): Promise<DecidedPoints> {
   if (input.verdict === 'confirm') return standingOf(line.row, line.entries, latestDay)
-  const { settings } = await tx.round.findUniqueOrThrow({
-    where: { id: line.roundId },
-    select: { settings: true },
-  })
-  const known = offered(roundSettingsSchema.parse(settings).reasonCodes).some(
-    (r) => r.code === input.reasonCode,
-  )
-  if (!known) throw new FieldErrors([{ field: 'reasonCode', reason: 'unknown-key' }])
+  const reasons = await readOfferedReasons(tx, line.roundId)
+  if (!reasons.has(input.reasonCode ?? ''))
+    throw new FieldErrors([{ field: 'reasonCode', reason: 'unknown-key' }])
   const adjusted = pointsOfAdjustment(line.row, input, latestDay)
   if (!adjusted.ok) throw new FieldErrors(adjusted.problems)
   return adjusted.decided

@@ -38,3 +38,10 @@ export async function notifyAgencies(
   })
   await notify(tx, people, notice, now)
 }
+
+/** Officers of Home Affairs who can be told something. */
+export const readOfficers = (tx: Tx): Promise<{ id: string }[]> =>
+  tx.person.findMany({
+    where: { disabledAt: null, roles: { some: { role: 'homeAffairs', revokedAt: null } } },
+    select: { id: true },
+  })

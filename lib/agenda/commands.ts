@@ -10,8 +10,8 @@ import { db, inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { readBlockScores } from '@/lib/ranking/queries'
 import { readRound } from '@/lib/round/queries'
-import { offered, type CodedWord, type RoundBlockView, type RoundView } from '@/lib/round/types'
-import { canSetAgenda, drawSample, isPending } from './policy'
+import { offered, type RoundBlockView, type RoundView } from '@/lib/round/types'
+import { canSetAgenda, drawSample, isPending, optionsOf } from './policy'
 import { readPendingLineIds, readPool } from './queries'
 import type {
   AddDisputedInput,
@@ -49,26 +49,6 @@ const trail = (action: string, { sessionId, roundId }: SessionGates, detail: obj
   roundId,
   detail: { ...detail },
 })
-
-/** "Other reason, see note" where the round has it; it stands beside the note until Home Affairs says better. */
-const defaultReason = (codes: readonly CodedWord[]) =>
-  (codes.find((r) => r.code === 'L99') ?? codes.at(-1))?.code ?? null
-
-type Option = {
-  source: 'standing' | 'claimed'
-  points: number | null
-  reasonCode: string | null
-  note: string
-}
-
-/** The points as they stand, and those that the agency claims or gave itself where they are others. */
-function optionsOf(line: CouncilLine, claimNote: string, codes: readonly CodedWord[]): Option[] {
-  const standing = line.decision?.points ?? line.standingPoints
-  const claimed = line.claimedPoints ?? line.selfPoints
-  const keep: Option = { source: 'standing', points: standing, reasonCode: null, note: '' }
-  if (claimed === null || claimed === standing) return [keep]
-  return [keep, { source: 'claimed', points: claimed, reasonCode: defaultReason(codes), note: claimNote }]
-}
 
 type NewItem = { kind: ItemKind; lineId: string | null; sampleId?: string; options: object[] }
 

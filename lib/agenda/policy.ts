@@ -1,8 +1,9 @@
 import { holds, type Actor } from '@/lib/actor'
 import { meeting } from '@/lib/council/policy'
+import type { CouncilLine } from '@/lib/council/types'
 import type { SessionState } from '@/lib/council-session/types'
 import { refuse, type PolicyAnswer } from '@/lib/errors'
-import type { Phase } from '@/lib/round/types'
+import type { CodedWord, Phase } from '@/lib/round/types'
 import { seededRandom } from '@/lib/scoring/statistics/seeded-random'
 import type { ItemState } from './types'
 
@@ -36,4 +37,24 @@ export function drawSample<T>(pool: readonly T[], size: number, seed: number): T
     rest[j] = kept
   }
   return rest.slice(0, drawn)
+}
+
+/** "Other reason, see note" where the round has it; it stands beside the note until Home Affairs says better. */
+const defaultReason = (codes: readonly CodedWord[]) =>
+  (codes.find((r) => r.code === 'L99') ?? codes.at(-1))?.code ?? null
+
+type Option = {
+  source: 'standing' | 'claimed'
+  points: number | null
+  reasonCode: string | null
+  note: string
+}
+
+/** The points as they stand, and those that the agency claims or gave itself where they are others. */
+export function optionsOf(line: CouncilLine, claimNote: string, codes: readonly CodedWord[]): Option[] {
+  const standing = line.decision?.points ?? line.standingPoints
+  const claimed = line.claimedPoints ?? line.selfPoints
+  const keep: Option = { source: 'standing', points: standing, reasonCode: null, note: '' }
+  if (claimed === null || claimed === standing) return [keep]
+  return [keep, { source: 'claimed', points: claimed, reasonCode: defaultReason(codes), note: claimNote }]
 }

@@ -6,8 +6,7 @@ import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
 import { lockLedgers, readLastEntry } from '@/lib/ledger/queries'
 import type { LockedLedger, Verdict } from '@/lib/ledger/types'
-import { roundSettingsSchema } from '@/lib/round/schema'
-import { offered } from '@/lib/round/types'
+import { readOfferedReasons } from '@/lib/round/queries'
 import {
   canDecideLine,
   canRuleOnClaim,
@@ -68,12 +67,6 @@ async function demandFresh(tx: Tx, line: LockedLedger, expectedSequence: number)
   })
 }
 
-async function reasonCodesOf(tx: Tx, roundId: string): Promise<Set<string>> {
-  const round = await tx.round.findUnique({ where: { id: roundId }, select: { settings: true } })
-  if (!round) throw new Refusal('not-found')
-  return new Set(offered(roundSettingsSchema.parse(round.settings).reasonCodes).map((r) => r.code))
-}
-
 /** Decisions that name a document which is not a document of their own line. */
 async function foreignEvidence(tx: Tx, decisions: readonly LineDecision[]): Promise<Set<LineDecision>> {
   const naming = decisions.filter((d) => d.evidenceLinkId !== null)
@@ -121,7 +114,7 @@ export async function decideLines(
       tx,
       decisions.map((d) => d.lineId),
     )
-    const reasonCodes = await reasonCodesOf(tx, roundId)
+    const reasonCodes = await readOfferedReasons(tx, roundId)
     const foreign = await foreignEvidence(tx, decisions)
     const problems: FieldProblem[] = []
     const entries: NewEntry[] = []

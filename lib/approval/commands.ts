@@ -5,7 +5,7 @@ import { canApproveBlock } from '@/lib/council/policy'
 import type { Tx } from '@/lib/db'
 import { demand, Refusal } from '@/lib/errors'
 import { inProvenTransaction } from '@/lib/identity'
-import { notify } from '@/lib/notify'
+import { notify, readOfficers } from '@/lib/notify'
 import type { Phase } from '@/lib/round/types'
 import { failedCheck } from './policy'
 import { readChecks, readResultHash } from './queries'
@@ -62,9 +62,6 @@ async function demandChecks(
 }
 
 async function tellOfficers(tx: Tx, params: { roundId: string; blockId: string }, now: Date): Promise<void> {
-  const officers = await tx.person.findMany({
-    where: { disabledAt: null, roles: { some: { role: 'homeAffairs', revokedAt: null } } },
-    select: { id: true },
-  })
+  const officers = await readOfficers(tx)
   await notify(tx, officers, { kind: 'block-approved', params, link: '/rounds' }, now)
 }

@@ -5,11 +5,11 @@ import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
 import { inProvenTransaction } from '@/lib/identity'
-import { notify } from '@/lib/notify'
+import { notify, readOfficers } from '@/lib/notify'
 import { listPublicationsOfRound, readPublication } from '@/lib/publication/queries'
 import type { PublishedRound } from '@/lib/publication/types'
-import { roundSettingsSchema } from '@/lib/round/schema'
-import { offered, type Phase } from '@/lib/round/types'
+import { readOfferedReasons } from '@/lib/round/queries'
+import type { Phase } from '@/lib/round/types'
 import {
   canBeginCorrection,
   canCorrectRow,
@@ -151,8 +151,9 @@ export async function changeRow(
       { facts, points, reasonCode },
       base.bundle.latestDay,
     )
+    const reasons = await readOfferedReasons(tx, correction.roundId)
     const problems = [
-      ...(await unknownReason(tx, correction.roundId, reasonCode)),
+      ...(reasons.has(reasonCode) ? [] : [{ field: 'reasonCode', reason: 'unknown-key' }]),
       ...(after.ok ? [] : after.problems),
     ]
     if (problems.length > 0) throw new FieldErrors(problems)
@@ -175,15 +176,6 @@ export async function changeRow(
     await record(tx, actor, audited(correction, 'correction.rowChanged', detail, agencyId))
     return { version: input.version + 1 }
   })
-}
-
-async function unknownReason(tx: Tx, roundId: string, reasonCode: string) {
-  const { settings } = await tx.round.findUniqueOrThrow({
-    where: { id: roundId },
-    select: { settings: true },
-  })
-  const known = offered(roundSettingsSchema.parse(settings).reasonCodes).some((r) => r.code === reasonCode)
-  return known ? [] : [{ field: 'reasonCode', reason: 'unknown-key' }]
 }
 
 /** Leaves a row as it was published. */
@@ -233,12 +225,6 @@ async function readChairs(tx: Tx, correction: CorrectionRecord): Promise<{ id: s
   const { agencyIds } = stageOf(correction)
   return chairs.filter((p) => p.agencyId === null || !agencyIds.includes(p.agencyId))
 }
-
-const readOfficers = (tx: Tx): Promise<{ id: string }[]> =>
-  tx.person.findMany({
-    where: { disabledAt: null, roles: { some: { role: 'homeAffairs', revokedAt: null } } },
-    select: { id: true },
-  })
 
 async function tell(
   tx: Tx,

@@ -1,7 +1,9 @@
 import type { LineScore } from '@/lib/scoring/agency-score'
+import type { Facts } from '@/lib/scoring/facts'
 import { scoreLine, type LineContext } from '@/lib/scoring/line'
+import type { Points } from '@/lib/scoring/points'
 import type { ScoredRow } from '@/lib/scoring/rule'
-import type { DecidingEntry, FormerLine, LineScores, Stage, Verdict } from './types'
+import type { DecidingEntry, FormerLine, FormerRecord, LineScores, Stage, Verdict } from './types'
 
 /** Verdicts that say how many points a line has; the others ask, answer or rule on applicability. */
 const DECIDING: readonly Verdict[] = ['submit', 'recognise', 'adjust', 'confirm']
@@ -64,4 +66,26 @@ export function formerLinesOf(
     lines.filter((line) => line.year === year).map((line) => [code, line] as const),
   )
   return Object.fromEntries(found)
+}
+
+function formerLineAt(lines: FormerLine[], year: number): FormerLine {
+  const known = lines.find((line) => line.year === year)
+  if (known) return known
+  const line: FormerLine = { year, facts: null, selfPoints: null, finalPoints: null, note: '' }
+  lines.push(line)
+  return line
+}
+
+/** Takes a word of a former round into its line: the agency's facts and points, the result once it is published. */
+export function addFormerWord(
+  lines: FormerLine[],
+  { year, stage, facts, points, note, published }: FormerRecord,
+): void {
+  const line = formerLineAt(lines, year)
+  if (stage === 'self') {
+    line.facts = facts as Facts | null
+    line.selfPoints = points as Points | null
+  }
+  if (published && points !== null) line.finalPoints = points as Points
+  if (stage !== 'self' && stage !== 'explanation' && note) line.note = note
 }

@@ -10,8 +10,8 @@ import { Refusal } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
-import { selfSequenceOf, standingEntries } from './policy'
-import type { DecidingEntry, FormerLine, LedgerEntry, LockedLedger, Stage } from './types'
+import { addFormerWord, selfSequenceOf, standingEntries } from './policy'
+import type { DecidingEntry, FormerLine, FormerRecord, LedgerEntry, LockedLedger, Stage } from './types'
 
 /** Stages an agency may see before anything is released: its own word only. */
 export const AGENCY_STAGES_UNRELEASED: Stage[] = ['self']
@@ -170,17 +170,9 @@ async function assemble(
     tx,
   )
   const attributes = new Map<number, Map<string, Set<string>>>()
-  for (const { year } of blocks) {
-    if (!attributes.has(year))
-      attributes.set(
-        year,
-        await readAttributes(
-          year,
-          assessments.map((a) => a.agencyId),
-          tx,
-        ),
-      )
-  }
+  const agencyIds = assessments.map((a) => a.agencyId)
+  for (const year of new Set(blocks.map((b) => b.year)))
+    attributes.set(year, await readAttributes(year, agencyIds, tx))
   const rows = new Map<string, LockedLedger['row']>()
   for (const catalogueId of new Set(assessments.map((a) => a.catalogueId))) {
     const catalogue = await readCatalogue(catalogueId, tx)
@@ -263,16 +255,6 @@ export async function readLastEntry(tx: Tx, lineId: string) {
   return { ...entry, createdAt: createdAt.toISOString(), personName: person.name }
 }
 
-type FormerRecord = {
-  year: number
-  code: string
-  stage: Stage
-  facts: unknown
-  points: number | null
-  note: string
-  published: boolean
-}
-
 /**
  * The agency's lines of former rounds, by code and newest first, as far as it may see them: its own word always, the
  * result once published. Only rows that have the same code and, apart from the year they name, the same words.
@@ -295,7 +277,7 @@ export async function listFormerLines(
      WHERE a."agencyId" = ${agencyId} AND a."submittedAt" IS NOT NULL
      ORDER BY r."year" DESC, l."code", e."sequence"`
   const lines: Record<string, FormerLine[]> = {}
-  for (const record of found) addWord(formerLineAt((lines[record.code] ??= []), record.year), record)
+  for (const record of found) addFormerWord((lines[record.code] ??= []), record)
   await takeCorrected(lines, agencyId)
   return lines
 }
@@ -312,21 +294,4 @@ async function takeCorrected(lines: Record<string, FormerLine[]>, agencyId: stri
       if (line && row.status === 'scored') line.finalPoints = row.points as Points
     }
   }
-}
-
-function formerLineAt(lines: FormerLine[], year: number): FormerLine {
-  const known = lines.find((line) => line.year === year)
-  if (known) return known
-  const line: FormerLine = { year, facts: null, selfPoints: null, finalPoints: null, note: '' }
-  lines.push(line)
-  return line
-}
-
-function addWord(line: FormerLine, { stage, facts, points, note, published }: FormerRecord): void {
-  if (stage === 'self') {
-    line.facts = facts as Facts | null
-    line.selfPoints = points as Points | null
-  }
-  if (published && points !== null) line.finalPoints = points as Points
-  if (stage !== 'self' && stage !== 'explanation' && note) line.note = note
 }

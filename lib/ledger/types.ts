@@ -90,3 +90,14 @@ export type FormerLine = {
   /** The last word of those who judged it, as the agency may read it. */
   note: string
 }
+
+/** An entry of a former round as it is read for its line. */
+export type FormerRecord = {
+  year: number
+  code: string
+  stage: Stage
+  facts: unknown
+  points: number | null
+  note: string
+  published: boolean
+}

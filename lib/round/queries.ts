@@ -5,11 +5,12 @@ import { canReopen, isCentralRow } from '@/lib/assessment/policy'
 import { dayOfColumn } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db, type Tx } from '@/lib/db'
+import { Refusal } from '@/lib/errors'
 import { canCloseReopening, isReopeningRunning } from '@/lib/reopening/policy'
 import type { Bilingual } from '@/lib/scoring/rule'
 import { canManageRound, canMoveDeadlines, canMovePhase, canReadBoard } from './policy'
 import { bandsSchema, roundSettingsSchema, workPlanSchema } from './schema'
-import { PHASES } from './types'
+import { offered, PHASES } from './types'
 import type {
   BoardAgency,
   BoardBlock,
@@ -82,6 +83,13 @@ const toRound = (record: RoundRecord): RoundView => ({
   settings: roundSettingsSchema.parse(record.settings),
   blocks: record.blocks.map(toBlock),
 })
+
+/** Codes of the reasons that a round offers now, under the lock of who decides. Refused: no such round. */
+export async function readOfferedReasons(tx: Tx, roundId: string): Promise<Set<string>> {
+  const round = await tx.round.findUnique({ where: { id: roundId }, select: { settings: true } })
+  if (!round) throw new Refusal('not-found')
+  return new Set(offered(roundSettingsSchema.parse(round.settings).reasonCodes).map((r) => r.code))
+}
 
 /** A round for queries and commands of other nouns; null when there is none. */
 export async function readRound(roundId: string, reader: Tx = db): Promise<RoundView | null> {
