@@ -6,7 +6,7 @@ import type { Oversight } from '@/lib/oversight/types'
 import type { AgencyProgress } from '@/lib/progress/types'
 import { lastReminders } from '@/lib/reminder/policy'
 import type { Locale } from '@/lib/preferences'
-import type { FileTable } from './table-file'
+import type { FileTable } from '@/app/table-file'
 
 type Words = {
   t: ReturnType<typeof useTranslations<'oversight'>>
