@@ -1,5 +1,5 @@
 import { foldText } from '@/lib/format'
-import { placesInField } from '@/lib/ranking-table/policy'
+import { joinedTo, placesInField } from '@/lib/ranking-table/policy'
 import { RANKING_COLUMNS, type RankingColumn, type RankingTableRow } from '@/lib/ranking-table/types'
 import type { RankingRow } from '@/lib/ranking/types'
 import type { Band } from '@/lib/scoring/ranking'
@@ -126,9 +126,9 @@ export const indexGained = (row: RankingRow): number | null => {
 
 /** From the oldest figure that the newest is joined to; null where nothing is joined to it. */
 export function trendOf({ years }: Pick<RankingTableRow, 'years'>): number | null {
-  let at = years.length - 1
-  while (at > 0 && years[at]?.begins === null) at -= 1
-  const [first, last] = [years[at], years.at(-1)]
+  const last = years.at(-1)
+  let first = last
+  for (let next = first; next; next = joinedTo(years, years.indexOf(next))) first = next
   return first && last && first !== last ? last.indexHundredths - first.indexHundredths : null
 }
 

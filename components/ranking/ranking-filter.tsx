@@ -6,7 +6,6 @@ import { Input } from '@/components/ui/input'
 import { SegmentedControl, type Segment } from '@/components/ui/segmented-control'
 import type { RankingTableView } from '@/lib/ranking-table/types'
 import { arrangementQuery, filterRows, isFiltered, unfiltered, type Arrangement } from './arrange'
-import { FieldChoice } from './field-choice'
 import { PhoneSort } from './phone-sort'
 import { useKindName } from './use-kind-name'
 
@@ -16,33 +15,38 @@ export type RankingFilterProps = {
   path: string
 }
 
-/** Finds agencies by name, band and kind, and lets one field decide; the address keeps what was asked, and the count is always told. */
+/** Finds agencies by name, band and kind; the address keeps what was asked. */
 export function RankingFilter({ view, arrangement, path }: RankingFilterProps) {
-  const t = useTranslations('ranking')
-  const shown = filterRows(view, arrangement).length
   return (
-    <div className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
+    <>
       <Search arrangement={arrangement} path={path} />
       <PhoneSort view={view} arrangement={arrangement} path={path} />
       <BandChoice view={view} arrangement={arrangement} path={path} />
       <KindChoice view={view} arrangement={arrangement} path={path} />
-      <FieldChoice view={view} arrangement={arrangement} path={path} />
-      <p role="status" className="text-12 leading-[1.875rem] text-ink-muted">
-        {t('shown', { shown, total: view.rows.length })}
-        {isFiltered(arrangement) && (
-          <>
-            {' · '}
-            <Link
-              href={path + arrangementQuery(unfiltered(arrangement))}
-              scroll={false}
-              className="touch-target"
-            >
-              {t('clear')}
-            </Link>
-          </>
-        )}
-      </p>
-    </div>
+    </>
+  )
+}
+
+/** How many of how many are shown, always told; and the way back to all of them. */
+export function ShownCount({ view, arrangement, path }: RankingFilterProps) {
+  const t = useTranslations('ranking')
+  const shown = filterRows(view, arrangement).length
+  return (
+    <p role="status" className="text-12 text-ink-muted">
+      {t('shown', { shown, total: view.rows.length })}
+      {isFiltered(arrangement) && (
+        <>
+          {' · '}
+          <Link
+            href={path + arrangementQuery(unfiltered(arrangement))}
+            scroll={false}
+            className="touch-target"
+          >
+            {t('clear')}
+          </Link>
+        </>
+      )}
+    </p>
   )
 }
 
@@ -67,7 +71,7 @@ function Search({ arrangement, path }: Omit<RankingFilterProps, 'view'>) {
           defaultValue={arrangement.query}
           placeholder={t('searchHint')}
           maxLength={100}
-          className="h-[1.875rem]! w-56 text-13! max-md:h-11! max-md:w-full max-md:text-16!"
+          className="h-[1.875rem]! w-60 text-13! max-md:h-11! max-md:w-full max-md:text-16!"
         />
       </label>
       <Button type="submit" size="sm" icon="search">

@@ -5,6 +5,7 @@ import { arrangementQuery, arrangeRows, inField, pageOf, type Arrangement } from
 import { BlockTabs } from './block-tabs'
 import { chosenColumns, decidingField, tableColumns } from './columns'
 import { HeatMap } from './heat-map'
+import { PhoneFold } from './phone-fold'
 import { RankingFilter } from './ranking-filter'
 import { RankingFootnotes } from './ranking-footnotes'
 import { RankingPages } from './ranking-pages'
@@ -64,9 +65,12 @@ function Filled({ view, path, agencyHref, comparePath, kept, ...props }: Ranking
   const pages = <RankingPages paging={paging} total={rows.length} arrangement={arrangement} path={path} />
   return (
     <>
-      <RankingFilter view={view} arrangement={arrangement} path={path} />
+      <PhoneFold className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
+        <RankingFilter view={view} arrangement={arrangement} path={path} />
+      </PhoneFold>
       <RankingTools
         view={view}
+        arrangement={arrangement}
         path={path}
         query={arrangementQuery({ ...arrangement, page: 1 })}
         chosen={chosen}

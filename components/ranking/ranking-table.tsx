@@ -45,7 +45,11 @@ export function RankingTable(props: RankingTableProps) {
   const items = rankingItems(view, rows, showsBoundaries(arrangement))
   const width = columns.length + (compareForm ? 1 : 0)
   return (
-    <TableWrap fits label={t('table', { block: view.blockName[words.locale], year: view.year })}>
+    <TableWrap
+      fits
+      label={t('table', { block: view.blockName[words.locale], year: view.year })}
+      className={isWide(columns) ? 'overflow-x-auto' : 'max-2xl:overflow-x-auto'}
+    >
       <Table sticky className="ranking">
         <RankingHead {...props} />
         <tbody>
@@ -61,6 +65,23 @@ export function RankingTable(props: RankingTableProps) {
     </TableWrap>
   )
 }
+
+/** About how many pixels a column needs. With more than a desk has the table scrolls within itself. */
+const NEEDED: Partial<Record<TableColumn, number>> = {
+  agency: 220,
+  bar: 150,
+  points: 140,
+  fieldPoints: 140,
+  interval: 190,
+  years: 104,
+  field: 84,
+  fieldRank: 84,
+  open: 84,
+}
+const USUAL_NEED = 72
+const DESK = 1300
+const isWide = (columns: readonly TableColumn[]): boolean =>
+  columns.reduce((sum, column) => sum + (NEEDED[column] ?? USUAL_NEED), 0) > DESK
 
 type DividerProps = {
   item: Exclude<RankingItem, { kind: 'agency' }>

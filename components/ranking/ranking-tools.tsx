@@ -4,13 +4,17 @@ import { TableDownloads } from '@/components/ui/table-downloads'
 import type { RankingColumn, RankingTableView } from '@/lib/ranking-table/types'
 import { ColumnMenu } from './column-menu'
 import { availableColumns, usualColumns } from './columns'
+import type { Arrangement } from './arrange'
 import { CompareButton } from './compare-button'
+import { FieldChoice } from './field-choice'
 import { PrintButton } from './print-button'
+import { ShownCount } from './ranking-filter'
 import { useColumnTitle } from './ranking-head'
 import type { RankingSectionsProps } from './ranking-sections'
 
 type RankingToolsProps = {
   view: RankingTableView
+  arrangement: Arrangement
   path: string
   /** Everything that the address says, without the page. */
   query: string
@@ -20,16 +24,18 @@ type RankingToolsProps = {
 }
 
 /** What can be done with the table as it stands: compare, look closer, choose columns, take away. */
-export function RankingTools({ view, path, query, chosen, kept, compare }: RankingToolsProps) {
+export function RankingTools({ view, arrangement, path, query, chosen, kept, compare }: RankingToolsProps) {
   const t = useTranslations('ranking')
   const title = useColumnTitle(view, null)
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
+      <FieldChoice view={view} arrangement={arrangement} path={path} />
+      <ShownCount view={view} arrangement={arrangement} path={path} />
+      <span className="flex-1 max-md:hidden" />
       {compare && <CompareButton formId={compare.formId} action={compare.path} />}
       <LinkButton size="sm" icon="grid" href={`${path}/analysis`} prefetch={false}>
         {t('analysis')}
       </LinkButton>
-      <span className="flex-1 max-md:hidden" />
       <ColumnMenu
         path={path}
         query={query}

@@ -1,3 +1,4 @@
+import { joinedTo } from '@/lib/ranking-table/policy'
 import type { RankingTableRow, YearFigure } from '@/lib/ranking-table/types'
 
 /** Years from left to right and indexes from below, the same for every row of a table so that lines can be compared. */
@@ -38,16 +39,16 @@ export function sparkShapes(years: readonly YearFigure[], scale: SparkScale) {
   let line = ''
   let solid = ''
   let hollow = ''
-  let breaks = ''
+  const breaks = new Set<string>()
   years.forEach((figure, at) => {
     const [px, py] = [x(figure.year), y(figure.indexHundredths)]
-    const before = years[at - 1]
-    if (before && figure.begins === null)
-      line += `M${x(before.year)} ${y(before.indexHundredths)}L${px} ${py}`
+    const joined = joinedTo(years, at)
+    if (joined) line += `M${x(joined.year)} ${y(joined.indexHundredths)}L${px} ${py}`
+    const before = years.slice(0, at).findLast((f) => f.year < figure.year)
     if (before && (figure.begins === 'catalogue' || figure.begins === 'agency'))
-      breaks += `M${tenth((x(before.year) + px) / 2)} 1V${SPARK_HEIGHT - 1}`
+      breaks.add(`M${tenth((x(before.year) + px) / 2)} 1V${SPARK_HEIGHT - 1}`)
     if (figure.source === 'published') hollow += dot(px, py, HOLLOW_RADIUS)
     else solid += dot(px, py, SOLID_RADIUS)
   })
-  return { line, solid, hollow, breaks }
+  return { line, solid, hollow, breaks: [...breaks].join('') }
 }

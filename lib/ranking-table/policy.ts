@@ -9,7 +9,11 @@ import type { FieldPlace, NoFormer, YearFigure } from './types'
 export type YearLink = Lineage & { year: number }
 
 /** What is known of a block's years, from published results and, for the last one, the table itself. */
-export type KnownFigure = Omit<YearFigure, 'begins'> & { agencyId: string }
+export type KnownFigure = Omit<YearFigure, 'begins'> & {
+  agencyId: string
+  /** Over the rows scored so far: not to be compared with a whole year. */
+  soFar?: boolean
+}
 
 /** The years from which another catalogue holds; the first one counts, because what stood before it is another too. */
 export function catalogueBreaks(catalogues: readonly { year: number; decision: string }[]): number[] {
@@ -27,7 +31,7 @@ export function idsThroughYears(
   agencyId: string,
   year: number,
   firstYear: number,
-  known: { has(agencyId: string): boolean },
+  figures: ReadonlyMap<string, readonly KnownFigure[]>,
   links: readonly YearLink[],
 ): Map<number, string> {
   const ids = new Map([[year, agencyId]])
@@ -35,7 +39,8 @@ export function idsThroughYears(
   for (let at = year; at > firstYear; at -= 1) {
     const ofYear = links.filter((link) => link.year === at)
     const touched = ofYear.some((link) => link.predecessorId === id || link.successorId === id)
-    const former = touched ? formerOf(id, known, ofYear) : { formerId: id }
+    const before = { has: (one: string) => (figures.get(one) ?? []).some((f) => f.year < at) }
+    const former = touched ? formerOf(id, before, ofYear) : { formerId: id }
     if (former.formerId === null) break
     id = former.formerId
     ids.set(at - 1, id)
@@ -52,17 +57,41 @@ export function yearLine(
   const found = [...ids].flatMap(([year, id]) => (figures.get(id) ?? []).filter((f) => f.year === year))
   const bySource = (f: KnownFigure) => (f.source === 'published' ? 0 : 1)
   const sorted = found.sort((a, b) => a.year - b.year || bySource(a) - bySource(b))
-  return sorted.map(({ agencyId, ...figure }, at) => {
-    const before = sorted[at - 1]
-    return { ...figure, begins: before ? partedBy(before, { ...figure, agencyId }, breaks) : 'first' }
+  return sorted.map((figure) => {
+    const { agencyId: _id, soFar: _soFar, ...shown } = figure
+    return { ...shown, begins: partedBy(sorted, figure, breaks) }
   })
 }
 
-function partedBy(before: KnownFigure, figure: KnownFigure, breaks: readonly number[]): YearFigure['begins'] {
+const isOneSeries = (a: Series, b: Series): boolean =>
+  a.source === b.source && a.demonstration === b.demonstration
+type Series = Pick<YearFigure, 'source' | 'demonstration'>
+
+/**
+ * Published figures are joined to nothing: not every year can be read, and which criteria held in each is not always
+ * known. Figures of this system go on from year to year while criteria and agency are the same.
+ */
+function partedBy(
+  all: readonly KnownFigure[],
+  figure: KnownFigure,
+  breaks: readonly number[],
+): YearFigure['begins'] {
+  const earlier = all.filter((f) => f.year < figure.year)
+  const before = earlier.at(-1)
+  if (!before) return 'first'
   if (breaks.some((year) => before.year < year && year <= figure.year)) return 'catalogue'
   if (before.agencyId !== figure.agencyId) return 'agency'
-  if (before.source !== figure.source || before.demonstration !== figure.demonstration) return 'source'
-  return figure.year === before.year + 1 ? null : 'gap'
+  const joined = earlier.findLast((f) => isOneSeries(f, figure))
+  if (!joined || figure.source === 'published') return 'source'
+  if (figure.soFar) return 'so-far'
+  return figure.year === joined.year + 1 ? null : 'gap'
+}
+
+/** The figure that one is joined to; undefined where it begins anew. */
+export function joinedTo(years: readonly YearFigure[], at: number): YearFigure | undefined {
+  const figure = years[at]
+  if (!figure || figure.begins !== null) return undefined
+  return years.slice(0, at).findLast((f) => f.year < figure.year && isOneSeries(f, figure))
 }
 
 /** Why an agency without a figure of last year has none. */

@@ -71,6 +71,7 @@ const figuresOfView = (view: RankingView): KnownFigure[] =>
             source: 'round',
             demonstration: view.demonstration,
             provisional: view.publication === null,
+            soFar: view.soFar,
           },
         ],
   )

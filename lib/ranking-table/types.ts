@@ -25,8 +25,8 @@ export type YearFigure = {
   demonstration: boolean
   /** Of a round that is still open. */
   provisional: boolean
-  /** Nothing is joined to the figure before it: another catalogue, another agency, another source or a missing year. */
-  begins: null | 'first' | 'gap' | 'catalogue' | 'agency' | 'source'
+  /** Why it is not joined to the figure before it; null: it is. */
+  begins: null | 'first' | 'gap' | 'catalogue' | 'agency' | 'source' | 'so-far'
 }
 
 /** Why no figure of last year stands beside this year's. */
