@@ -4,8 +4,7 @@ import { arrangementQuery, inField } from './arrange'
 import { decidingField } from './columns'
 import type { RankingFilterProps } from './ranking-filter'
 
-const LABEL =
-  'flex items-center gap-2 text-12 font-medium whitespace-nowrap text-ink-muted max-md:w-full max-md:flex-col max-md:items-start max-md:gap-1'
+const LABEL = 'flex flex-col gap-1 text-12 font-medium text-ink-muted max-md:w-full'
 
 /** Lets one field decide instead of the whole index. */
 export function FieldChoice({ view, arrangement, path }: RankingFilterProps) {

@@ -4,6 +4,7 @@ import type { RankingColumn, RankingTableView } from '@/lib/ranking-table/types'
 import { arrangementQuery, arrangeRows, inField, pageOf, type Arrangement } from './arrange'
 import { BlockTabs } from './block-tabs'
 import { chosenColumns, decidingField, tableColumns } from './columns'
+import { FieldChoice } from './field-choice'
 import { HeatMap } from './heat-map'
 import { PhoneFold } from './phone-fold'
 import { RankingFilter } from './ranking-filter'
@@ -67,6 +68,7 @@ function Filled({ view, path, agencyHref, comparePath, kept, ...props }: Ranking
     <>
       <PhoneFold className="mb-2 flex flex-wrap items-end gap-x-4 gap-y-2 print:hidden">
         <RankingFilter view={view} arrangement={arrangement} path={path} />
+        <FieldChoice view={view} arrangement={arrangement} path={path} />
       </PhoneFold>
       <RankingTools
         view={view}

@@ -48,7 +48,7 @@ export function RankingTable(props: RankingTableProps) {
     <TableWrap
       fits
       label={t('table', { block: view.blockName[words.locale], year: view.year })}
-      className={isWide(columns) ? 'overflow-x-auto' : 'max-2xl:overflow-x-auto'}
+      className={isWide(columns) ? SCROLLS : SCROLLS_BELOW_DESK}
     >
       <Table sticky className="ranking">
         <RankingHead {...props} />
@@ -78,6 +78,9 @@ const NEEDED: Partial<Record<TableColumn, number>> = {
   fieldRank: 84,
   open: 84,
 }
+/** Within a box that scrolls, heads stick to its own edge and not to the round bar. */
+const SCROLLS = 'overflow-x-auto [--sticky-top:0px]'
+const SCROLLS_BELOW_DESK = 'max-2xl:overflow-x-auto max-2xl:[--sticky-top:0px]'
 const USUAL_NEED = 72
 const DESK = 1300
 const isWide = (columns: readonly TableColumn[]): boolean =>

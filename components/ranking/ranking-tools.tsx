@@ -6,7 +6,6 @@ import { ColumnMenu } from './column-menu'
 import { availableColumns, usualColumns } from './columns'
 import type { Arrangement } from './arrange'
 import { CompareButton } from './compare-button'
-import { FieldChoice } from './field-choice'
 import { PrintButton } from './print-button'
 import { ShownCount } from './ranking-filter'
 import { useColumnTitle } from './ranking-head'
@@ -29,7 +28,6 @@ export function RankingTools({ view, arrangement, path, query, chosen, kept, com
   const title = useColumnTitle(view, null)
   return (
     <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
-      <FieldChoice view={view} arrangement={arrangement} path={path} />
       <ShownCount view={view} arrangement={arrangement} path={path} />
       <span className="flex-1 max-md:hidden" />
       {compare && <CompareButton formId={compare.formId} action={compare.path} />}
