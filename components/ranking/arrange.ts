@@ -4,10 +4,18 @@ import type { RankingRow, RankingView } from '@/lib/ranking/types'
 /** Order and filter of a ranking as its address says them, so that every state can be sent to a colleague. */
 export const SORT_KEYS = ['rank', 'change', 'agency', 'index', 'appraisal', 'survey', 'points'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
-export type Arrangement = { sort: SortKey; descending: boolean; query: string; bandKey: string | null }
+export type Arrangement = {
+  sort: SortKey
+  descending: boolean
+  query: string
+  bandKey: string | null
+  /** What belongs to the heat map beneath: it stays when the table is arranged anew. */
+  others: readonly (readonly [string, string])[]
+}
 
 type Asked = Record<string, string | string[] | undefined>
 const MAX_QUERY = 100
+const OTHERS = /^heat/
 /** What one wants to see first: names from A, places from the first, figures from the highest. */
 const DESCENDING_FIRST: readonly SortKey[] = ['change', 'index', 'appraisal', 'survey', 'points']
 
@@ -15,16 +23,25 @@ export function readArrangement(asked: Asked): Arrangement {
   const one = (key: string) => (typeof asked[key] === 'string' ? asked[key] : '')
   const sort = SORT_KEYS.find((key) => key === one('sort')) ?? 'rank'
   const descending = one('dir') === '' ? DESCENDING_FIRST.includes(sort) : one('dir') === 'desc'
-  return { sort, descending, query: one('q').trim().slice(0, MAX_QUERY), bandKey: one('band') || null }
+  return {
+    sort,
+    descending,
+    query: one('q').trim().slice(0, MAX_QUERY),
+    bandKey: one('band') || null,
+    others: Object.entries(asked).flatMap(([key, value]) =>
+      OTHERS.test(key) && typeof value === 'string' ? [[key, value.slice(0, MAX_QUERY)] as const] : [],
+    ),
+  }
 }
 
 /** The part of an address that says an arrangement; what goes without saying is left out. */
-export function arrangementQuery({ sort, descending, query, bandKey }: Arrangement): string {
+export function arrangementQuery({ sort, descending, query, bandKey, others }: Arrangement): string {
   const parts = new URLSearchParams()
   if (query) parts.set('q', query)
   if (bandKey) parts.set('band', bandKey)
   if (sort !== 'rank') parts.set('sort', sort)
   if (descending !== DESCENDING_FIRST.includes(sort)) parts.set('dir', descending ? 'desc' : 'asc')
+  for (const [key, value] of others) parts.set(key, value)
   const text = parts.toString()
   return text && `?${text}`
 }

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/ui/empty-state'
-import { arrangeRows } from './arrange'
+import { arrangementQuery, arrangeRows } from './arrange'
 import { BlockTabs } from './block-tabs'
 import { HeatMap } from './heat-map'
 import { RankingFilter } from './ranking-filter'
@@ -45,6 +45,9 @@ export function RankingSections({ view, arrangement, path, agencyHref, blockHref
               view={view}
               rows={rows}
               fieldHref={(agencyId, code) => `${agencyHref(agencyId)}#field-${code}`}
+              others={arrangement.others}
+              hrefWith={(others) => path + arrangementQuery({ ...arrangement, others })}
+              files={`${path}/analysis/heat`}
             />
           )}
         </>
