@@ -36,6 +36,8 @@ export type HeatGridProps = {
 }
 
 const MISSING = '–'
+/** All of it, written short: narrow cells hold four signs. */
+const WHOLE = 1000
 const FOCUSABLE = 'a, td[tabindex]'
 
 /** What of a cell takes the focus: its link, else the cell. */
@@ -51,8 +53,10 @@ export function HeatGrid(props: HeatGridProps) {
   const table = useRef<HTMLTableElement>(null)
   const router = useRouter()
   useEffect(() => keepOneStop(table.current))
-  const print = (tenths: number | null) =>
-    tenths === null ? MISSING : `${Math.floor(tenths / 10)}${decimalMark}${tenths % 10}`
+  const print = (tenths: number | null) => {
+    if (tenths === null) return MISSING
+    return tenths === WHOLE ? '100' : `${Math.floor(tenths / 10)}${decimalMark}${tenths % 10}`
+  }
   return (
     <table
       ref={table}

@@ -3,7 +3,7 @@ import { isCentralRow } from '@/lib/assessment/policy'
 import type { AnalysedAgency, AnalysedBlock, AnalysedRow } from '@/lib/analysis/types'
 import { scoreOf } from '@/lib/ranking/policy'
 import type { LineScore } from '@/lib/scoring/agency-score'
-import { pointsFromDecimal, pointsFromMillionths, sumPoints } from '@/lib/scoring/points'
+import { pointsFromDecimal, pointsFromMillionths, sumPoints, percentHundredths } from '@/lib/scoring/points'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { AgencyStages, StageRecord, StageScores, StageSums, StageView, StageWord } from './types'
 
@@ -65,6 +65,13 @@ function sumsOf(rows: readonly Row[]): StageSums {
 
 /** Final less self-score: what appraisal, explanation and council changed. */
 export const gapOf = ({ self, final }: StageSums) => pointsFromMillionths(final - self)
+
+/** What a stage reached of what was attainable, in hundredths of a percent. */
+export const shareAt = (sums: StageSums, stage: 'self' | 'first' | 'second' | 'final'): number | null =>
+  percentHundredths(sums[stage], sums.maxPoints)
+
+/** The change as a share of what was attainable; rounded once, from the exact difference. */
+export const gapPercentOf = (sums: StageSums): number | null => percentHundredths(gapOf(sums), sums.maxPoints)
 
 /**
  * Self against appraised against final, per agency and per field: the sums of `stepsOf` in lib/agency-result, for a
