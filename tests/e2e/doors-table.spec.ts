@@ -53,6 +53,14 @@ const DOORS: Record<string, Door[]> = {
     { at: '/results/2021/departments/csv', open: EVERYONE },
     { at: '/results/2022/departments/csv', open: [], ...FILE, absent: '/results/1999/departments/csv' },
   ],
+  '/results/[year]/[blockId]/table.xlsx': [
+    { at: '/results/2021/departments/table.xlsx', open: EVERYONE },
+    { at: '/results/2022/departments/table.xlsx', open: [], ...FILE },
+  ],
+  '/results/[year]/[blockId]/table.csv': [
+    { at: '/results/2021/departments/table.csv?cols=points', open: EVERYONE },
+    { at: '/results/2022/departments/table.csv', open: [], ...FILE },
+  ],
   '/results/[year]/[blockId]/[agencyId]': [
     { at: '/results/2021/departments/so-tai-chinh', open: EVERYONE },
     {
@@ -91,6 +99,14 @@ const DOORS: Record<string, Door[]> = {
   '/results/[year]/publication/[sequence]/[blockId]/csv': [
     { at: '/results/2021/publication/1/departments/csv', open: EVERYONE },
     { at: '/results/2022/publication/1/departments/csv', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/table.xlsx': [
+    { at: '/results/2021/publication/1/departments/table.xlsx', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/table.xlsx', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/table.csv': [
+    { at: '/results/2021/publication/1/departments/table.csv', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/table.csv', open: [], ...FILE },
   ],
   '/results/[year]/publication/[sequence]/[blockId]/[agencyId]': [
     { at: '/results/2021/publication/1/departments/so-tai-chinh', open: EVERYONE },
@@ -468,6 +484,24 @@ const DOORS: Record<string, Door[]> = {
   '/ranking/[roundId]/[blockId]/csv': [
     { at: '/ranking/2022/departments/csv', open: COUNCIL, ...FILE, absent: '/ranking/1999/departments/csv' },
     { at: '/ranking/2021/departments/csv', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/table.xlsx': [
+    {
+      at: '/ranking/2022/departments/table.xlsx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/departments/table.xlsx',
+    },
+    { at: '/ranking/2021/departments/table.xlsx', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/table.csv': [
+    {
+      at: '/ranking/2022/departments/table.csv',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/departments/table.csv',
+    },
+    { at: '/ranking/2021/departments/table.csv', open: PERSONAS, ...FILE },
   ],
   '/ranking/[roundId]/[blockId]/[agencyId]': [
     {
