@@ -103,6 +103,19 @@ export const invariants: Invariant[] = [
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = r."code" AND n."rule" IS NOT NULL)`,
   },
   {
+    name: 'a standard error or a number of answers stands on a survey row',
+    sql: `SELECT r."roundId", r."agencyId", r."code" FROM "CentralResult" r
+            JOIN "Assessment" a ON a."roundId" = r."roundId" AND a."agencyId" = r."agencyId"
+            JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = r."code"
+           WHERE (r."standardErrorMicro" IS NOT NULL OR r."answerCount" IS NOT NULL)
+             AND (r."kind" <> 'survey' OR n."rule"->>'kind' <> 'survey')`,
+  },
+  {
+    name: 'what a person keeps of a screen is a list of names under a known key',
+    sql: `SELECT p."personId", p."key" FROM "PersonPreference" p
+           WHERE p."key" NOT IN ('ranking.columns') OR jsonb_typeof(p."value") <> 'array' OR p."version" < 1`,
+  },
+  {
     name: 'what an appraiser has is a part of the catalogue',
     sql: `SELECT p."id", p."code", b."catalogueId" FROM "Assignment" p JOIN "RoundBlock" b USING ("roundId", "blockId")
            WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n

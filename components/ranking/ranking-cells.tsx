@@ -111,7 +111,7 @@ function interval({ interval: range, rank }: RankingTableRow, { view, t }: CellW
   return (
     <>
       <span className="range" aria-hidden="true" style={style} />
-      <span className="sr-only">{t('interval.words')} </span>
+      <span className="w">{t('interval.words')} </span>
       {range.best === range.worst ? range.best : `${range.best}–${range.worst}`}
     </>
   )

@@ -39,7 +39,7 @@ const rowsOf = (page: Page) =>
       const text = (of: string) => {
         const copy = row.querySelector(`.x-${of}`)?.cloneNode(true)
         if (!(copy instanceof Element)) return null
-        copy.querySelectorAll('sup, .sr-only').forEach((one) => one.remove())
+        copy.querySelectorAll('sup, .sr-only, .w').forEach((one) => one.remove())
         return copy.textContent
       }
       return {
@@ -87,10 +87,12 @@ test.describe('the published ranking of a block', () => {
     await expect(page).toHaveURL(/\?q=so\+tai$/)
     await expect(page.getByText('Hiện 2/22 cơ quan')).toBeVisible()
     await page.getByRole('link', { name: 'Bỏ lọc' }).click()
+    await expect(page).toHaveURL(/departments$/)
     await page.getByRole('link', { name: /^Cơ quan tương đương sở/ }).click()
     await expect(page).toHaveURL(/kind=co-quan-tuong-duong/)
     await expect(page.getByText('Hiện 4/22 cơ quan')).toBeVisible()
     await page.getByRole('link', { name: 'Bỏ lọc' }).click()
+    await expect(page).toHaveURL(/departments$/)
     await page.getByLabel('Xếp theo').selectOption('3')
     await expect(page).toHaveURL(/\?field=3$/)
     const best = agencies.flatMap(({ name, sums }) => {

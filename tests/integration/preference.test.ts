@@ -52,7 +52,7 @@ describe('what a person keeps of a screen', () => {
 
   it('counts as not kept where a later version can no longer read it, and is kept anew over that', async () => {
     const where = { personId_key: { personId: world.clerk.personId, key: 'ranking.columns' } }
-    await db.personPreference.update({ where, data: { value: { old: true } } })
+    await db.personPreference.update({ where, data: { value: [1] } })
     expect(await kept()).toEqual({ value: null, version: 2 })
     expect(await savePreference(world.clerk, columns(2, 'years'), DURING)).toBe(3)
     expect((await kept()).value).toEqual(['years'])
