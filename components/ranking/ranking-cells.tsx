@@ -46,7 +46,7 @@ function change(row: RankingTableRow, { t, formerMark }: CellWords): ReactNode {
       <span className={places > 0 ? 'up' : places < 0 ? 'down' : undefined} aria-hidden="true">
         {Math.abs(places)}
       </span>
-      <span className="sr-only">{said}</span>
+      <span className="w">{said}</span>
       {mark}
     </>
   )
