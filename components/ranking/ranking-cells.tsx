@@ -32,7 +32,7 @@ function change(row: RankingTableRow, { t, formerMark }: CellWords): ReactNode {
   const year = row.previous?.year
   if (places === null || year === undefined) {
     const why = row.noFormer !== null && row.noFormer !== 'new' && row.rank !== null ? row.noFormer : null
-    return why ? <small title={t(`noFormerLong.${why}`)}>{t(`noFormer.${why}`)}</small> : MISSING
+    return why ? <small>{t(`noFormer.${why}`)}</small> : MISSING
   }
   const said =
     places > 0
