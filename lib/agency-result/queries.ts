@@ -19,10 +19,10 @@ import {
 import type { BundleRow } from '@/lib/publication/schema'
 import type { PublicationHead, PublishedAgency } from '@/lib/publication/types'
 import { centralFacts } from '@/lib/ranking/policy'
+import { readBlockRecords } from '@/lib/ranking/block-records'
 import {
   getPublishedRanking,
   getRanking,
-  readBlockRecords,
   readBlockScores,
   readFinalWords,
 } from '@/lib/ranking/queries'
@@ -63,7 +63,7 @@ export async function readFrozenRows(
   const rows = scores.catalogue.rows.filter((r) => withSurvey || r.method !== 'survey')
   const frozen = agencies.map(({ agencyId: id, submitted, lines }) => {
     const stored = records.get(id)
-    const claims = new Map((stored?.lines ?? []).map(([code, claimState]) => [code, claimState]))
+    const claims = new Map((stored?.lines ?? []).map(({ code, claimState }) => [code, claimState]))
     const held = attributes.get(id) ?? new Set<string>()
     const freeze = (row: CatalogueRow): BundleRow => {
       const central: FinalWord = {
