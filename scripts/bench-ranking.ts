@@ -1,6 +1,6 @@
 // Time of a live ranking beside that of its SQL alone, on the database of DATABASE_URL; for scripts/bench.ts.
 import { db } from '@/lib/db'
-import { readBlockRecords } from '@/lib/ranking/block-records'
+import { readBlockRecords } from '@/lib/block-record/queries'
 import { getRanking } from '@/lib/ranking/queries'
 import { actorOf } from '@/prisma/factories'
 import { timesOf } from './times'

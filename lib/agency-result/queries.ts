@@ -19,13 +19,8 @@ import {
 import type { BundleRow } from '@/lib/publication/schema'
 import type { PublicationHead, PublishedAgency } from '@/lib/publication/types'
 import { centralFacts } from '@/lib/ranking/policy'
-import { readBlockRecords } from '@/lib/ranking/block-records'
-import {
-  getPublishedRanking,
-  getRanking,
-  readBlockScores,
-  readFinalWords,
-} from '@/lib/ranking/queries'
+import { readBlockRecords } from '@/lib/block-record/queries'
+import { getPublishedRanking, getRanking, readBlockScores, readFinalWords } from '@/lib/ranking/queries'
 import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
 import { explainRow, nodesOfResult, rowsToExplain, stepsOf, trailAccess, trailOf } from './policy'

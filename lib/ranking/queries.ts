@@ -10,9 +10,8 @@ import type { Bundle } from '@/lib/publication/schema'
 import { listRounds, readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
-import type { Facts } from '@/lib/scoring/facts'
 import { blockMean, blockMedianHundredths } from '@/lib/scoring/ranking'
-import { readBlockRecords } from './block-records'
+import { readBlockRecords } from '@/lib/block-record/queries'
 import {
   canSeeRanking,
   headsOf,
@@ -22,7 +21,7 @@ import {
   rankingOfBundle,
   toRankingRow,
 } from './policy'
-import { rowScorer } from './row-scores'
+import { rowScorer } from '@/lib/block-record/policy'
 import type { BlockScores, BlockTab, FinalWord, RankedRound, RankingView, ScoredAgency } from './types'
 
 /**

@@ -1,29 +1,7 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/db'
 import type { Facts } from '@/lib/scoring/facts'
-
-/** What stands on one line of an agency: its last word, and whether a judge has said it. */
-export type LineRecord = {
-  code: string
-  claimState: string
-  points: number | null
-  /** Only where no points were decided. */
-  facts: Facts | null
-  settled: boolean
-}
-
-export type AgencyRecord = {
-  agencyId: string
-  nameVi: string
-  nameEn: string
-  position: number
-  submitted: boolean
-  /** Empty where never submitted. */
-  lines: LineRecord[]
-  /** The codes of the lines; one list for all agencies that have the same. */
-  codes: readonly string[]
-  central: Record<string, number> | null
-}
+import type { AgencyRecord, LineRecord } from './types'
 
 /** Lines as they leave the database: one text for all codes, all points, all states of an agency. */
 type PackedRecord = Omit<AgencyRecord, 'lines' | 'codes'> & {

@@ -1,8 +1,8 @@
 import { appliesTo, isCentralRow } from '@/lib/assessment/policy'
 import type { CatalogueRow, CatalogueView } from '@/lib/catalogue/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
-import type { AgencyRecord, LineRecord } from './block-records'
-import { centralFacts, scoreOf, scoreOfLastWord } from './policy'
+import { centralFacts, scoreOf, scoreOfLastWord } from '@/lib/ranking/policy'
+import type { AgencyRecord, AgencyRowScores, LineRecord } from './types'
 
 /** The final score of every row of an agency. Kept as a list: thousands of agencies share the places of the codes. */
 class RowScores implements ReadonlyMap<string, LineScore> {
@@ -53,8 +53,6 @@ class RowScores implements ReadonlyMap<string, LineScore> {
 
 const placesOf = (codes: readonly string[]): ReadonlyMap<string, number> =>
   new Map(codes.map((code, place) => [code, place]))
-
-export type AgencyRowScores = { lines: ReadonlyMap<string, LineScore>; openRows: string[] }
 
 const NO_ATTRIBUTES: ReadonlySet<string> = new Set()
 
