@@ -23,7 +23,15 @@ type AgencyFile = {
   }[]
 }
 type Agency2025File = {
-  departments: { id: string; vi: string; en: string; type: string; mergedFrom: string[]; source: string }[]
+  departments: {
+    id: string
+    vi: string
+    en: string
+    type: string
+    subtype?: string
+    mergedFrom: string[]
+    source: string
+  }[]
   communes: { id: string; vi: string; type: string }[]
   communesSource: string
 }
@@ -60,6 +68,9 @@ const BLOCKS = [
   },
   { id: 'communes', nameVi: 'Khối xã, phường', nameEn: 'Communes and wards', position: 3 },
 ]
+
+/** The sources count 15 departments and one equivalent; the pilot centre stands beside them and has no report of its own. */
+const PILOT = 'pilot'
 
 const plain = (vi: string) =>
   vi.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
@@ -99,8 +110,9 @@ async function loadAgencies(): Promise<void> {
         nameVi: d.vi,
         nameEn: d.en,
         type: d.type,
+        subtype: d.subtype ?? null,
         position: 100 + i,
-        assessedYears: [2025],
+        assessedYears: d.subtype === PILOT ? [] : [2025],
         source: d.source,
       })),
   })
