@@ -7,7 +7,7 @@ import type { Locale } from '@/lib/preferences'
 
 const WHOLE = 10_000
 const TEN_PERCENT = 1_000
-const [LETTER, LEADING, PAD] = [6.6, 16, 8]
+const [LETTER, LEADING, PAD] = [6.6, 16, 12]
 const AXIS_HEIGHT = 20
 
 /** One field with everything printed beside it. */

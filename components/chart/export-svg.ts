@@ -3,7 +3,7 @@ import { fontsOf } from './export-fonts'
 import { copyWithLooks, weightsIn } from './export-styles'
 
 const SVG = 'http://www.w3.org/2000/svg'
-const [PAD, LEAST_WIDTH, GAP] = [16, 480, 10]
+const [PAD, LEAST_WIDTH, GAP] = [16, 360, 10]
 const TITLE = { size: 16, weight: '600', leading: 22 }
 const NOTE = { size: 12, weight: '400', leading: 17 }
 type Look = typeof TITLE

@@ -148,7 +148,7 @@ function DotOfYear({ cx = 0, cy = 0, payload }: DotProps) {
       )}
       <text
         x={cx}
-        y={published ? cy + 18 : cy - 10}
+        y={payload.labelBelow ? cy + 18 : cy - 10}
         textAnchor="middle"
         fontSize={FONT}
         fontWeight={600}
