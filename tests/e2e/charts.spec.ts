@@ -48,8 +48,30 @@ const readSvg = (page: Page, text: string) =>
     }
   }, text)
 
-type Printed = { head: { id: string } }
-const inVietnamese = (hundredths: number): string => (hundredths / 100).toFixed(2).replace('.', ',')
+type Row = { code: string; status: string; points?: number }
+type Node = { code: string; level: string; maxPoints: number; rule?: object }
+type Bundle = {
+  blocks: {
+    id: string
+    catalogue: { nodes: Node[] }
+    agencies: { id: string; rows: Row[] }[]
+  }[]
+}
+
+/** Each field's share of points, added up from the published rows, in tenths of a percent as it is printed. */
+function sharesOf(bundle: Bundle, blockId: string, agencyId: string): string[] {
+  const block = bundle.blocks.find((b) => b.id === blockId)
+  const rows = block?.agencies.find((a) => a.id === agencyId)?.rows ?? []
+  const most = new Map(block?.catalogue.nodes.map((n) => [n.code, Math.round(n.maxPoints * 1e6)]))
+  return (block?.catalogue.nodes ?? [])
+    .filter((n) => n.level === 'field')
+    .map(({ code }) => {
+      const counted = rows.filter((r) => r.code.startsWith(`${code}.`) && r.status !== 'not-applicable')
+      const points = counted.reduce((sum, r) => sum + (r.points ?? 0), 0)
+      const max = counted.reduce((sum, r) => sum + (most.get(r.code) ?? 0), 0)
+      return (Math.floor((points * 2000 + max) / (2 * max)) / 10).toFixed(1).replace('.', ',')
+    })
+}
 
 test('a chart leaves as SVG and as PNG with its title, values, marks and source', async ({ page }) => {
   await page.goto('/results/2021/departments/so-noi-vu')
@@ -63,18 +85,20 @@ test('a chart leaves as SVG and as PNG with its title, values, marks and source'
   expect(read.error).toBeNull()
   const words = read.texts.join(' ')
   expect(words).toContain('Các nội dung so với khối')
-  expect(words).toContain('Dữ liệu minh họa')
+  expect(words).toContain('Bộ tiêu chí minh họa · Số liệu trình diễn')
   expect(words).toContain('/results/2021/departments/so-noi-vu, tải ngày')
   expect(read.texts).toEqual(expect.arrayContaining(shown.filter(Boolean)))
-  // The values, computed from the published bundle.
-  const href = await page.getByRole('link', { name: /một tệp/ }).getAttribute('href')
-  expect(href).toMatch(/^\/api\/publications\//)
+  const href = await page.locator('a[href^="/api/publications/"]').first().getAttribute('href')
+  const bundle = (await (await page.request.get(href ?? '')).json()) as Bundle
+  const shares = sharesOf(bundle, 'departments', 'so-noi-vu')
+  expect(shares).toHaveLength(8)
+  expect(read.texts.filter((t) => /^\d+,\d$/.test(t))).toEqual(shares)
   const png = await fileOf(page, chart, 'PNG')
   expect(png.content.subarray(0, 8).toString('hex')).toBe('89504e470d0a1a0a')
   expect([png.content.readUInt32BE(16), png.content.readUInt32BE(20)]).toEqual(read.size.map((s) => 2 * s))
   await page.emulateMedia({ colorScheme: 'dark' })
   const dark = await readSvg(page, (await fileOf(page, chart, 'SVG')).content.toString('utf8'))
-  expect([read.paper, dark.paper]).toEqual(['#ffffff', '#161e28'])
+  expect([read.paper, dark.paper]).toEqual(['#fff', '#161e28'])
 })
 
 test('the arrow keys read the values of a chart one by one', async ({ page }) => {
