@@ -102,6 +102,9 @@ function Filled({ view, path, agencyHref, comparePath, kept, ...props }: Ranking
             view={view}
             rows={paging.rows}
             fieldHref={(agencyId, code) => `${agencyHref(agencyId)}#field-${code}`}
+            others={arrangement.others}
+            hrefWith={(others) => path + arrangementQuery({ ...arrangement, others })}
+            files={`${path}/analysis/heat`}
           />
         </SoftLinks>
       )}
