@@ -147,6 +147,7 @@ export async function getAgencyResult(
     history: await readHistory(agencyId, blockId, ranking),
     breaks: await listBreaks(blockId),
     reasons: [...round.settings.reasonCodes, ...round.settings.grounds],
+    catalogueId: assessment.catalogueId,
   }
 }
 
@@ -290,6 +291,7 @@ function resultOfBundle(
     ranking,
     rows,
     reasons: bundle.reasons,
+    catalogueId: block.catalogue.id,
     ...nodesOfResult(nodes, block.catalogue.maxPoints, rows, block.withSurvey, ranking),
   }
 }

@@ -2,7 +2,7 @@ import type { LedgerEntry } from '@/lib/ledger/types'
 import type { BundleRow } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
 import type { PartFigures, RankingRow, RankingView } from '@/lib/ranking/types'
-import type { CodedWord } from '@/lib/round/types'
+import type { ReasonCode } from '@/lib/round/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
@@ -109,7 +109,9 @@ export type AgencyResult = {
   steps: ScoreSteps | null
   history: HistoryPoint[]
   breaks: CatalogueBreak[]
-  reasons: CodedWord[]
+  /** With remedies for who is signed in; a bundle holds the reasons alone. */
+  reasons: ReasonCode[]
+  catalogueId: string
 }
 
 /** The same from a frozen bundle, for everyone. */

@@ -9,6 +9,7 @@ import { ChangedTable } from '@/components/agency-result/changed-table'
 import { HistoryChart } from '@/components/chart/history-chart'
 import { StepsChart } from '@/components/chart/steps-chart'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import type { AgencyResult } from '@/lib/agency-result/types'
@@ -45,6 +46,13 @@ export default async function AgencyPage({ params }: AgencyPageProps) {
         { label: ranking.blockName[locale] },
       ]}
       contentHash={ranking.publication?.sha256}
+      actions={
+        standing.total && (
+          <LinkButton href={`${path}/${agencyId}/what-if`} prefetch={false}>
+            {t('whatIf')}
+          </LinkButton>
+        )
+      }
     >
       {standing.total ? (
         <>
