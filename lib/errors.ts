@@ -91,6 +91,8 @@ export type RefusalReason =
   | 'correction-moved-on'
   | 'correction-overtaken'
   | 'round-published'
+  | 'report-finished'
+  | 'report-not-failed'
   | 'stale-version'
   | 'row-not-yours-to-fill'
   | 'not-applicable-row'
