@@ -75,7 +75,11 @@ export async function requestReport(
       select: { id: true, roundId: true, kind: true, agencyId: true },
     })
     await enqueue(tx, 'makeReport', { reportId: report.id }, jobKey(report.id))
-    await record(tx, actor, audited(report, 'requested', { blockId: scope.blockId, language: scope.language }))
+    await record(
+      tx,
+      actor,
+      audited(report, 'requested', { blockId: scope.blockId, language: scope.language }),
+    )
     return { reportId: report.id, isKept: false }
   })
 }
@@ -106,7 +110,8 @@ async function holdForChange(tx: Tx, { reportId, version }: ChangeReportInput) {
   const report = await holdReport(tx, reportId)
   if (!report) throw new Refusal('not-found')
   const demandVersion = () => {
-    if (report.version !== version) throw new Refusal('stale-version', { current: { version: report.version } })
+    if (report.version !== version)
+      throw new Refusal('stale-version', { current: { version: report.version } })
   }
   return { round, report, demandVersion }
 }
@@ -167,7 +172,12 @@ export async function saveReportText(
       throw new Refusal('stale-version', { current: { version, savedByName, texts: shown } })
     }
     const version = current.version + 1
-    const content = { texts: { ...current.texts, ...texts }, version, savedAt: now, savedById: actor.personId }
+    const content = {
+      texts: { ...current.texts, ...texts },
+      version,
+      savedAt: now,
+      savedById: actor.personId,
+    }
     await tx.reportText.upsert({
       where: { roundId_language: { roundId, language } },
       create: { roundId, language, ...content },
@@ -213,7 +223,12 @@ export const advanceReport = (order: ReportOrder, done: number, total: number): 
 
 type MadeFile = { name: string; mediaType: string; sha256: string; sizeBytes: number }
 
-const tell = (tx: Tx, order: ReportOrder, kind: 'report-done' | 'report-failed', now: Date): Promise<void> => {
+const tell = (
+  tx: Tx,
+  order: ReportOrder,
+  kind: 'report-done' | 'report-failed',
+  now: Date,
+): Promise<void> => {
   const { roundId, kind: report } = order
   const link = `/rounds/${roundId}/reports`
   return notify(tx, [{ id: order.requestedById }], { kind, params: { roundId, report }, link }, now)
@@ -228,11 +243,17 @@ export async function keepReport(
 ): Promise<boolean> {
   return inTransaction(async (tx) => {
     await holdReport(tx, order.reportId)
-    const { count } = await tx.report.updateMany({ where: heard(order), data: { ...state, state: 'done', finishedAt: now } })
+    const { count } = await tx.report.updateMany({
+      where: heard(order),
+      data: { ...state, state: 'done', finishedAt: now },
+    })
     if (count === 0) return false
     await tx.reportFile.createMany({ data: files.map((file) => ({ reportId: order.reportId, ...file })) })
     await tell(tx, order, 'report-done', now)
-    const detail = { stateSequence: state.stateSequence, files: files.map(({ name, sha256 }) => ({ name, sha256 })) }
+    const detail = {
+      stateSequence: state.stateSequence,
+      files: files.map(({ name, sha256 }) => ({ name, sha256 })),
+    }
     await record(tx, null, audited({ ...order, id: order.reportId }, 'made', detail))
     return true
   })

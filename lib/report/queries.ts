@@ -1,14 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
-import { listAgencies } from '@/lib/agency/queries'
-import { getAgencyResult } from '@/lib/agency-result/queries'
 import { hashedContent } from '@/lib/content-hash'
 import { db, type Tx } from '@/lib/db'
-import { listFormerResultsOfYear } from '@/lib/former-result/queries'
-import { getPublicationOfYear } from '@/lib/publication/queries'
-import { medianOf } from '@/lib/ranking/policy'
-import { getPublishedRanking, getRanking } from '@/lib/ranking/queries'
-import type { RankingView } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import {
@@ -23,17 +16,7 @@ import {
 } from './policy'
 import { reportTextsSchema } from './schema'
 import { REPORT_FAULTS } from './types'
-import type {
-  FormerFields,
-  FormerYear,
-  ReadState,
-  ReportBlock,
-  ReportList,
-  ReportRow,
-  ReportScope,
-  ReportText,
-  YearlyBlock,
-} from './types'
+import type { ReadState, ReportBlock, ReportList, ReportRow, ReportScope, ReportText } from './types'
 
 export const phasesOf = (round: RoundView) => round.blocks.map((b) => b.phase)
 
@@ -244,92 +227,4 @@ export async function getReportText(
   if (!round || !canReadReport(actor, { roundId, kind: 'yearly', fromPublication })) return null
   const canWrite = canWriteReport(actor, { roundId, phases: phasesOf(round) })
   return { ...(await readReportText(roundId, language)), canWrite }
-}
-
-/** Agencies that a block had in a year. */
-async function countExpected(year: number, blockId: string): Promise<number> {
-  return (await listAgencies(year)).filter((a) => a.blockId === blockId).length
-}
-
-function yearOfRanking(ranking: RankingView): FormerYear {
-  const ranked = ranking.rows.filter((r) => r.total?.percentHundredths != null)
-  const [first] = ranked
-  return {
-    year: ranking.year,
-    expected: ranking.rows.length,
-    known: ranked.length,
-    medianHundredths: ranking.medianHundredths,
-    first: first
-      ? { name: first.name, indexHundredths: first.total?.percentHundredths ?? 0, rank: first.rank }
-      : null,
-    source: 'round',
-    demonstration: ranking.demonstration,
-    decision: ranking.publication?.decisionNumber ?? null,
-  }
-}
-
-/** What is known of the block in the years before, and of how many agencies nothing is. */
-async function readFormerYears(ranking: RankingView): Promise<FormerYear[]> {
-  const { year: present, blockId } = ranking
-  const years = await db.formerResult.findMany({
-    where: { blockId, year: { lt: present } },
-    distinct: ['year'],
-    orderBy: { year: 'asc' },
-    select: { year: true },
-  })
-  const published = await db.publication.findMany({
-    where: { round: { year: { lt: present } } },
-    distinct: ['roundId'],
-    orderBy: { round: { year: 'asc' } },
-    select: { round: { select: { year: true } } },
-  })
-  const own = await Promise.all(published.map((p) => getPublishedRanking(p.round.year, blockId)))
-  const former = await Promise.all(years.map(({ year }) => formerYear(year, blockId)))
-  return [...former, ...own.filter((r) => r !== null).map(yearOfRanking)].sort((a, b) => a.year - b.year)
-}
-
-async function formerYear(year: number, blockId: string): Promise<FormerYear> {
-  const [rows, assessed] = await Promise.all([
-    listFormerResultsOfYear(year, blockId),
-    countExpected(year, blockId),
-  ])
-  const known = rows.filter((r) => r.indexHundredths !== null)
-  const expected = Math.max(assessed, rows.length)
-  const [first] = known.filter((r) => r.rank === 1)
-  return {
-    ...{ year, expected, known: known.length, source: 'published' as const, demonstration: false },
-    medianHundredths: known.length === expected ? medianOf(known.map((r) => r.indexHundredths)) : null,
-    first: first
-      ? { name: first.agencyName, indexHundredths: first.indexHundredths ?? 0, rank: first.rank }
-      : null,
-    decision: rows.find((r) => r.decision)?.decision ?? null,
-  }
-}
-
-async function readFormerFields({ year, blockId }: RankingView): Promise<FormerFields> {
-  const published = await getPublicationOfYear(year - 1)
-  const ranking = published && (await getPublishedRanking(year - 1, blockId))
-  return ranking && { year: year - 1, medians: new Map(ranking.fields.map((f) => [f.code, f.medianHundredths])) }
-}
-
-/** Everything of one block that cards and the yearly report say; `onAgency` is told after each agency. */
-export async function readReportBlock(
-  actor: Actor,
-  roundId: string,
-  blockId: string,
-  onAgency: () => Promise<void>,
-  now: Date,
-  onlyAgencyId: string | null = null,
-): Promise<YearlyBlock | null> {
-  const ranking = await getRanking(actor, roundId, blockId, now)
-  if (!ranking) return null
-  const results: YearlyBlock['results'][number][] = []
-  for (const { agencyId } of ranking.rows) {
-    if (onlyAgencyId !== null && agencyId !== onlyAgencyId) continue
-    const result = await getAgencyResult(actor, roundId, agencyId, now)
-    if (result) results.push(result)
-    await onAgency()
-  }
-  const [formerYears, formerFields] = await Promise.all([readFormerYears(ranking), readFormerFields(ranking)])
-  return { ranking, results, formerYears, formerFields }
 }
