@@ -5,7 +5,7 @@ import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
 import type { Named } from './block-figures'
 
 type Words = ReturnType<typeof useTranslations>
-/** `t` speaks of `report`. */
+/** `t` speaks of `reportPaper`. */
 export type Wording = { t: Words; figures: Figures }
 
 /** Where a figure comes from: its number in the list of sources at the end of the report. */

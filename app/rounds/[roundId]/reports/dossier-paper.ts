@@ -36,7 +36,7 @@ export function dossierPaper(dossier: Dossier, words: Words): Paper {
   const [first] = blocks
   return {
     ...whole,
-    title: `${t('kind.dossier')}: ${about}`,
+    title: `${t('dossier.kind')}: ${about}`,
     issuer: { above: words.papers.t('form.councilAbove'), name: words.papers.t('form.council') },
     number: '',
     body: [

@@ -57,10 +57,10 @@ async function spokenIn(locale: 'vi' | 'en'): Promise<Spoken> {
   const found = locale === 'en' ? await import('@/messages/en.json') : await import('@/messages/vi.json')
   const messages = found.default
   const figures = figuresOf(locale)
-  const words = (namespace: 'report' | 'papers') =>
+  const words = (namespace: 'reportPaper' | 'papers') =>
     createTranslator({ locale, messages, namespace }) as unknown as Wording['t']
   return {
-    report: { t: words('report'), figures },
+    report: { t: words('reportPaper'), figures },
     papers: { t: words('papers'), figures },
     phase: createTranslator({ locale, messages, namespace: 'phase' }) as unknown as Spoken['phase'],
   }

@@ -7,6 +7,7 @@ import { AllRows, FieldsPanel, LossesPanel } from '@/components/agency-result/ag
 import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
+import { ReportCardLink } from '@/components/report/report-card-link'
 import { PageTitle } from '@/components/shell/page-title'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -51,6 +52,9 @@ export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
               { label: ranking.blockName[locale] },
             ]}
           />
+        }
+        actions={
+          <ReportCardLink year={ranking.year} blockId={ranking.blockId} agencyId={standing.agencyId} />
         }
       />
       {story && <CorrectionNotice story={story} blockId={ranking.blockId} tables={path} />}
