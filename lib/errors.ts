@@ -92,6 +92,8 @@ export type RefusalReason =
   | 'correction-overtaken'
   | 'round-published'
   | 'year-published-here'
+  | 'report-finished'
+  | 'report-not-failed'
   | 'stale-version'
   | 'row-not-yours-to-fill'
   | 'not-applicable-row'

@@ -1,5 +1,6 @@
 import { councilInvariants } from './council-invariants'
 import { LINE_WITH_CONTEXT, type Invariant } from './invariant'
+import { reportInvariants } from './report-invariants'
 
 export type Violation = { name: string; rows: Record<string, unknown>[] }
 type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> }
@@ -7,6 +8,7 @@ type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }>
 /** What must hold in every database at any time. Each statement looks for offenders and must find none. */
 export const invariants: Invariant[] = [
   ...councilInvariants,
+  ...reportInvariants,
   {
     name: 'every line stands on a row of its catalogue',
     sql: `SELECT l."id", l."code", a."catalogueId" FROM ${LINE_WITH_CONTEXT}

@@ -12,6 +12,7 @@ import { YearsPanel } from '@/components/agency-result/years-panel'
 import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
+import { ReportCardLink } from '@/components/report/report-card-link'
 import { PageTitle } from '@/components/shell/page-title'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -60,7 +61,12 @@ export default async function PublishedAgencyPage({ params, searchParams }: Agen
             ]}
           />
         }
-        actions={<CompareLinks path={path} agencyId={standing.agencyId} yearsPath="/results/compare-years" />}
+        actions={
+          <>
+            <CompareLinks path={path} agencyId={standing.agencyId} yearsPath="/results/compare-years" />
+            <ReportCardLink year={ranking.year} blockId={ranking.blockId} agencyId={standing.agencyId} />
+          </>
+        }
       />
       {story && <CorrectionNotice story={story} blockId={ranking.blockId} tables={path} />}
       <PublicationNote head={head} view={ranking} />
