@@ -197,12 +197,16 @@ describe('the table of calls', () => {
     'person.listPersonas': 'the demonstration people of the sign-in page',
     'publication.getBundleText': 'published',
     'publication.getPublicationHash': 'published',
+    'publication.getPublicationHead': 'published',
     'publication.getPublicationOfYear': 'published',
     'publication.getPublishedAgency': 'published',
     'publication.getPublishedRound': 'published',
     'publication.listPublications': 'published',
     'publication.listPublishedYears': 'published',
     'ranking.getPublishedRanking': 'published',
+    'signature.canSign': 'whether the installation has a key',
+    'signature.listSignatures': 'published',
+    'signature.listSigningKeys': 'published',
     'self-report.readRemarks': 'of the assessment whose workspace the page was given',
   }
 
