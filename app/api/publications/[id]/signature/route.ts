@@ -1,4 +1,5 @@
 import { notThere, openAnswer } from '@/app/api/open-answer'
+import type { SignatureFile } from '@/lib/open-data/schema'
 import { getPublicationHead } from '@/lib/publication/queries'
 import { listSignatures } from '@/lib/signature/queries'
 
@@ -13,7 +14,7 @@ export async function GET(
   const head = UUID.test(id) ? await getPublicationHead(id) : null
   if (!head) return notThere()
   const signatures = await listSignatures(id)
-  const content = {
+  const content: SignatureFile = {
     format: 'par-index-signature',
     formatVersion: 1,
     year: head.year,
