@@ -81,6 +81,7 @@ export type RefusalReason =
   | 'no-downtime'
   | 'central-missing'
   | 'not-approved'
+  | 'no-signing-key'
   | 'items-undecided'
   | 'sessions-open'
   | 'minutes-missing'

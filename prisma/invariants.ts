@@ -232,6 +232,11 @@ export const invariants: Invariant[] = [
            WHERE "sequence" <> place`,
   },
   {
+    name: 'no publication is signed before it is made',
+    sql: `SELECT p."id", s."keyId" FROM "PublicationSignature" s JOIN "Publication" p ON p."id" = s."publicationId"
+           WHERE s."signedAt" < p."publishedAt"`,
+  },
+  {
     name: 'a correction is published as the publication after the one it corrects, with its reason, and only so',
     sql: `SELECT c."id", p."id" AS "publicationId" FROM "Correction" c
             FULL JOIN (SELECT * FROM "Publication" WHERE "sequence" > 1) p ON p."id" = c."publicationId"

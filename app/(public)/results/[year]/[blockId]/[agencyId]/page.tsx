@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { baseOf, findAgency } from '@/app/(public)/results/find-agency'
+import { publicMetadata } from '@/app/(public)/public-metadata'
+import { baseOf, findAgency, shareImageOf } from '@/app/(public)/results/find-agency'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { CompareLinks } from '@/components/comparison/compare-links'
 import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
@@ -27,11 +28,13 @@ export async function generateMetadata({ params }: Pick<AgencyPageProps, 'params
   if (!found) return { title: t('title') }
   const { ranking, standing } = found
   const agency = standing.name[locale]
-  return {
+  return publicMetadata({
     title: `${agency} ${ranking.year}`,
     description: t('agencyDescription', { year: ranking.year, agency }),
-    alternates: { canonical: `/results/${ranking.year}/${ranking.blockId}/${standing.agencyId}` },
-  }
+    path: `${baseOf(await params)}/${ranking.blockId}/${standing.agencyId}`,
+    locale,
+    image: shareImageOf(await params),
+  })
 }
 
 /** One agency's published result, down to each of its rows; from the frozen bundle alone. */
