@@ -4,12 +4,12 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
 import { enterCentralResults } from '@/lib/survey/commands'
 import { randomFrom } from './random'
-import { homeAffairs, surveyOfficer, type BlockId } from './rounds'
+import { homeAffairs, surveyOfficer, type AnyBlockId } from './rounds'
 
 /** Survey shares and external ratings near what each agency is to end at, entered by those whose task it is. */
 export async function enterSurvey(
   roundId: string,
-  blockId: BlockId,
+  blockId: AnyBlockId,
   wished: (agencyId: string) => number,
   now: Date,
 ): Promise<void> {

@@ -55,6 +55,7 @@ export function rankingTable(rows: RankingTableRow[]): RankingTableView {
     withSurvey: true,
     soFar: false,
     ownLeftOut: false,
+    criteria: [],
     tabs: [],
     bands: [
       { key: 'good', name, fromPercent: 80 },
