@@ -134,7 +134,7 @@ export type ComparisonOrder = (typeof COMPARISON_ORDERS)[number]
 
 const isSum = (line: ComparedLine): boolean => SUMS.some((level) => level === line.level)
 const largest = (line: ComparedLine): number =>
-  Math.max(-1, ...line.differences.map((d) => Math.abs(d ?? -1)))
+  Math.max(-1, ...line.differences.map((d) => (d === null ? -1 : Math.abs(d))))
 const printed = (cell: ComparedCell | undefined): string =>
   cell?.kind === 'figures' ? `${cell.figures.points}/${cell.figures.maxPoints}` : (cell?.kind ?? '')
 

@@ -67,7 +67,7 @@ describe('a live comparison', () => {
       expect(await live(actor)).toBeNull()
     expect(await getAgencyComparison(world.chair, '1999', 'departments', [], MEETING)).toBeNull()
     const own = world.member.agencyId ?? ''
-    const found = await live(world.member, [FINANCE, own])
+    const found = await live(world.member, [JUSTICE, own])
     expect(found?.missing).toEqual([own])
     expect(found?.ranking.rows.map((r) => r.agencyId)).not.toContain(own)
     expect(await getYearComparison(world.member, own, [], MEETING)).toBeNull()
@@ -101,7 +101,7 @@ describe('a published comparison', () => {
     const asClerk = await getAgencyComparison(world.clerk, world.roundId, 'departments', [TRANSPORT, HEALTH])
     expect(asClerk?.sides).toEqual(found?.sides)
     const own = world.member.agencyId ?? ''
-    expect((await live(world.member, [FINANCE, own]))?.missing).toEqual([])
+    expect((await live(world.member, [JUSTICE, own]))?.missing).toEqual([])
   })
 
   it('knows the years that are published, and names those that are not', async () => {

@@ -17,6 +17,7 @@ type RowSpec = Partial<Pick<CatalogueTreeNode, 'maxPoints' | 'method'>> & { vi?:
 const row = (code: string, { vi = `Dòng ${code}`, due = '2021-12-31', ...more }: RowSpec = {}) =>
   ({
     code,
+    level: 'component',
     name: { vi, en: code },
     maxPoints: 1,
     rule: { kind: 'deadline', document: { vi, en: code }, due, steps: [], otherwise: 0 },
@@ -25,6 +26,7 @@ const row = (code: string, { vi = `Dòng ${code}`, due = '2021-12-31', ...more }
 const group = (code: string, children: CatalogueTreeNode[]) =>
   ({
     code,
+    level: code.includes('.') ? 'criterion' : 'field',
     name: { vi: `Nhóm ${code}`, en: code },
     maxPoints: children.reduce((sum, c) => sum + c.maxPoints, 0),
     children,
