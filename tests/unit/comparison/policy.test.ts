@@ -206,6 +206,11 @@ describe('the address of a comparison', () => {
       order: 'difference',
       onlyDifferent: true,
     })
+    // As a route reads it, with every value in a list.
+    expect(readComparison({ agencies: ['a'], order: ['difference'], differ: ['1'] })).toMatchObject({
+      order: 'difference',
+      onlyDifferent: true,
+    })
     expect(comparisonQuery({ chosen: [], order: 'catalogue', onlyDifferent: false })).toBe('')
   })
 })
