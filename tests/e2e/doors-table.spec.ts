@@ -125,6 +125,48 @@ const DOORS: Record<string, Door[]> = {
       absent: '/results/2022/districts/no-such/1.1.4',
     },
   ],
+  '/results/[year]/[blockId]/compare': [
+    { at: '/results/2021/departments/compare?agencies=so-noi-vu,so-tu-phap', open: EVERYONE },
+    {
+      at: '/results/2022/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+      open: [],
+      nobody: 404,
+      absent: '/results/1999/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+    },
+  ],
+  '/results/[year]/[blockId]/compare/[file]': [
+    { at: '/results/2021/departments/compare/table.csv?agencies=so-noi-vu,so-tu-phap', open: EVERYONE },
+    {
+      at: '/results/2022/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+      open: [],
+      ...FILE,
+      absent: '/results/1999/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+    },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/compare': [
+    { at: '/results/2021/publication/1/departments/compare?agencies=so-noi-vu', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/compare', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/compare/[file]': [
+    {
+      at: '/results/2021/publication/1/departments/compare/table.xlsx?agencies=so-noi-vu,so-tu-phap',
+      open: EVERYONE,
+    },
+    { at: '/results/2022/publication/1/departments/compare/table.xlsx', open: [], ...FILE },
+  ],
+  '/results/compare-years/[agencyId]': [
+    { at: '/results/compare-years/quan-tay-ho', open: EVERYONE },
+    { at: '/results/compare-years/no-such', open: [], nobody: 404 },
+  ],
+  // One published year only: there is nothing to put into a file yet.
+  '/results/compare-years/[agencyId]/[file]': [
+    {
+      at: '/results/compare-years/quan-tay-ho/table.csv?years=2021,2022',
+      open: [],
+      ...FILE,
+      absent: '/results/compare-years/no-such/table.csv?years=2021,2022',
+    },
+  ],
   '/results/[year]/publication/[sequence]': [
     {
       at: '/results/2021/publication/1',
@@ -548,6 +590,33 @@ const DOORS: Record<string, Door[]> = {
       absent: '/ranking/1999/departments/table.csv',
     },
     { at: '/ranking/2021/departments/table.csv', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/compare': [
+    {
+      at: '/ranking/2022/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+      open: COUNCIL,
+      absent: '/ranking/1999/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+    },
+    { at: '/ranking/2021/departments/compare?agencies=so-noi-vu,so-tu-phap', open: PERSONAS },
+  ],
+  '/ranking/[roundId]/[blockId]/compare/[file]': [
+    {
+      at: '/ranking/2022/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+    },
+  ],
+  '/ranking/compare-years/[agencyId]': [
+    { at: '/ranking/compare-years/quan-tay-ho', open: PERSONAS, absent: '/ranking/compare-years/no-such' },
+  ],
+  '/ranking/compare-years/[agencyId]/[file]': [
+    {
+      at: '/ranking/compare-years/quan-tay-ho/table.csv?years=2021,2022',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/compare-years/no-such/table.csv?years=2021,2022',
+    },
   ],
   '/ranking/[roundId]/[blockId]/[agencyId]': [
     {

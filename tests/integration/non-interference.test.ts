@@ -188,6 +188,8 @@ describe('the table of calls', () => {
     'agency.listAgencyYears': 'who is assessed',
     'agency.listBlocks': 'who is assessed',
     'catalogue.readCatalogue': 'the issued criteria',
+    'comparison.getPublishedComparison': 'published',
+    'comparison.getPublishedYearComparison': 'published',
     'correction.getPublicationStory': 'published, with its corrections that were published',
     'former-result.listFormerResults': 'published in former years',
     'former-result.listFormerResultsOfAgency': 'published in former years',

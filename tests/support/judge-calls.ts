@@ -11,6 +11,8 @@ import * as assessment from '@/lib/assessment/queries'
 import * as assignment from '@/lib/assignment/queries'
 import * as trail from '@/lib/audit-trail/queries'
 import * as catalogue from '@/lib/catalogue/queries'
+import { compareSides } from '@/lib/comparison/policy'
+import * as comparison from '@/lib/comparison/queries'
 import * as council from '@/lib/council/queries'
 import { getDelegationBoard } from '@/lib/delegation/queries'
 import { getTalk } from '@/lib/discussion/queries'
@@ -123,6 +125,7 @@ export const JUDGING = [
   'notification.listNotifications',
   'progress.listProgress',
   'queue.getAppraisalQueue',
+  'comparison.getAgencyComparison',
   'ranking.getRanking',
   'ranking-table.getRankingTable',
   'ranking.listRankedRounds',
@@ -228,6 +231,16 @@ export const CALLS: Record<string, Call> = {
   'person.getOwnAccount': (a) => person.getOwnAccount(a),
   'progress.listProgress': (a, q) => listProgress(a, q.roundId, q.now),
   'queue.getAppraisalQueue': (a, q) => getAppraisalQueue(a, q.roundId, q.now),
+  'comparison.getAgencyComparison': (a, q) =>
+    each(q.blockIds, async (blockId) => {
+      const found = await comparison.getAgencyComparison(a, q.roundId, blockId, q.agencyIds, q.now)
+      return [found?.ranking, found?.missing, compareSides(found?.sides ?? [])]
+    }),
+  'comparison.getYearComparison': (a, q) =>
+    each(q.agencyIds, async (agencyId) => {
+      const found = await comparison.getYearComparison(a, agencyId, [], q.now)
+      return [found?.name, found?.years, found?.missing, compareSides(found?.sides ?? [])]
+    }),
   'ranking.getRanking': (a, q) =>
     each(q.blockIds, async (blockId) => {
       const view = await ranking.getRanking(a, q.roundId, blockId, q.now)
