@@ -86,7 +86,7 @@ function headOf(table: readonly string[][]): Head | null {
 type Fault = Pick<TableProblem, 'reason' | 'limit'>
 
 /** A place is a whole number, an index a percentage with two decimals at most: it is never rounded. */
-function readFigure(raw: string, column: FigureColumn): { value: number | null } | Fault {
+export function readFigure(raw: string, column: keyof TableFigures): { value: number | null } | Fault {
   const typed = raw.replace(/%$/, '').trim()
   if (typed === '' || /^[-–—]$/.test(typed)) return { value: null }
   const read = parseDecimal(typed, 'vi')
@@ -147,9 +147,9 @@ function readLine(
   if (problems.length > 0 || typeof agency === 'string') return { made: null, problems }
   const state = !before ? 'new' : sameFigures(before, after) ? 'unchanged' : 'changed'
   const { agencyId, name: agencyName } = agency
-  const version = before?.version ?? 0
+  const kept = { version: before?.version ?? 0, warning: before?.warning ?? '', note: before?.note ?? '' }
   return {
-    made: { line, agencyId, agencyName, before, after, version, state, partsDiffer: partsDiffer(after) },
+    made: { line, agencyId, agencyName, before, after, state, partsDiffer: partsDiffer(after), ...kept },
     problems,
   }
 }
