@@ -13,8 +13,9 @@ import {
 } from 'recharts'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import { formatPercentHundredths } from '@/lib/format'
+import { shortSet } from './short-set'
 import type { SetBreak, TrendAgency } from '@/lib/trend/types'
-import { axisFloor, axisTicks, HEIGHT, plotTrend, type TrendDot } from './trend-points'
+import { axisFloor, axisTicks, plotTrend, type Plot, type PlottedAgency, type TrendDot } from './trend-points'
 
 type TrendChartProps = {
   years: number[]
@@ -25,6 +26,10 @@ type TrendChartProps = {
 }
 
 const FONT = 12
+const HEIGHT = 320
+/** What is left for dots on the narrowest screen of each kind. */
+const DESK: Plot = { width: 640, height: 265 }
+const PHONE: Plot = { width: 280, height: 265 }
 /** Told apart by colour, and by shape for who does not see it. */
 const INKS = [1, 2, 3, 4, 5, 6].map((n) => `var(--chart-${n})`)
 const inkOf = (index: number) => INKS[index % INKS.length] ?? 'var(--chart-1)'
@@ -34,7 +39,8 @@ export function TrendChart({ years, agencies, breaks, table, notes }: TrendChart
   const t = useTranslations('trends')
   const locale = useLocale()
   const print = (hundredths: number) => formatPercentHundredths(hundredths, { locale })
-  const plotted = plotTrend(agencies, breaks, print)
+  const plotOn = (plot: Plot) => plotTrend(agencies, { years, breaks, plot }, print)
+  const plotted = plotOn(DESK)
   const dots = plotted.flatMap((p) => p.dots)
   if (dots.length === 0) return <p className="text-13 text-ink-muted">{t('nothingToDraw')}</p>
   const values = agencies
@@ -61,18 +67,25 @@ export function TrendChart({ years, agencies, breaks, table, notes }: TrendChart
         </>
       }
     >
-      <Drawing years={years} plotted={plotted} breaks={breaks} />
+      <div className="max-md:hidden">
+        <Drawing years={years} plotted={plotted} breaks={breaks} />
+      </div>
+      <div className="md:hidden">
+        <Drawing years={years} plotted={plotOn(PHONE)} breaks={breaks} isNarrow />
+      </div>
     </ChartFigure>
   )
 }
 
 type DrawingProps = {
   years: number[]
-  plotted: ReturnType<typeof plotTrend>
+  plotted: PlottedAgency[]
   breaks: readonly SetBreak[]
+  /** No room for the names of index sets: they stand in the notes. */
+  isNarrow?: boolean
 }
 
-function Drawing({ years, plotted, breaks }: DrawingProps) {
+function Drawing({ years, plotted, breaks, isNarrow = false }: DrawingProps) {
   const t = useTranslations('trends')
   const low = axisFloor(plotted.flatMap((p) => p.dots.map((d) => d.index)))
   const [first = 0, last = 0] = [years[0], years.at(-1)]
@@ -106,12 +119,16 @@ function Drawing({ years, plotted, breaks }: DrawingProps) {
             x={b.year - 0.5}
             stroke="var(--line-strong)"
             strokeDasharray="3 3"
-            label={{
-              value: t('breakShort', { set: b.indexSet.split('/')[0] ?? b.indexSet }),
-              position: 'insideBottomLeft',
-              fontSize: FONT,
-              fill: 'var(--ink-muted)',
-            }}
+            label={
+              isNarrow
+                ? undefined
+                : {
+                    value: shortSet(b.indexSet, t),
+                    position: 'insideBottomLeft',
+                    fontSize: FONT,
+                    fill: 'var(--ink-muted)',
+                  }
+            }
           />
         ))}
         {plotted.flatMap((p, i) =>
@@ -151,14 +168,18 @@ function Dot({ cx = 0, cy = 0, payload, ink }: DotProps & { ink: string }) {
   return (
     <g>
       <Mark cx={cx} cy={cy} series={payload.series} ink={ink} />
-      {payload.label !== '' && (
+      {payload.place && (
         <text
-          x={cx}
-          y={cy + payload.labelShift}
-          textAnchor="middle"
+          x={cx + payload.place.dx}
+          y={cy + payload.place.dy}
+          textAnchor={payload.place.anchor}
           fontSize={FONT}
           fontWeight={600}
           fill="var(--ink)"
+          // A line that runs behind leaves the figure readable.
+          stroke="var(--surface)"
+          strokeWidth={3}
+          paintOrder="stroke"
         >
           {payload.label}
         </text>

@@ -189,8 +189,10 @@ describe('the table of calls', () => {
     'agency.listBlocks': 'who is assessed',
     'catalogue.readCatalogue': 'the issued criteria',
     'correction.getPublicationStory': 'published, with its corrections that were published',
+    'former-result.getFormerYear': 'published in former years',
     'former-result.listFormerResults': 'published in former years',
     'former-result.listFormerResultsOfAgency': 'published in former years',
+    'former-result.listFormerYears': 'published in former years',
     'home.isCatalogueIllustrative': 'the mark on every page',
     'home.isDatabaseAlive': 'the health check',
     'ledger.listFormerLines': 'published rows of former rounds',
@@ -203,6 +205,7 @@ describe('the table of calls', () => {
     'publication.listPublications': 'published',
     'publication.listPublishedYears': 'published',
     'ranking.getPublishedRanking': 'published',
+    'trend.getTrend': 'published here and in former years',
     'self-report.readRemarks': 'of the assessment whose workspace the page was given',
   }
 
