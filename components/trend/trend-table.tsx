@@ -132,7 +132,7 @@ function CellFigures({ cell, blockId, agencyId }: { cell: TrendCell; blockId: st
               </Link>
             )}
             {p.series === 'demonstration' && (
-              <abbr title={t('series.demonstration')} className="text-12 text-ink-muted">
+              <abbr title={t('series.demonstration')} className="text-12 text-ink-muted no-underline">
                 {' '}
                 {t('demonstrationShort')}
               </abbr>

@@ -37,7 +37,10 @@ const KIND = /^(so|quan|huyen|thi xa|phuong|xa|department of)\s+/
 
 type Found = FormerAgency | 'unknown-agency' | 'ambiguous-agency'
 
-/** Finds an agency by id, by name in either language, or by its name without the kind of place where that is unique. */
+/**
+ * Finds an agency by id, by name in either language, or by its own name where that is typed alone and unique. A kind
+ * that is typed is meant: "Phường Ba Đình" is not "Quận Ba Đình".
+ */
 export function agencyFinder(agencies: readonly FormerAgency[]): (typed: string) => Found {
   const whole = new Map<string, Set<FormerAgency>>()
   const bare = new Map<string, Set<FormerAgency>>()
@@ -51,7 +54,7 @@ export function agencyFinder(agencies: readonly FormerAgency[]): (typed: string)
   }
   return (typed) => {
     const key = nameKey(typed)
-    const found = whole.get(typed.trim()) ?? whole.get(key) ?? bare.get(key.replace(KIND, ''))
+    const found = whole.get(typed.trim()) ?? whole.get(key) ?? bare.get(key)
     const [first, ...others] = found ?? []
     if (!first) return 'unknown-agency'
     return others.length > 0 ? 'ambiguous-agency' : first

@@ -59,6 +59,7 @@ describe('names of agencies', () => {
   it('are not guessed at', () => {
     const find = agencyFinder([...LINES, line('huyen-dong-da', 'UBND huyện Đống Đa', 'y'), ...DISTRICTS])
     expect(find('Sở Y tế')).toBe('unknown-agency')
+    expect(find('Phường Tây Hồ')).toBe('unknown-agency')
     expect(find('Đống Đa')).toBe('ambiguous-agency')
     expect(nameKey('  UBND   quận Cầu Giấy. ')).toBe('quan cau giay')
   })

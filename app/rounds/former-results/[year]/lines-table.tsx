@@ -9,6 +9,9 @@ import { MISSING } from '@/lib/format'
 /** Every agency of the year, those without a figure too: each with its source, its mark, and the way to change it. */
 export function LinesTable({ desk, label }: { desk: FormerDesk; label: string }) {
   const t = useTranslations('formerResults')
+  const withParts = desk.lines.some(
+    ({ figures: f }) => f !== null && (f.appraisalHundredths !== null || f.surveyHundredths !== null),
+  )
   return (
     <TableWrap label={label} fits>
       {desk.lines.length === 0 ? (
@@ -20,8 +23,8 @@ export function LinesTable({ desk, label }: { desk: FormerDesk; label: string })
               <Th>{t('column.agency')}</Th>
               <Th numeric>{t('field.rank')}</Th>
               <Th numeric>{t('field.indexHundredths')}</Th>
-              <Th numeric>{t('field.appraisalHundredths')}</Th>
-              <Th numeric>{t('field.surveyHundredths')}</Th>
+              {withParts && <Th numeric>{t('field.appraisalHundredths')}</Th>}
+              {withParts && <Th numeric>{t('field.surveyHundredths')}</Th>}
               <Th>{t('column.source')}</Th>
               <Th>{t('field.warning')}</Th>
               <Th>{t('column.act')}</Th>
@@ -29,7 +32,13 @@ export function LinesTable({ desk, label }: { desk: FormerDesk; label: string })
           </thead>
           <tbody>
             {desk.lines.map((line) => (
-              <Line key={line.agencyId} line={line} year={desk.year} canEdit={desk.canEdit.allowed} />
+              <Line
+                key={line.agencyId}
+                line={line}
+                year={desk.year}
+                canEdit={desk.canEdit.allowed}
+                withParts={withParts}
+              />
             ))}
           </tbody>
         </Table>
@@ -38,7 +47,9 @@ export function LinesTable({ desk, label }: { desk: FormerDesk; label: string })
   )
 }
 
-function Line({ line, year, canEdit }: { line: FormerLine; year: number; canEdit: boolean }) {
+type LineProps = { line: FormerLine; year: number; canEdit: boolean; withParts: boolean }
+
+function Line({ line, year, canEdit, withParts }: LineProps) {
   const t = useTranslations('formerResults')
   const locale = useLocale()
   const { figures } = line
@@ -53,18 +64,22 @@ function Line({ line, year, canEdit }: { line: FormerLine; year: number; canEdit
       <Td numeric deciding>
         <Percent hundredths={figures?.indexHundredths ?? null} />
       </Td>
-      <Td numeric>
-        <Percent hundredths={figures?.appraisalHundredths ?? null} />
-      </Td>
-      <Td numeric>
-        <Percent hundredths={figures?.surveyHundredths ?? null} />
-      </Td>
-      <Td className="text-12">
+      {withParts && (
+        <Td numeric>
+          <Percent hundredths={figures?.appraisalHundredths ?? null} />
+        </Td>
+      )}
+      {withParts && (
+        <Td numeric>
+          <Percent hundredths={figures?.surveyHundredths ?? null} />
+        </Td>
+      )}
+      <Td className="text-12 whitespace-nowrap">
         {figures ? t('sources', { count: sources }) : MISSING}
         {figures?.decision && <span className="block text-ink-muted">{figures.decision}</span>}
       </Td>
-      <Td className="text-12">{figures?.warning ?? ''}</Td>
-      <Td>
+      <Td className="max-w-md text-12">{figures?.warning ?? ''}</Td>
+      <Td className="whitespace-nowrap">
         <Link href={`/rounds/former-results/${year}/${line.agencyId}`} className="touch-target">
           {t(canEdit ? (figures ? 'correct' : 'enter') : 'look')}
           <span className="sr-only"> {line.name[locale]}</span>

@@ -70,6 +70,7 @@ export default async function FormerDeskPage({ params, searchParams }: DeskPageP
         )}
         <SegmentedControl
           label={t('blocks')}
+          className="self-start"
           segments={blocks.map((b) => ({
             key: b.id,
             label: b.name[locale],
