@@ -60,10 +60,7 @@ export function TrendChart({ years, agencies, breaks, table, notes, title, name 
   const values = agencies
     .map((agency, i) => {
       const own = plotted[i]?.dots ?? []
-      const words = own.map((d) =>
-        t('value', { year: d.year, index: d.label, series: t(`series.${d.series}`) }),
-      )
-      return `${agency.name[locale]}: ${words.join('; ') || t('noFigure')}`
+      return `${agency.name[locale]}: ${own.map(pointWords).join('; ') || t('noFigure')}`
     })
     .join('. ')
   return (
