@@ -1,6 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { inLanguage } from '@/app/(public)/public-metadata'
 import { listBlocks } from '@/lib/agency/queries'
+import { saysSomething } from '@/lib/former-result/policy'
 import { listFormerYears } from '@/lib/former-result/queries'
 import { getPortalAddress } from '@/lib/open-data/queries'
 import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
@@ -15,7 +16,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
     listFormerYears(),
     listBlocks(),
   ])
-  const former = formerYears.map((f) => f.year)
+  const former = formerYears.filter(saysSomething).map((f) => f.year)
   const rounds = await Promise.all(years.map((year) => getPublishedRound(year)))
   const entry = (path: string, lastModified?: Date): MetadataRoute.Sitemap[number] => ({
     url: `${address}${path}`,

@@ -113,6 +113,9 @@ describe('entering former results', () => {
     expect(await refused(save(world.homeAffairs, [entry('so-nong-nghiep-va-moi-truong', 9000)]))).toBe(
       'entries.0.agencyId unknown-agency',
     )
+    expect(await refused(save(world.homeAffairs, [entry('so-du-lich', 8000)], { year: 2099 }))).toBe(
+      'year too-large',
+    )
     const withoutSource = { year: 2019, blockId: 'departments', ...SOURCE, sourceUrls: [], entries: [] }
     expect(saveFormerResultsSchema.safeParse(withoutSource).success).toBe(false)
     const script = { ...SOURCE, sourceUrls: ['javascript:alert(1)'] }
