@@ -267,6 +267,25 @@ export const invariants: Invariant[] = [
            WHERE n."code" IS NULL OR k."points" > n."maxPoints"`,
   },
   {
+    name: 'a former figure, or former year, stands as its last revision says, which its version names',
+    sql: `SELECT v."year", v."agencyId", f."version" FROM (
+            SELECT DISTINCT ON ("year", "agencyId") * FROM "FormerResultRevision" ORDER BY "year", "agencyId", "sequence" DESC) v
+            LEFT JOIN "FormerResult" f ON f."year" = v."year" AND f."agencyId" = v."agencyId"
+            LEFT JOIN "FormerYear" y ON v."agencyId" IS NULL AND y."year" = v."year"
+           WHERE CASE WHEN v."agencyId" IS NULL THEN y."version" IS DISTINCT FROM v."sequence"
+                      WHEN v."after" IS NULL THEN f."year" IS NOT NULL
+                      ELSE f."version" IS DISTINCT FROM v."sequence"
+                        OR f."rank" IS DISTINCT FROM (v."after" ->> 'rank')::int
+                        OR f."indexHundredths" IS DISTINCT FROM (v."after" ->> 'indexHundredths')::int END`,
+  },
+  {
+    name: 'the revisions of a former figure are numbered 1, 2, 3 …, and each begins where the one before ended',
+    sql: `SELECT "id", "year", "agencyId", "sequence" FROM (
+            SELECT r.*, row_number() OVER w AS place, lag(r."after") OVER w AS was FROM "FormerResultRevision" r
+            WINDOW w AS (PARTITION BY r."year", r."agencyId" ORDER BY r."sequence")) n
+           WHERE "sequence" <> place OR ("sequence" > 1 AND "before" IS DISTINCT FROM was)`,
+  },
+  {
     name: 'the audit trail is one unbroken chain',
     sql: `SELECT "sequence", "hash" FROM (
             SELECT e.*, row_number() OVER w AS place, lag(e."hash", 1, repeat('0', 64)) OVER w AS before,

@@ -41,6 +41,22 @@ const DOORS: Record<string, Door[]> = {
   '/': [{ at: '/', open: EVERYONE }],
   '/method': [{ at: '/method', open: EVERYONE }],
   '/results': [{ at: '/results', open: EVERYONE }],
+  '/results/former/[year]': [
+    { at: '/results/former/2022', open: EVERYONE },
+    { at: '/results/former/1999', open: [], nobody: 404, absent: '/results/former/never' },
+  ],
+  '/results/former/[year]/[file]': [
+    { at: '/results/former/2022/table.csv', open: EVERYONE },
+    { at: '/results/former/1999/table.csv', open: [], ...FILE, absent: '/results/former/2022/other.csv' },
+  ],
+  '/results/trends/[blockId]': [
+    { at: '/results/trends/departments', open: EVERYONE },
+    { at: '/results/trends/none', open: [], nobody: 404, absent: '/results/trends/nothing' },
+  ],
+  '/results/trends/[blockId]/[file]': [
+    { at: '/results/trends/communes/trend.xlsx', open: EVERYONE },
+    { at: '/results/trends/none/trend.csv', open: [], ...FILE, absent: '/results/trends/departments/a.csv' },
+  ],
   '/results/[year]': [
     { at: '/results/2021', open: EVERYONE, leadsTo: '/results/2021/departments' },
     { at: '/results/2022', open: [], nobody: 404, absent: '/results/1999' },
@@ -307,6 +323,41 @@ const DOORS: Record<string, Door[]> = {
     { at: '/council/2022/approval/departments', open: [], absent: '/council/1999/approval/departments' },
   ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
+  '/rounds/former-results': [{ at: '/rounds/former-results', open: WHO_RUN_OR_WATCH }],
+  '/rounds/former-results/[year]': [
+    { at: '/rounds/former-results/2022', open: WHO_RUN_OR_WATCH, absent: '/rounds/former-results/never' },
+  ],
+  '/rounds/former-results/[year]/facts': [
+    {
+      at: '/rounds/former-results/2022/facts',
+      open: STANDING_BODY,
+      absent: '/rounds/former-results/x/facts',
+    },
+    // Published in this portal: corrected by a publication only.
+    { at: '/rounds/former-results/2021/facts', open: [], absent: '/rounds/former-results/x/facts' },
+  ],
+  '/rounds/former-results/[year]/[agencyId]': [
+    {
+      at: '/rounds/former-results/2022/so-tu-phap',
+      open: WHO_RUN_OR_WATCH,
+      absent: '/rounds/former-results/2022/no-such',
+    },
+  ],
+  '/rounds/former-results/[year]/import': [
+    {
+      at: '/rounds/former-results/2022/import',
+      open: STANDING_BODY,
+      absent: '/rounds/former-results/x/import',
+    },
+  ],
+  '/rounds/former-results/[year]/table/[file]': [
+    {
+      at: '/rounds/former-results/2022/table/history.csv',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/rounds/former-results/never/table/history.csv',
+    },
+  ],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
   '/assess/[roundId]': [
     { at: '/assess/2022', open: AGENCIES, absent: '/assess/1999' },

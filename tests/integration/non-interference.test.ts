@@ -191,8 +191,10 @@ describe('the table of calls', () => {
     'comparison.getPublishedComparison': 'published',
     'comparison.getPublishedYearComparison': 'published',
     'correction.getPublicationStory': 'published, with its corrections that were published',
+    'former-result.getFormerYear': 'published in former years',
     'former-result.listFormerResults': 'published in former years',
     'former-result.listFormerResultsOfAgency': 'published in former years',
+    'former-result.listFormerYears': 'published in former years',
     'home.isCatalogueIllustrative': 'the mark on every page',
     'home.isDatabaseAlive': 'the health check',
     'ledger.listFormerLines': 'published rows of former rounds',
@@ -215,6 +217,7 @@ describe('the table of calls', () => {
     'signature.canSign': 'whether the installation has a key',
     'signature.listSignatures': 'published',
     'signature.listSigningKeys': 'published',
+    'trend.getTrend': 'published here and in former years',
     'self-report.readRemarks': 'of the assessment whose workspace the page was given',
   }
 

@@ -19,6 +19,8 @@ import { getTalk } from '@/lib/discussion/queries'
 import * as evidence from '@/lib/evidence/queries'
 import { getExplanation, getSignedExplanation } from '@/lib/explanation/queries'
 import * as reading from '@/lib/file-reading/queries'
+import * as former from '@/lib/former-result/queries'
+import { previewFormerTable } from '@/lib/former-table/queries'
 import { getGroundOutcomes } from '@/lib/ground-outcome/queries'
 import * as home from '@/lib/home/queries'
 import { listLessons } from '@/lib/lesson/queries'
@@ -205,6 +207,14 @@ export const CALLS: Record<string, Call> = {
     each(q.agencyIds, (id) => reading.searchDocuments(a, id, 'bao cao')),
   'file-reading.searchDocumentsAt': (a, q) =>
     each(q.assessmentIds, (id) => reading.searchDocumentsAt(a, id, 'bao cao')),
+  'former-result.listFormerYearHeads': (a) => former.listFormerYearHeads(a),
+  'former-result.getFormerDesk': (a, q) =>
+    each(q.blockIds, (blockId) => former.getFormerDesk(a, 2021, blockId)),
+  'former-result.getFormerEntry': (a, q) => each(q.agencyIds, (id) => former.getFormerEntry(a, 2021, id)),
+  'former-table.previewFormerTable': (a, q) =>
+    each(q.blockIds, (blockId) =>
+      previewFormerTable(a, { year: 2021, blockId, text: 'Cơ quan;Chỉ số\nSở Tài chính;89,83' }),
+    ),
   'ground-outcome.getGroundOutcomes': (a, q) =>
     each(q.blockIds, (blockId) => getGroundOutcomes(a, q.roundId, blockId)),
   'home.getRoundBarFacts': (a, { roundId, blockIds }) =>

@@ -28,6 +28,7 @@ import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
 import { canChangeEvidence } from '@/lib/evidence/policy'
 import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
+import { canEditFormerResults } from '@/lib/former-result/policy'
 import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
@@ -622,6 +623,17 @@ const TABLE: Record<string, Rule> = {
     policy: 'canRemind',
     ask: (who) => canRemind(who, '2021'),
     who: HOME_AFFAIRS,
+  },
+  'enters and corrects results of former years': {
+    commands: [
+      'former-result.saveFormerResults',
+      'former-result.removeFormerResult',
+      'former-result.saveFormerYear',
+    ],
+    policy: 'canEditFormerResults',
+    ask: (who, phase) => canEditFormerResults(who, { isPublishedHere: phase === 'published' }),
+    who: HOME_AFFAIRS,
+    when: PHASES.filter((phase) => phase !== 'published'),
   },
   'notes something about an agency for Home Affairs itself': {
     commands: ['agency-note.writeNote'],
