@@ -187,6 +187,8 @@ describe('the table of calls', () => {
     'agency.listAgencies': 'who is assessed',
     'agency.listAgencyYears': 'who is assessed',
     'agency.listBlocks': 'who is assessed',
+    'analysis.getPublishedDistribution': 'published',
+    'analysis.getPublishedLosses': 'published',
     'catalogue.readCatalogue': 'the issued criteria',
     'correction.getPublicationStory': 'published, with its corrections that were published',
     'former-result.listFormerResults': 'published in former years',
