@@ -91,6 +91,7 @@ export type RefusalReason =
   | 'correction-moved-on'
   | 'correction-overtaken'
   | 'round-published'
+  | 'year-published-here'
   | 'stale-version'
   | 'row-not-yours-to-fill'
   | 'not-applicable-row'

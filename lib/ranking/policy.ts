@@ -128,7 +128,8 @@ export function toRankingRow(
   previous: PreviousFigures | null,
 ): RankingRow {
   const { score } = agency
-  const away = [...agency.lines].flatMap(([code, { status }]) => (status === 'not-applicable' ? [code] : []))
+  const away: string[] = []
+  for (const [code, { status }] of agency.lines) if (status === 'not-applicable') away.push(code)
   const fieldFigures = ({ code }: CatalogueTreeNode): FieldFigures[] => {
     const part = score?.byCode.get(code)
     return part ? [{ ...figuresOf(part), code, partial: away.some((row) => codeCovers(code, row)) }] : []

@@ -204,6 +204,7 @@ describe('the table of calls', () => {
     'publication.getPublishedRound': 'published',
     'publication.listPublications': 'published',
     'publication.listPublishedYears': 'published',
+    'ranking-table.getPublishedRankingTable': 'published',
     'ranking.getPublishedRanking': 'published',
     'self-report.readRemarks': 'of the assessment whose workspace the page was given',
   }

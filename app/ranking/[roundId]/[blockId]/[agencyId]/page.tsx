@@ -6,6 +6,7 @@ import { Frame } from '@/app/frame'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { AllRows, FieldsPanel, LossesPanel } from '@/components/agency-result/agency-sections'
 import { ChangedTable } from '@/components/agency-result/changed-table'
+import { CompareLinks } from '@/components/comparison/compare-links'
 import { HistoryChart } from '@/components/chart/history-chart'
 import { StepsChart } from '@/components/chart/steps-chart'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -45,6 +46,7 @@ export default async function AgencyPage({ params }: AgencyPageProps) {
         { label: ranking.blockName[locale] },
       ]}
       contentHash={ranking.publication?.sha256}
+      actions={<CompareLinks path={path} agencyId={agencyId} yearsPath="/ranking/compare-years" />}
     >
       {standing.total ? (
         <>

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { baseOf, findAgency } from '@/app/(public)/results/find-agency'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { AllRows, FieldsPanel, LossesPanel } from '@/components/agency-result/agency-sections'
+import { CompareLinks } from '@/components/comparison/compare-links'
 import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
@@ -52,6 +53,7 @@ export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
             ]}
           />
         }
+        actions={<CompareLinks path={path} agencyId={standing.agencyId} yearsPath="/results/compare-years" />}
       />
       {story && <CorrectionNotice story={story} blockId={ranking.blockId} tables={path} />}
       <PublicationNote head={head} view={ranking} />
