@@ -45,7 +45,7 @@ export type AnalysedAgency = {
   name: Bilingual
   rank: number | null
   total: PartFigures
-  parts: ReadonlyMap<string, PartFigures>
+  parts: Pick<ReadonlyMap<string, PartFigures>, 'get'>
   lines: ReadonlyMap<string, LineScore>
 }
 
