@@ -1,5 +1,6 @@
 import { councilInvariants } from './council-invariants'
 import { LINE_WITH_CONTEXT, type Invariant } from './invariant'
+import { reportInvariants } from './report-invariants'
 
 export type Violation = { name: string; rows: Record<string, unknown>[] }
 type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> }
@@ -7,6 +8,7 @@ type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }>
 /** What must hold in every database at any time. Each statement looks for offenders and must find none. */
 export const invariants: Invariant[] = [
   ...councilInvariants,
+  ...reportInvariants,
   {
     name: 'every line stands on a row of its catalogue',
     sql: `SELECT l."id", l."code", a."catalogueId" FROM ${LINE_WITH_CONTEXT}
@@ -228,6 +230,11 @@ export const invariants: Invariant[] = [
     sql: `SELECT "id", "roundId", "sequence" FROM (
             SELECT p.*, row_number() OVER (PARTITION BY p."roundId" ORDER BY p."sequence") AS place FROM "Publication" p) n
            WHERE "sequence" <> place`,
+  },
+  {
+    name: 'no publication is signed before it is made',
+    sql: `SELECT p."id", s."keyId" FROM "PublicationSignature" s JOIN "Publication" p ON p."id" = s."publicationId"
+           WHERE s."signedAt" < p."publishedAt"`,
   },
   {
     name: 'a correction is published as the publication after the one it corrects, with its reason, and only so',

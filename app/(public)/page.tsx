@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { readArrangement } from '@/components/ranking/arrange'
 import { PublishedRanking } from '@/components/published/published-ranking'
 import { PageTitle } from '@/components/shell/page-title'
@@ -9,8 +10,19 @@ import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries
 import { getPublishedRankingTable } from '@/lib/ranking-table/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('results')
-  return { title: t('title'), description: t('description') }
+  const [t, locale, published] = await Promise.all([
+    getTranslations('results'),
+    getLocale(),
+    getPublishedRound(),
+  ])
+  const block = published?.bundle.blocks[0]
+  return publicMetadata({
+    title: t('title'),
+    description: t('description'),
+    path: '/',
+    locale,
+    ...(block ? { image: `/share-image/${published.head.year}/${block.id}` } : {}),
+  })
 }
 
 type PublishedPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import {
   CartesianGrid,
   ReferenceLine,
@@ -11,14 +12,22 @@ import {
   YAxis,
 } from 'recharts'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { CatalogueBreak, HistoryPoint } from '@/lib/agency-result/types'
+import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { formatPercentHundredths, MISSING } from '@/lib/format'
 import { ChartFigure } from './chart-figure'
 import { ChartMark, type LegendItem } from './chart-legend'
 import { DataPoint } from './data-point'
+import { useBreakWords } from './break-words'
 import { joinedRuns, plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
 
-type HistoryChartProps = { history: readonly HistoryPoint[]; breaks: readonly CatalogueBreak[] }
+type HistoryChartProps = {
+  history: readonly HistoryPoint[]
+  breaks: readonly HistoryBreak[]
+  /** Years for which nothing was published, said in words. */
+  missingYears?: readonly number[]
+  /** The table as files. */
+  downloads?: ReactNode
+}
 
 const FONT = 12
 const TEN = 10
@@ -34,7 +43,8 @@ function axisTicks(low: number): number[] {
 }
 
 /** The index over the years: dots with their figures, joined only where they may be compared. */
-export function HistoryChart({ history, breaks }: HistoryChartProps) {
+export function HistoryChart({ history, breaks, missingYears = [], downloads }: HistoryChartProps) {
+  const breakWords = useBreakWords()
   const t = useTranslations('chart')
   const locale = useLocale()
   const points = plottedPoints(history, (hundredths) => formatPercentHundredths(hundredths, { locale }))
@@ -44,7 +54,8 @@ export function HistoryChart({ history, breaks }: HistoryChartProps) {
   const values = points.map(words).join('; ')
   const crossed = shownBreaks(breaks, points)
   const notes = [
-    ...crossed.map((b) => t('breakWords', b)),
+    ...crossed.map((b) => breakWords(b).sentence),
+    ...(missingYears.length > 0 ? [t('missingYears', { years: missingYears.join(', ') })] : []),
     ...(points.some((p) => p.series === 'published') ? [t('publishedNotJoined')] : []),
   ]
   return (
@@ -52,7 +63,12 @@ export function HistoryChart({ history, breaks }: HistoryChartProps) {
       alt={t('historyAlt', { values })}
       legend={legendOf(points, t)}
       notes={notes.length > 0 ? notes.join(' ') : undefined}
-      table={<HistoryTable history={history} />}
+      table={
+        <>
+          <HistoryTable history={history} missingYears={missingYears} />
+          {downloads}
+        </>
+      }
     >
       <Drawing points={points} breaks={crossed} words={words} />
     </ChartFigure>
@@ -61,12 +77,12 @@ export function HistoryChart({ history, breaks }: HistoryChartProps) {
 
 type DrawingProps = {
   points: PlottedPoint[]
-  breaks: CatalogueBreak[]
+  breaks: HistoryBreak[]
   words: (point: PlottedPoint) => string
 }
 
 function Drawing({ points, breaks, words }: DrawingProps) {
-  const t = useTranslations('chart')
+  const breakWords = useBreakWords()
   const years = points.map((p) => p.year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const low = axisFloor(points.flatMap((p) => [p.index, p.median ?? p.index]))
@@ -97,12 +113,12 @@ function Drawing({ points, breaks, words }: DrawingProps) {
         />
         {breaks.map((b) => (
           <ReferenceLine
-            key={b.decision}
+            key={`${b.kind} ${b.year}`}
             x={b.year - 0.5}
             stroke="var(--line-strong)"
             strokeDasharray="3 3"
             label={{
-              value: t('break', { decision: b.decision.split('/')[0] ?? b.decision }),
+              value: breakWords(b).label,
               position: 'insideBottomLeft',
               fontSize: FONT,
               fill: 'var(--ink-muted)',
@@ -173,7 +189,9 @@ function legendOf(points: PlottedPoint[], t: ReturnType<typeof useTranslations<'
     : dots
 }
 
-function HistoryTable({ history }: { history: readonly HistoryPoint[] }) {
+type HistoryTableProps = { history: readonly HistoryPoint[]; missingYears: readonly number[] }
+
+function HistoryTable({ history, missingYears }: HistoryTableProps) {
   const t = useTranslations('chart')
   const locale = useLocale()
   return (
@@ -195,6 +213,7 @@ function HistoryTable({ history }: { history: readonly HistoryPoint[] }) {
               {t(`series.${seriesOf(point)}`)}
               {point.provisional && `, ${t('provisional')}`}
               {point.decision && <span className="text-ink-muted"> · {point.decision}</span>}
+              {point.formerName && <span className="text-ink-muted"> · {point.formerName[locale]}</span>}
               {point.warning && <span className="block text-12 text-ink-muted">{point.warning}</span>}
             </td>
             <Td numeric deciding>
@@ -204,6 +223,12 @@ function HistoryTable({ history }: { history: readonly HistoryPoint[] }) {
             <Td numeric context>
               {formatPercentHundredths(point.medianHundredths, { locale })}
             </Td>
+          </tr>
+        ))}
+        {missingYears.map((year) => (
+          <tr key={year} className="text-ink-muted">
+            <td className="fig">{year}</td>
+            <td colSpan={4}>{t('noPublished')}</td>
           </tr>
         ))}
       </tbody>

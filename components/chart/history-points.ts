@@ -1,4 +1,4 @@
-import type { CatalogueBreak, HistoryPoint } from '@/lib/agency-result/types'
+import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 
 export type Series = 'published' | 'demonstration' | 'round'
 
@@ -55,12 +55,12 @@ export function plottedPoints(
 }
 
 /**
- * Runs of years of one round series without a gap and under one catalogue: the only points that a line may join.
+ * Runs of years of one round series without a gap, under one catalogue and of one agency: the only points that a line may join.
  * Published figures are never joined: which catalogue they followed is not known here. Nor is a live one.
  */
 export function joinedRuns(
   points: readonly PlottedPoint[],
-  breaks: readonly CatalogueBreak[],
+  breaks: readonly HistoryBreak[],
 ): PlottedPoint[][] {
   const runs: PlottedPoint[][] = []
   for (const point of points.filter((p) => p.series !== 'published')) {
@@ -80,9 +80,9 @@ export function joinedRuns(
 
 /** Breaks that fall within the years drawn; a break at the first year divides nothing. */
 export const shownBreaks = (
-  breaks: readonly CatalogueBreak[],
+  breaks: readonly HistoryBreak[],
   points: readonly PlottedPoint[],
-): CatalogueBreak[] => {
+): HistoryBreak[] => {
   const years = points.map((p) => p.year)
   return breaks.filter((b) => b.year > Math.min(...years) && b.year <= Math.max(...years))
 }

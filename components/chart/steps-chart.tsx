@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import {
   Bar,
   BarChart,
@@ -30,8 +31,15 @@ const INK: Record<BarKind, string> = {
   survey: 'var(--chart-2)',
 }
 
+type StepsChartProps = {
+  steps: ScoreSteps
+  withSurvey: boolean
+  /** The table as files. */
+  downloads?: ReactNode
+}
+
 /** From the self-score to the final points, step by step. */
-export function StepsChart({ steps, withSurvey }: { steps: ScoreSteps; withSurvey: boolean }) {
+export function StepsChart({ steps, withSurvey, downloads }: StepsChartProps) {
   const t = useTranslations('chart')
   const locale = useLocale()
   const bars = scoreBars(steps, withSurvey)
@@ -67,7 +75,16 @@ export function StepsChart({ steps, withSurvey }: { steps: ScoreSteps; withSurve
     </Table>
   )
   return (
-    <ChartFigure alt={alt} notes={from > 0 ? t('axisFrom', { from }) : undefined} table={table}>
+    <ChartFigure
+      alt={alt}
+      notes={from > 0 ? t('axisFrom', { from }) : undefined}
+      table={
+        <>
+          {table}
+          {downloads}
+        </>
+      }
+    >
       <StepsDrawing bars={bars} from={from} print={print} />
     </ChartFigure>
   )

@@ -28,6 +28,7 @@ export function PublicationNote({ head, view }: PublicationNoteProps) {
 /** How everyone can check the figures: the whole result as one file, its hash, and how it was computed. */
 export function VerificationNote({ head, csvHref }: { head: PublicationHead; csvHref?: string }) {
   const t = useTranslations('results')
+  const recompute = useTranslations('recompute')
   return (
     <section
       aria-label={t('verify')}
@@ -45,7 +46,12 @@ export function VerificationNote({ head, csvHref }: { head: PublicationHead; csv
       <p className="mt-1 text-ink-muted">
         {t('hash')}: <code className="fig break-all text-ink">{head.sha256}</code>
       </p>
-      <p className="mt-1">
+      <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+        <Link href={`/results/${head.year}/publication/${head.sequence}/recompute`} prefetch={false}>
+          {recompute('link')}
+        </Link>
+        <a href={`/api/publications/${head.id}/signature`}>{t('signature')}</a>
+        <Link href="/open-data">{t('link.openData')}</Link>
         <Link href="/method">{t('method')}</Link>
       </p>
     </section>

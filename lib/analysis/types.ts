@@ -45,7 +45,7 @@ export type AnalysedAgency = {
   name: Bilingual
   rank: number | null
   total: PartFigures
-  parts: Pick<ReadonlyMap<string, PartFigures>, 'get'>
+  parts: { get(code: string): PartFigures | undefined }
   lines: ReadonlyMap<string, LineScore>
 }
 

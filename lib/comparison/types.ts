@@ -19,7 +19,7 @@ export type Compared = {
   appraisal: PartFigures | null
   survey: PartFigures | null
   /** Figures of every field and criterion. */
-  byCode: ReadonlyMap<string, PartFigures>
+  byCode: { get(code: string): PartFigures | undefined }
   /** The final score of every row. */
   lines: ReadonlyMap<string, LineScore>
   nodes: CatalogueTreeNode[]

@@ -29,6 +29,7 @@ export function rankingRow(
     appraisal: index === null ? null : part(index),
     survey: index === null ? null : part(index),
     fields: index === null ? [] : [{ ...part(10_000 - index), code: '1', partial: false }],
+    criteria: [],
     openRowCount: 0,
     missingRowCount: 0,
     previous: null,
@@ -54,6 +55,7 @@ export function rankingTable(rows: RankingTableRow[]): RankingTableView {
     withSurvey: true,
     soFar: false,
     ownLeftOut: false,
+    criteria: [],
     tabs: [],
     bands: [
       { key: 'good', name, fromPercent: 80 },

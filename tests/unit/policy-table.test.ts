@@ -692,11 +692,12 @@ const BEFORE_SIGNING_IN = [
   'person.signInWithPassword',
 ]
 
-/** Asked by nobody: work that the portal does by itself, on what the machine found in files only. */
+/** Asked by nobody: work that the portal does by itself, on what the machine found in files and what is published. */
 const IN_THE_BACKGROUND = [
   'file-reading.catchUpReadings',
   'file-reading.readStoredFile',
   'file-reading.scanStoredFile',
+  'signature.signPublications',
 ]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { publicationPath } from '@/components/published/correction-story'
 import { FormerYearSection } from '@/components/former-result/year-section'
 import { PageTitle } from '@/components/shell/page-title'
@@ -13,8 +14,13 @@ import { listPublications } from '@/lib/publication/queries'
 import type { PublicationHead } from '@/lib/publication/types'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('results')
-  return { title: t('formerTitle'), description: t('formerAbout') }
+  const [t, locale] = await Promise.all([getTranslations('results'), getLocale()])
+  return publicMetadata({
+    title: t('formerTitle'),
+    description: t('formerAbout'),
+    path: '/results',
+    locale,
+  })
 }
 
 const isLatest = (head: PublicationHead, all: readonly PublicationHead[]): boolean =>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { readArrangement } from '@/components/ranking/arrange'
 import { PublishedRanking } from '@/components/published/published-ranking'
 import { getPublicationStory } from '@/lib/correction/queries'
@@ -25,11 +26,13 @@ export async function generateMetadata({ params }: BlockPageProps): Promise<Meta
   const [t, locale, found] = await Promise.all([getTranslations('results'), getLocale(), find(params)])
   if (!found) return { title: t('title') }
   const { view } = found
-  return {
+  return publicMetadata({
     title: t('blockLead', { year: view.year, block: view.blockName[locale] }),
     description: t('description'),
-    alternates: { canonical: `/results/${view.year}/${view.blockId}` },
-  }
+    path: `/results/${view.year}/${view.blockId}`,
+    locale,
+    image: `/share-image/${view.year}/${view.blockId}`,
+  })
 }
 
 /** One block's published ranking of a year. */

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { baseOf, readPlace } from '@/app/(public)/results/find-agency'
 import { PublishedRanking } from '@/components/published/published-ranking'
 import { readArrangement } from '@/components/ranking/arrange'
@@ -36,10 +37,14 @@ export async function generateMetadata({ params }: FormerPageProps): Promise<Met
   if (!found) return { title: t('title') }
   const { view, story, base } = found
   const lead = t('blockLead', { year: view.year, block: view.blockName[locale] })
-  return {
-    title: `${lead} · ${words('publication', { sequence: story.shown.sequence })}`,
-    alternates: { canonical: `${base}/${view.blockId}` },
-  }
+  const { sequence } = story.shown
+  return publicMetadata({
+    title: `${lead} · ${words('publication', { sequence })}`,
+    description: t('description'),
+    path: `${base}/${view.blockId}`,
+    locale,
+    image: `/share-image/${view.year}/${view.blockId}?publication=${sequence}`,
+  })
 }
 
 /** One block's ranking as one publication had it, under an address that stays. */
