@@ -7,7 +7,7 @@ import { RowChart, type ChartRow, type Strip } from './row-chart'
 /** Shares of what was attainable, in percent. */
 export type StageMarks = ChartRow & { self: number; appraised: number; final: number }
 
-const STRIP = 16
+const STRIP = 20
 const MIDDLE = STRIP / 2
 
 /** Three marks per row, told apart by their shape: what was self-scored, what was appraised, what holds at last. */
@@ -26,7 +26,7 @@ function Marks({ row, strip: { at, top } }: { row: StageMarks; strip: Strip }) {
     <g>
       <line x1={left} x2={right} y1={y} y2={y} stroke="var(--chart-range)" strokeWidth={4} />
       <ChartMark shape="triangle" ink="var(--chart-2)" cx={self} cy={y} />
-      <ChartMark shape="tick" ink="var(--chart-4)" cx={appraised} cy={y} />
+      <path d={`M${appraised} ${top}v${STRIP}`} stroke="var(--chart-4)" strokeWidth={2} />
       <ChartMark shape="dot" ink="var(--chart-1)" cx={final} cy={y} />
     </g>
   )

@@ -110,7 +110,7 @@ test('distribution and losses are those of the bundle', async ({ page, request }
   for (const k of [0, 1, 2, 3, 4]) await expect(index.getByRole('cell').nth(k + 1)).toHaveText(quarter(k))
   await page.getByLabel('Tô đậm cơ quan').selectOption('Sở Tư pháp')
   const justice = block.agencies.find((a) => a.id === 'so-tu-phap')
-  await expect(page.getByRole('status')).toContainText(
+  await expect(page.locator('output')).toContainText(
     `Sở Tư pháp: Chỉ số ${print((justice?.total?.indexHundredths ?? 0) / 100, 2)}`,
   )
   await expectNoAxeViolations(page)
