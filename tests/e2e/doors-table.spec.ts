@@ -123,6 +123,28 @@ const DOORS: Record<string, Door[]> = {
     { at: '/results/2021/departments/table.csv?cols=points', open: EVERYONE },
     { at: '/results/2022/departments/table.csv', open: [], ...FILE },
   ],
+  '/results/[year]/[blockId]/analysis': [
+    { at: '/results/2021/departments/analysis', open: EVERYONE },
+    {
+      at: '/results/2022/departments/analysis',
+      open: [],
+      nobody: 404,
+      absent: '/results/2021/none/analysis',
+    },
+  ],
+  '/results/[year]/[blockId]/analysis/[file]': [
+    { at: '/results/2021/departments/analysis/losses.csv', open: EVERYONE },
+    { at: '/results/2021/departments/analysis/dividing.csv', open: [], ...FILE },
+    { at: '/results/2022/departments/analysis/heat.csv', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/analysis': [
+    { at: '/results/2021/publication/1/departments/analysis', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/analysis', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/analysis/[file]': [
+    { at: '/results/2021/publication/1/departments/analysis/heat.csv', open: EVERYONE },
+    { at: '/results/2021/publication/1/departments/analysis/stages.csv', open: [], ...FILE },
+  ],
   '/results/[year]/[blockId]/[agencyId]': [
     { at: '/results/2021/departments/so-tai-chinh', open: EVERYONE },
     {
@@ -668,6 +690,25 @@ const DOORS: Record<string, Door[]> = {
       ...FILE,
       absent: '/ranking/compare-years/no-such/table.csv?years=2021,2022',
     },
+  ],
+  '/ranking/[roundId]/[blockId]/analysis': [
+    {
+      at: '/ranking/2022/departments/analysis?view=dividing',
+      open: COUNCIL,
+      absent: '/ranking/1999/departments/analysis',
+    },
+    { at: '/ranking/2021/departments/analysis', open: PERSONAS },
+  ],
+  '/ranking/[roundId]/[blockId]/analysis/[file]': [
+    {
+      at: '/ranking/2022/departments/analysis/losses.csv',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/departments/analysis/losses.csv',
+    },
+    { at: '/ranking/2021/departments/analysis/stages.csv', open: COUNCIL, ...FILE },
+    { at: '/ranking/2021/departments/analysis/dividing.xlsx', open: COUNCIL, ...FILE },
+    { at: '/ranking/2021/departments/analysis/heat.csv', open: PERSONAS, ...FILE },
   ],
   '/ranking/[roundId]/[blockId]/[agencyId]': [
     {

@@ -187,6 +187,8 @@ describe('the table of calls', () => {
     'agency.listAgencies': 'who is assessed',
     'agency.listAgencyYears': 'who is assessed',
     'agency.listBlocks': 'who is assessed',
+    'analysis.getPublishedDistribution': 'published',
+    'analysis.getPublishedLosses': 'published',
     'catalogue.readCatalogue': 'the issued criteria',
     'comparison.getPublishedComparison': 'published',
     'comparison.getPublishedYearComparison': 'published',

@@ -6,6 +6,8 @@ import * as document from '@/lib/agency-document/queries'
 import * as note from '@/lib/agency-note/queries'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import * as agency from '@/lib/agency/queries'
+import * as analysis from '@/lib/analysis/queries'
+import { LOSS_SCOPES } from '@/lib/analysis/types'
 import * as appraisal from '@/lib/appraisal/queries'
 import * as assessment from '@/lib/assessment/queries'
 import * as assignment from '@/lib/assignment/queries'
@@ -15,6 +17,7 @@ import { compareSides } from '@/lib/comparison/policy'
 import * as comparison from '@/lib/comparison/queries'
 import * as council from '@/lib/council/queries'
 import { getDelegationBoard } from '@/lib/delegation/queries'
+import { getDividingRows } from '@/lib/dividing-row/queries'
 import { getTalk } from '@/lib/discussion/queries'
 import * as evidence from '@/lib/evidence/queries'
 import { getExplanation, getSignedExplanation } from '@/lib/explanation/queries'
@@ -37,6 +40,7 @@ import * as release from '@/lib/release/queries'
 import { listReminders } from '@/lib/reminder/queries'
 import { getRoundSettings } from '@/lib/round-settings/queries'
 import * as round from '@/lib/round/queries'
+import { getStages } from '@/lib/score-stage/queries'
 import { getSelfReport } from '@/lib/self-report/queries'
 import * as submission from '@/lib/submission/queries'
 import { listUnits } from '@/lib/subordinate-unit/queries'
@@ -112,6 +116,7 @@ const KINDS = ['survey', 'external'] as const
 /** What a judge works with: asked at every step of a round, where the whole table would take too long. */
 export const JUDGING = [
   'agency-result.getAgencyResult',
+  'analysis.getAnalysedBlock',
   'appraisal.getAgencyTable',
   'appraisal.getRowTable',
   'audit-trail.listAuditEntries',
@@ -119,6 +124,7 @@ export const JUDGING = [
   'council.getCouncilBlock',
   'council.getCouncilItem',
   'council.listCouncilBlocks',
+  'dividing-row.getDividingRows',
   'ground-outcome.getGroundOutcomes',
   'home.getRoundBarFacts',
   'home.listChanges',
@@ -135,6 +141,7 @@ export const JUDGING = [
   'reminder.listReminders',
   'round-settings.getRoundSettings',
   'round.getRoundBoard',
+  'score-stage.getStages',
   'release.getRelease',
   'survey.getCentralGrid',
   'task.listTasks',
@@ -152,6 +159,22 @@ export const CALLS: Record<string, Call> = {
   'agency-note.listNotes': (a, q) => note.listNotes(a, q.roundId),
   'agency-result.getAgencyResult': (a, q) =>
     each(q.agencyIds, (id) => getAgencyResult(a, q.roundId, id, q.now)),
+  'analysis.getAnalysedBlock': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => analysis.getAnalysedBlock(a, roundId, blockId, now)),
+  'analysis.getDistribution': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => analysis.getDistribution(a, roundId, blockId, now)),
+  'analysis.getLosses': (a, { roundId, blockIds, agencyIds, now }) =>
+    each(blockIds, (blockId) =>
+      each(LOSS_SCOPES, (scope) =>
+        each(scope === 'agency' ? agencyIds : [null], (agencyId) =>
+          analysis.getLosses(a, roundId, blockId, { scope, level: 'row', sort: 'lost', agencyId }, now),
+        ),
+      ),
+    ),
+  'dividing-row.getDividingRows': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => getDividingRows(a, roundId, blockId, now)),
+  'score-stage.getStages': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => each([null, '1'], (field) => getStages(a, roundId, blockId, field, now))),
   'agency.getAgencyRecord': (a, q) => each(q.agencyIds, (id) => agency.getAgencyRecord(a, id)),
   'agency.listAgencyRecords': (a) => agency.listAgencyRecords(a, 2021),
   'appraisal.readDesks': (a, q) => appraisal.readDesks(a, q.roundId),
