@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
+import { Scenarios } from '@/app/ranking/[roundId]/[blockId]/[agencyId]/scenarios'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
 import { readView, type AgencyView } from '@/components/agency-result/agency-view'
@@ -15,6 +16,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
 import { TableDownloads } from '@/components/ui/table-downloads'
+import type { Actor } from '@/lib/actor'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import type { AgencyResult } from '@/lib/agency-result/types'
 import type { Locale } from '@/lib/preferences'
@@ -68,7 +70,13 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
             row={standing}
             catalogueChanged={years.breaks.some((b) => b.kind === 'catalogue' && b.year === ranking.year)}
           />
-          <Sections result={result} view={readView(query)} path={`${path}/${agencyId}`} locale={locale} />
+          <Sections
+            actor={actor}
+            result={result}
+            view={readView(query)}
+            path={`${path}/${agencyId}`}
+            locale={locale}
+          />
         </>
       ) : (
         <EmptyState
@@ -83,11 +91,13 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
 }
 
 async function Sections({
+  actor,
   result,
   view,
   path,
   locale,
 }: {
+  actor: Actor
   result: AgencyResult
   view: AgencyView
   path: string
@@ -98,6 +108,7 @@ async function Sections({
   const rowHref = (code: string) => `${path}/${code}`
   return (
     <>
+      <Scenarios actor={actor} result={result} path={path} locale={locale} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <YearsPanel className="min-w-0" years={result.years} path={path} />
         <FieldsPanel className="min-w-0" result={result} view={view} path={path} />
