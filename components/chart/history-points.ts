@@ -15,6 +15,8 @@ export type PlottedPoint = {
   series: Series
   /** An index so far: it lacks parts that the other years have. */
   provisional: boolean
+  /** Where the figure stands, so that it does not run into the other mark of the year. */
+  labelBelow: boolean
 }
 
 /** Two kinds in one year stand side by side. */
@@ -28,10 +30,15 @@ export function plottedPoints(
     const { year, indexHundredths, medianHundredths } = point
     if (indexHundredths === null) return []
     const series = seriesOf(point)
-    const shared = history.some(
-      (other) => other.year === year && other.indexHundredths !== null && seriesOf(other) !== series,
-    )
-    const x = shared ? year + (series === 'published' ? -ASIDE : ASIDE) : year
+    const other = history.find(
+      (p) => p.year === year && p.indexHundredths !== null && seriesOf(p) !== series,
+    )?.indexHundredths
+    const published = series === 'published'
+    const isLower =
+      other === null || other === undefined
+        ? null
+        : indexHundredths < other || (published && indexHundredths === other)
+    const x = isLower === null ? year : year + (published ? -ASIDE : ASIDE)
     return [
       {
         x,
@@ -41,6 +48,7 @@ export function plottedPoints(
         year,
         series,
         provisional: point.provisional,
+        labelBelow: isLower ?? published,
       },
     ]
   })

@@ -14,13 +14,8 @@ import { getPublishedAgency, listPublicationsOfRound, readPublication } from '@/
 import type { BundleRow, LatestAgency } from '@/lib/publication/schema'
 import type { PublicationHead, PublishedAgency } from '@/lib/publication/types'
 import { centralFacts } from '@/lib/ranking/policy'
-import {
-  getPublishedRanking,
-  getRanking,
-  readBlockRecords,
-  readBlockScores,
-  readFinalWords,
-} from '@/lib/ranking/queries'
+import { readBlockRecords } from '@/lib/block-record/queries'
+import { getPublishedRanking, getRanking, readBlockScores, readFinalWords } from '@/lib/ranking/queries'
 import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
 import { readAskedQuestions } from '@/lib/survey/queries'
@@ -51,7 +46,7 @@ export async function readFrozenRows(
   const rows = scores.catalogue.rows.filter((r) => withSurvey || r.method !== 'survey')
   const frozen = agencies.map(({ agencyId: id, submitted, lines }) => {
     const stored = records.get(id)
-    const claims = new Map((stored?.lines ?? []).map(([code, claimState]) => [code, claimState]))
+    const claims = new Map((stored?.lines ?? []).map(({ code, claimState }) => [code, claimState]))
     const held = attributes.get(id) ?? new Set<string>()
     const freeze = (row: CatalogueRow): BundleRow => {
       const central: FinalWord = {

@@ -8,6 +8,7 @@ import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
 import { readView, type AgencyView } from '@/components/agency-result/agency-view'
 import { ChangedTable } from '@/components/agency-result/changed-table'
+import { CompareLinks } from '@/components/comparison/compare-links'
 import { LossesPanel } from '@/components/agency-result/losses-panel'
 import { SurveyPanel } from '@/components/agency-result/survey-panel'
 import { YearsPanel } from '@/components/agency-result/years-panel'
@@ -56,11 +57,14 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
       ]}
       contentHash={ranking.publication?.sha256}
       actions={
-        standing.total && (
-          <LinkButton href={`${path}/${agencyId}/what-if`} prefetch={false}>
-            {t('whatIf')}
-          </LinkButton>
-        )
+        <>
+          <CompareLinks path={path} agencyId={agencyId} yearsPath="/ranking/compare-years" />
+          {standing.total && (
+            <LinkButton href={`${path}/${agencyId}/what-if`} prefetch={false} size="sm">
+              {t('whatIf')}
+            </LinkButton>
+          )}
+        </>
       }
     >
       {standing.total ? (

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { baseOf, findAgency } from '@/app/(public)/results/find-agency'
+import { publicMetadata } from '@/app/(public)/public-metadata'
+import { baseOf, findAgency, shareImageOf } from '@/app/(public)/results/find-agency'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
+import { CompareLinks } from '@/components/comparison/compare-links'
 import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
 import { readView } from '@/components/agency-result/agency-view'
 import { LossesPanel } from '@/components/agency-result/losses-panel'
@@ -11,6 +13,7 @@ import { YearsPanel } from '@/components/agency-result/years-panel'
 import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
+import { ReportCardLink } from '@/components/report/report-card-link'
 import { PageTitle } from '@/components/shell/page-title'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -25,11 +28,13 @@ export async function generateMetadata({ params }: Pick<AgencyPageProps, 'params
   if (!found) return { title: t('title') }
   const { ranking, standing } = found
   const agency = standing.name[locale]
-  return {
+  return publicMetadata({
     title: `${agency} ${ranking.year}`,
     description: t('agencyDescription', { year: ranking.year, agency }),
-    alternates: { canonical: `/results/${ranking.year}/${ranking.blockId}/${standing.agencyId}` },
-  }
+    path: `${baseOf(await params)}/${ranking.blockId}/${standing.agencyId}`,
+    locale,
+    image: shareImageOf(await params),
+  })
 }
 
 /** One agency's published result, down to each of its rows; from the frozen bundle alone. */
@@ -58,6 +63,12 @@ export default async function PublishedAgencyPage({ params, searchParams }: Agen
               { label: ranking.blockName[locale] },
             ]}
           />
+        }
+        actions={
+          <>
+            <CompareLinks path={path} agencyId={standing.agencyId} yearsPath="/results/compare-years" />
+            <ReportCardLink year={ranking.year} blockId={ranking.blockId} agencyId={standing.agencyId} />
+          </>
         }
       />
       {story && <CorrectionNotice story={story} blockId={ranking.blockId} tables={path} />}
