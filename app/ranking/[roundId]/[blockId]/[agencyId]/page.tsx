@@ -72,6 +72,7 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
           <AgencyKpis
             view={ranking}
             row={standing}
+            interval={result.interval}
             catalogueChanged={years.breaks.some((b) => b.kind === 'catalogue' && b.year === ranking.year)}
           />
           <Sections
