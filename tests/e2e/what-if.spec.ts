@@ -8,7 +8,7 @@ const AGENCY = '/ranking/2021/departments/so-tu-phap'
 const CLERK = 'chuyen-vien@so-tu-phap.example'
 
 async function bundleOf(page: Page): Promise<Bundle> {
-  await page.goto('/')
+  await page.goto('/results/2021/departments')
   const href = await page.getByRole('link', { name: /JSON/ }).getAttribute('href')
   return (await (await page.request.get(href ?? '')).json()) as Bundle
 }
