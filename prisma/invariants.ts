@@ -67,6 +67,14 @@ export const invariants: Invariant[] = [
               OR EXISTS (SELECT 1 FROM "StandingEntry" b WHERE b."lineId" = w."lineId" AND b."sequence" > w."withdraws" AND b."sequence" < w."sequence")`,
   },
   {
+    name: 'a scenario is on an agency of the round, and on rows of its catalogue',
+    sql: `SELECT s."id", c->>'code' AS code FROM "Scenario" s
+            LEFT JOIN "Assessment" a ON a."roundId" = s."roundId" AND a."agencyId" = s."agencyId"
+            LEFT JOIN LATERAL jsonb_array_elements(s."changes") c ON true
+           WHERE a."id" IS NULL OR (c IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
+                 WHERE n."catalogueId" = a."catalogueId" AND n."code" = c->>'code' AND n."rule" IS NOT NULL))`,
+  },
+  {
     name: 'the document that a decision rests on is one of its line',
     sql: `SELECT e."id", e."evidenceLinkId" FROM "ScoreEntry" e JOIN "EvidenceLink" k ON k."id" = e."evidenceLinkId"
            WHERE k."lineId" <> e."lineId"`,

@@ -3,15 +3,24 @@ import type { ReactNode } from 'react'
 import { useBandWords } from '@/components/ranking/use-band-words'
 import { Figure } from '@/components/ui/figure'
 import { formatPercentHundredths, formatPoints, formatSignedPoints } from '@/lib/format'
+import type { RankInterval } from '@/lib/rank-interval/types'
 import type { PartFigures, RankingRow, RankingView } from '@/lib/ranking/types'
 import { pointsFromMillionths } from '@/lib/scoring/points'
 
-type AgencyKpisProps = { view: RankingView; row: RankingRow; catalogueChanged: boolean }
+type AgencyKpisProps = {
+  view: RankingView
+  row: RankingRow
+  interval: RankInterval | null
+  catalogueChanged: boolean
+}
+
+const rangeOf = ({ best, worst }: RankInterval): string =>
+  best === worst ? String(best) : `${best}–${worst}`
 
 const MILLIONTHS_PER_HUNDREDTH = 10_000
 
 /** The figures one asks for first. */
-export function AgencyKpis({ view, row, catalogueChanged }: AgencyKpisProps) {
+export function AgencyKpis({ view, row, interval, catalogueChanged }: AgencyKpisProps) {
   const t = useTranslations('ranking.agency')
   const locale = useLocale()
   const bandWords = useBandWords()
@@ -27,7 +36,13 @@ export function AgencyKpis({ view, row, catalogueChanged }: AgencyKpisProps) {
       <Kpi
         name={t('rank')}
         figure={row.rank === null ? '–' : String(row.rank)}
-        more={[t('outOf', { count: ranked }), row.tied && t('tied')].filter(Boolean).join(', ')}
+        more={[
+          t('outOf', { count: ranked }),
+          row.tied && t('tied'),
+          interval && t('interval', { range: rangeOf(interval) }),
+        ]
+          .filter(Boolean)
+          .join(', ')}
       />
       <PreviousKpi view={view} row={row} catalogueChanged={catalogueChanged} />
       <PartKpi name={t('appraisal')} part={row.appraisal} />
@@ -71,7 +86,7 @@ function PartKpi({ name, part }: { name: string; part: PartFigures | null }) {
 }
 
 /** A difference only between figures of one kind; a figure published elsewhere is given as it is, and named. */
-function PreviousKpi({ view, row, catalogueChanged }: AgencyKpisProps) {
+function PreviousKpi({ view, row, catalogueChanged }: Omit<AgencyKpisProps, 'interval'>) {
   const t = useTranslations('ranking.agency')
   const locale = useLocale()
   const { previous, total } = row

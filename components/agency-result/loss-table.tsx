@@ -74,7 +74,7 @@ function LossRow({ line, level, largest, reasons, rowHref }: LossRowProps) {
           ? first && <RowReason row={first} reasons={reasons} />
           : first && <LargestRow line={line} row={first} href={rowHref(first.code)} />}
       </th>
-      <td className="w-24 align-top! max-md:hidden">
+      <td className="w-24 pt-3! align-top! max-md:hidden">
         <Meter
           label={formatPoints(lostPoints, { locale })}
           parts={[

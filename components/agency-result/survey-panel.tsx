@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import { SurveyChart } from '@/components/chart/survey-chart'
 import { Panel } from '@/components/ui/panel'
 import { TableDownloads } from '@/components/ui/table-downloads'
-import type { SurveyRowResult } from '@/lib/survey/types'
+import type { SurveyRowResult } from '@/lib/survey-result/types'
 
 type SurveyPanelProps = { survey: readonly SurveyRowResult[]; path: string; className?: string }
 

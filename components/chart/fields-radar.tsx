@@ -43,6 +43,7 @@ export function FieldsRadar({ fields, downloads }: FieldsRadarProps) {
           <Mark words={t('radar.median')} stroke="var(--chart-median)" dash="5 3" />
           <Mark words={t('radar.best')} stroke="var(--chart-axis)" dash="1 3" />
           <span>{t('radar.axis')}</span>
+          <span className="w-full md:hidden">{axes.map((axis) => axis.label).join('; ')}</span>
         </span>
       }
       table={
@@ -53,10 +54,16 @@ export function FieldsRadar({ fields, downloads }: FieldsRadarProps) {
       }
     >
       <div className="max-md:hidden">
-        <RadarDrawing axes={axes} width={560} height={360} radius={118} room={22} />
+        <RadarDrawing axes={axes} width={560} height={430} radius={128} room={24} />
       </div>
       <div className="md:hidden">
-        <RadarDrawing axes={axes} width={340} height={330} radius={84} room={13} />
+        <RadarDrawing
+          axes={axes.map((axis) => ({ ...axis, label: axis.key }))}
+          width={340}
+          height={300}
+          radius={108}
+          room={13}
+        />
       </div>
     </ChartFigure>
   )

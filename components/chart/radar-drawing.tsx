@@ -149,7 +149,7 @@ function Corner({ axis, dot, label, middle, room }: CornerProps) {
       {dot && <circle cx={dot.x} cy={dot.y} r={4} fill="var(--chart-1)" stroke="var(--surface)" />}
       <text textAnchor={side} fontSize={FONT} fill="var(--ink)">
         {lines.map((words, i) => (
-          <tspan key={words} x={label.x} y={top + i * LEADING}>
+          <tspan key={i} x={label.x} y={top + i * LEADING}>
             {words}
           </tspan>
         ))}

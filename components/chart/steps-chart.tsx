@@ -183,7 +183,7 @@ function Drawing(props: DrawingProps) {
           allowDecimals={false}
           tickLine={false}
           axisLine={false}
-          fontSize={FONT}
+          tick={(tick: TickProps) => <PointsTick {...tick} from={from} />}
         />
         <Bar dataKey="range" isAnimationActive={false} shape={StepBar}>
           <LabelList dataKey="label" position="top" fontSize={FONT} fontWeight={600} fill="var(--ink)" />
@@ -216,6 +216,27 @@ type TickProps = {
   payload?: { value: string }
   width?: number | string
   visibleTicksCount?: number
+}
+
+/** A figure of the axis; the lowest one with a break mark, where the bars do not begin at zero. */
+function PointsTick({ x = 0, y = 0, payload, from }: TickProps & { from: number }) {
+  const [left, top] = [Number(x), Number(y)]
+  const isCut = from > 0 && Number(payload?.value) === from
+  return (
+    <g>
+      <text x={left} y={top + 4} textAnchor="end" fontSize={FONT} fill="var(--ink-muted)">
+        {payload?.value}
+      </text>
+      {isCut && (
+        <path
+          d={`M${left + 8} ${top}v-4l-4 -2l8 -3l-4 -2v-4`}
+          fill="none"
+          stroke="var(--chart-axis)"
+          strokeWidth={1.5}
+        />
+      )}
+    </g>
+  )
 }
 
 /** Words of a step on up to three lines, so that eight fit side by side on a phone too. */

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Table, Td, Th } from '@/components/ui/table'
 import { formatCount, formatPercentHundredths, MISSING } from '@/lib/format'
-import type { SurveyRowResult } from '@/lib/survey/types'
+import type { SurveyRowResult } from '@/lib/survey-result/types'
 import { ChartFigure } from './chart-figure'
 import { SurveyDrawing } from './survey-drawing'
 

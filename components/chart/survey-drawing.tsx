@@ -55,7 +55,7 @@ export function SurveyDrawing({ lines, width }: SurveyDrawingProps) {
               {line.code}
             </tspan>
             {names.map((name, at) => (
-              <tspan key={name} x={44} y={15 + at * LEADING}>
+              <tspan key={at} x={44} y={15 + at * LEADING}>
                 {name}
               </tspan>
             ))}

@@ -33,7 +33,7 @@ export function SaveBar({ base, scenario, desk, path, save }: SaveBarProps) {
   const { answer, busy, saved, asked, unread, keep } = useKeeping({ base, scenario, desk, path, save })
   const { name, note } = desk.typed
   return (
-    <Panel title={t('keep')}>
+    <Panel title={t('keep')} className="max-lg:order-3">
       <form
         noValidate
         className="flex flex-col gap-3"

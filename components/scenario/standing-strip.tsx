@@ -64,10 +64,10 @@ function Cell({
 }) {
   const t = useTranslations('scenario')
   return (
-    <div className="border-b border-line-faint px-4 py-1.5 md:border-b-0">
+    <div className="border-b border-line-faint px-4 py-1.5 max-md:px-3 max-md:py-1 md:border-b-0">
       <dt className="text-12 text-ink-muted">{name}</dt>
       <dd className="flex flex-wrap items-baseline gap-x-2">
-        <Figure strong className="text-22">
+        <Figure strong className="text-22 max-md:text-16">
           {then}
         </Figure>
         {children}

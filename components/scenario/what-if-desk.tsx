@@ -36,12 +36,17 @@ export function WhatIfDesk({ base, scenario, path, save }: WhatIfDeskProps) {
       {scenario?.stale && <StaleNotice scenario={scenario} />}
       <StandingStrip estimate={estimate} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="flex min-w-0 flex-col gap-3">
-          <h2 className="text-16 font-semibold">{t('rowsChanged', { count: lines.length })}</h2>
+        <div className="flex min-w-0 flex-col gap-3 max-lg:contents">
+          <h2 className="text-16 font-semibold max-lg:order-1">
+            {t('rowsChanged', { count: lines.length })}
+          </h2>
           {lines.length === 0 && (
-            <EmptyState className="rounded-panel border border-line bg-surface" what={t('rowsNone')} />
+            <EmptyState
+              className="rounded-panel border border-line bg-surface max-lg:order-1"
+              what={t('rowsNone')}
+            />
           )}
-          <ul className="flex flex-col gap-3">
+          <ul className="flex min-w-0 flex-col gap-3 max-lg:order-1 empty:hidden">
             {lines.map((line) => (
               <ChangeCard
                 key={line.row.code}
@@ -55,7 +60,7 @@ export function WhatIfDesk({ base, scenario, path, save }: WhatIfDeskProps) {
           </ul>
           <SaveBar base={base} scenario={scenario} desk={desk} path={path} save={save} />
         </div>
-        <div className="flex min-w-0 flex-col gap-4 print:hidden">
+        <div className="flex min-w-0 flex-col gap-4 max-lg:order-2 print:hidden">
           <Panel title={t('suggestions')} aside={t('suggestionsNote')}>
             <SuggestionList
               suggestions={desk.suggestions}

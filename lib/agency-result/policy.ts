@@ -17,8 +17,9 @@ import {
   zeroPoints,
   type Points,
 } from '@/lib/scoring/points'
-import { surveyRowResult } from '@/lib/survey/policy'
-import type { AskedQuestion, SurveyEstimate, SurveyRowResult } from '@/lib/survey/types'
+import { surveyRowResult } from '@/lib/survey-result/policy'
+import type { FrozenPrecision } from '@/lib/survey/types'
+import type { AskedQuestion, SurveyRowResult } from '@/lib/survey-result/types'
 import type {
   AgencyResult,
   FieldAgainstBlock,
@@ -209,7 +210,7 @@ function spreadOf(code: string, ranking: RankingView) {
 /** Survey rows with their results; shares from the rows, errors as far as the survey report gave them. */
 export function surveyOf(
   rows: readonly RowResult[],
-  estimates: readonly (SurveyEstimate & { code: string })[],
+  estimates: readonly (FrozenPrecision & { code: string })[],
   asked: ReadonlyMap<string, AskedQuestion>,
 ): SurveyRowResult[] {
   const byEstimate = new Map(estimates.map((one) => [one.code, one]))

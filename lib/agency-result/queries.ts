@@ -18,7 +18,10 @@ import { readBlockRecords } from '@/lib/block-record/queries'
 import { getPublishedRanking, getRanking, readBlockScores, readFinalWords } from '@/lib/ranking/queries'
 import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
-import { readAskedQuestions } from '@/lib/survey/queries'
+import { readIntervals } from '@/lib/ranking-table/queries'
+import { readPrecisions } from '@/lib/survey/queries'
+import { readAskedQuestions } from '@/lib/survey-result/queries'
+import type { FrozenPrecision } from '@/lib/survey/types'
 import { explainRow, nodesOfResult, rowsToExplain, stepsOf, surveyOf, trailAccess, trailOf } from './policy'
 import type { AgencyResult, PublishedAgencyResult, RowCorrection, RowResult, RowTrail } from './types'
 
@@ -129,18 +132,30 @@ export async function getAgencyResult(
     rows,
     steps: access && standing.total ? stepsOf(rows, standing.total.points) : null,
     years: await readAgencyHistory(agencyId, ranking),
+    interval: await readInterval(agencyId, ranking),
     reasons: [...round.settings.reasonCodes, ...round.settings.grounds],
     catalogueId: assessment.catalogueId,
     survey: surveyOf(
       rows,
-      published ? estimatesOf(published) : [],
+      published ? estimatesOf(published) : await readEstimates(roundId, agencyId),
       await readAskedQuestions(questionnaireId),
     ),
   }
 }
 
+async function readInterval(agencyId: string, ranking: RankingView, sequence?: number) {
+  const intervals = await readIntervals(ranking, sequence)
+  return intervals.known ? (intervals.places.get(agencyId) ?? null) : null
+}
+
+/** What the survey report says of each share as it stands now. */
+async function readEstimates(roundId: string, agencyId: string): Promise<Precision[]> {
+  const found = (await readPrecisions(roundId, [agencyId])).get(agencyId) ?? new Map<string, never>()
+  return [...found].map(([code, precision]) => ({ code, ...precision }))
+}
+
 /** From version 2 on a bundle holds what the survey report gave. */
-const estimatesOf = ({ agency }: Pick<PublishedAgency, 'agency'>): LatestAgency['surveyEstimates'] =>
+const estimatesOf = ({ agency }: Pick<PublishedAgency, 'agency'>): Precision[] =>
   (agency as Partial<LatestAgency>).surveyEstimates ?? []
 
 const pickRow = ({ code, fieldCode, criterionCode, name, method, maxPoints, rule }: CatalogueRow) => ({
@@ -177,13 +192,15 @@ export async function getPublishedAgencyResult(
   const standing = ranking?.rows.find((r) => r.agencyId === agencyId)
   if (!published || !ranking || !standing) return null
   const result = resultOfBundle(published, ranking)
-  const [corrections, years] = await Promise.all([
+  const [corrections, years, interval] = await Promise.all([
     readCorrections(published.head, agencyId),
     readAgencyHistory(agencyId, ranking),
+    readInterval(agencyId, ranking, sequence),
   ])
-  return { ...result, years, rows: withCorrections(result.rows, corrections), standing }
+  return { ...result, years, interval, rows: withCorrections(result.rows, corrections), standing }
 }
 
+type Precision = FrozenPrecision & { code: string }
 type CorrectedRows = Map<string, RowCorrection[]>
 
 const withCorrections = (rows: RowResult[], corrections: CorrectedRows): RowResult[] =>
@@ -215,7 +232,7 @@ async function readCorrections(
 function resultOfBundle(
   { head, bundle, block, agency }: PublishedAgency,
   ranking: RankingView,
-): Omit<PublishedAgencyResult, 'standing' | 'years'> {
+): Omit<PublishedAgencyResult, 'standing' | 'years' | 'interval'> {
   const nodes = treeOf(block.catalogue.nodes)
   const frozen = new Map(agency.rows.map((r) => [r.code, r]))
   const rows = rowsToExplain(block.catalogue.nodes).flatMap((row) => {

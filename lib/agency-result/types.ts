@@ -2,6 +2,7 @@ import type { AgencyHistory } from '@/lib/agency-history/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import type { BundleRow } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
+import type { RankInterval } from '@/lib/rank-interval/types'
 import type { PartFigures, RankingRow, RankingView } from '@/lib/ranking/types'
 import type { ReasonCode } from '@/lib/round/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
@@ -9,7 +10,7 @@ import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual, Rule } from '@/lib/scoring/rule'
 import type { LineResult } from '@/lib/scoring/working'
-import type { SurveyRowResult } from '@/lib/survey/types'
+import type { SurveyRowResult } from '@/lib/survey-result/types'
 
 /** What each stage said about a row's points, for those who may see how they came about. */
 export type RowTrail = {
@@ -96,6 +97,8 @@ export type AgencyResult = {
   reasons: ReasonCode[]
   catalogueId: string
   survey: SurveyRowResult[]
+  /** From which to which place survey chance may move the agency; null where that is not known. */
+  interval: RankInterval | null
 }
 
 /** The same from a frozen bundle, for everyone. */

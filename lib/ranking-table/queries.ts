@@ -172,13 +172,22 @@ export async function getRankingTable(
 ): Promise<RankingTableView | null> {
   const view = await getRanking(actor, roundId, blockId, now)
   if (!view) return null
-  if (view.publication) return publishedTable(view)
-  if (!view.withSurvey || view.soFar)
-    return withBackground(view, without(view, view.withSurvey ? 'so-far' : 'no-survey'))
+  return withBackground(view, await readIntervals(view))
+}
+
+/** The ranges of places alone, of the agencies in a view that its reader got. `sequence`: of the publication it is from. */
+export async function readIntervals(view: RankingView, sequence?: number): Promise<RankIntervals> {
+  const { roundId, blockId } = view
+  if (!view.withSurvey) return without(view, 'no-survey')
+  if (view.publication) {
+    const published = await getPublicationOfYear(view.year, sequence)
+    return intervalsOf(view, published ? indexErrorsOfBundle(published.bundle, blockId) : new Map())
+  }
+  if (view.soFar) return without(view, 'so-far')
   const maxima = new Map(
     view.rows.flatMap((r) => (r.total ? [[r.agencyId, r.total.maxPoints] as const] : [])),
   )
-  return withBackground(view, intervalsOf(view, await readIndexErrors(roundId, blockId, maxima)))
+  return intervalsOf(view, await readIndexErrors(roundId, blockId, maxima))
 }
 
 /** The same for everyone, from the frozen bundle of the latest publication of the year or the one named. */
@@ -188,12 +197,5 @@ export async function getPublishedRankingTable(
   sequence?: number,
 ): Promise<RankingTableView | null> {
   const view = await getPublishedRanking(year, blockId, sequence)
-  return view && publishedTable(view, sequence)
-}
-
-async function publishedTable(view: RankingView, sequence?: number): Promise<RankingTableView> {
-  if (!view.withSurvey) return withBackground(view, without(view, 'no-survey'))
-  const published = await getPublicationOfYear(view.year, sequence)
-  const errors = published ? indexErrorsOfBundle(published.bundle, view.blockId) : new Map<string, null>()
-  return withBackground(view, intervalsOf(view, errors))
+  return view && withBackground(view, await readIntervals(view, sequence))
 }

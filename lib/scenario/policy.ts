@@ -29,8 +29,10 @@ type Place = { roundId: string; blockId: string; agencyId: string }
  * council while the ranking is live – never a judge of his own agency –, after publication everyone signed in.
  */
 export function canTryOut(actor: Actor, place: Place, phase: Phase): PolicyAnswer {
-  if (!canSeeRanking(actor, place, phase)) return refuse('not-allowed')
-  return leftOutAgencyId(actor, phase) === place.agencyId ? refuse('own-agency') : ALLOWED
+  const isEarly = phase === 'preparation'
+  if (!canSeeRanking(actor, place, isEarly ? 'selfAssessment' : phase)) return refuse('not-allowed')
+  if (leftOutAgencyId(actor, phase) === place.agencyId) return refuse('own-agency')
+  return isEarly ? refuse('round-not-open') : ALLOWED
 }
 
 type Owned = { ownerId: string; ownerAgencyId: string | null; shared: boolean; archivedAt: Date | null }

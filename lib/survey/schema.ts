@@ -181,11 +181,3 @@ export function readTableShape(table: readonly string[][]): { entries: TableEntr
   }
   return { entries: wideEntries(table, head), errors: [...headErrors(head), ...strayCells(table, head)] }
 }
-
-const words = z.object({ vi: z.string(), en: z.string() })
-
-/** Of a questionnaire what a page tells: its questions, and the groups that are asked. */
-export const questionnaireSchema = z.object({
-  respondentGroups: z.array(z.object({ key: z.string(), name: words })),
-  questions: z.array(z.object({ code: z.string(), text: words, groups: z.array(z.string()) })),
-})

@@ -111,27 +111,3 @@ export type CsvPreview = { cells: CsvCell[]; errors: CsvError[] }
 
 /** How sure a share is, in the unit of a bundle. */
 export type FrozenPrecision = { standardErrorMillionths: number | null; answerCount: number | null }
-
-/** What was asked, as far as a page tells it: a question, and who answered it. */
-export type AskedQuestion = { code: string; text: Bilingual; groups: Bilingual[] }
-
-/** What the survey report gives besides the share itself; null where it gives nothing. */
-export type SurveyEstimate = {
-  shareMillionths: number
-  standardErrorMillionths: number | null
-  answerCount: number | null
-}
-
-/** The result of one survey row with how sure it is. */
-export type SurveyRowResult = {
-  code: string
-  name: Bilingual
-  shareMillionths: number
-  /** Two-sided 95 %; null where the report gives no error, or too few answered. */
-  interval: { lowMillionths: number; highMillionths: number } | null
-  answerCount: number | null
-  /** So few answered that neither their number nor the margin is told. */
-  tooFew: boolean
-  /** Empty where the questionnaire is not at hand. */
-  questions: AskedQuestion[]
-}

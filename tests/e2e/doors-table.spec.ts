@@ -205,6 +205,15 @@ const DOORS: Record<string, Door[]> = {
       absent: '/results/compare-years/no-such/table.csv?years=2021,2022',
     },
   ],
+  '/results/[year]/[blockId]/[agencyId]/files/[file]': [
+    { at: '/results/2021/departments/so-tai-chinh/files/losses.csv?lost=field', open: EVERYONE },
+    {
+      at: '/results/2022/departments/so-tai-chinh/files/losses.csv',
+      open: [],
+      ...FILE,
+      absent: '/results/1999/departments/so-tai-chinh/files/losses.csv',
+    },
+  ],
   '/results/[year]/publication/[sequence]': [
     {
       at: '/results/2021/publication/1',
@@ -237,6 +246,10 @@ const DOORS: Record<string, Door[]> = {
   '/results/[year]/publication/[sequence]/[blockId]/[agencyId]': [
     { at: '/results/2021/publication/1/departments/so-tai-chinh', open: EVERYONE },
     { at: '/results/2022/publication/1/departments/so-tai-chinh', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/[agencyId]/files/[file]': [
+    { at: '/results/2021/publication/1/departments/so-tai-chinh/files/rows.xlsx', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/so-tai-chinh/files/rows.xlsx', open: [], ...FILE },
   ],
   '/results/[year]/publication/[sequence]/[blockId]/[agencyId]/[code]': [
     { at: '/results/2021/publication/1/departments/so-tai-chinh/1.1.4', open: EVERYONE },
@@ -730,6 +743,45 @@ const DOORS: Record<string, Door[]> = {
       absent: '/ranking/2022/districts/no-such/1.1.4',
     },
     { at: '/ranking/2021/departments/so-tai-chinh/1.1.4', open: PERSONAS },
+  ],
+  '/ranking/[roundId]/[blockId]/[agencyId]/files/[file]': [
+    {
+      at: '/ranking/2022/districts/quan-cau-giay/files/losses.xlsx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/2022/districts/no-such/files/losses.xlsx',
+    },
+    { at: '/ranking/2021/departments/so-tu-phap/files/rows.csv', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/[agencyId]/what-if': [
+    {
+      at: '/ranking/2022/districts/quan-cau-giay/what-if',
+      open: COUNCIL,
+      absent: '/ranking/2022/districts/no-such/what-if',
+    },
+    // Never a judge about his own agency.
+    {
+      at: '/ranking/2022/departments/so-tu-phap/what-if',
+      open: COUNCIL.filter((who) => who !== 'council-member'),
+      absent: '/ranking/2022/departments/no-such/what-if',
+    },
+    { at: '/ranking/2021/departments/so-tu-phap/what-if', open: PERSONAS },
+  ],
+  // Right after loading nobody has kept a scenario.
+  '/ranking/[roundId]/[blockId]/[agencyId]/what-if/[scenarioId]': [
+    {
+      at: `/ranking/2021/departments/so-tu-phap/what-if/${NO_ID}`,
+      open: [],
+      absent: `/ranking/2021/departments/no-such/what-if/${NO_ID}`,
+    },
+  ],
+  '/ranking/[roundId]/[blockId]/[agencyId]/what-if/[scenarioId]/files/[file]': [
+    {
+      at: `/ranking/2021/departments/so-tu-phap/what-if/${NO_ID}/files/plan.pdf`,
+      open: [],
+      ...FILE,
+      absent: `/ranking/2021/departments/no-such/what-if/${NO_ID}/files/plan.pdf`,
+    },
   ],
   '/api/auth/[...nextauth]': [{ at: '/api/auth/csrf', open: EVERYONE }],
   '/api/health': [{ at: '/api/health', open: EVERYONE }],

@@ -25,8 +25,9 @@ test.describe('the published result, without signing in', () => {
   test('explains a row of an agency down to its facts', async ({ page }) => {
     await page.goto('/results/2021/departments/so-tai-chinh')
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sở Tài chính')
-    await page.locator('main details summary').first().click()
+    await page.locator('#field-1 > summary').click()
     await page
+      .locator('#field-1')
       .getByRole('link', { name: /Mức độ hoàn thành kế hoạch/ })
       .first()
       .click()

@@ -78,6 +78,7 @@ export const CHANGES: readonly Change[] = [
   { table: 'SubordinateUnit', where: OF_AGENCY, set: `"name" = "name" || ' changed', "inUse" = NOT "inUse"` },
   { table: 'Reminder', where: OF_ROUND, set: `"message" = 'changed', "recipients" = "recipients" + 3` },
   { table: 'AgencyNote', where: OF_ROUND, set: `"text" = 'changed'` },
+  { table: 'Scenario', where: OF_ROUND, set: `"name" = 'changed', "shared" = NOT "shared"` },
   { table: 'SignedExplanation', where: OF_ASSESSMENT, set: `"contentHash" = repeat('d', 64)` },
   { table: 'ReleaseNotice', where: OF_ASSESSMENT, set: `"contentHash" = repeat('c', 64)` },
   { table: 'Assignment', where: OF_ROUND },

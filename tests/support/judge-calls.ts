@@ -40,6 +40,7 @@ import * as release from '@/lib/release/queries'
 import { listReminders } from '@/lib/reminder/queries'
 import { getRoundSettings } from '@/lib/round-settings/queries'
 import * as round from '@/lib/round/queries'
+import * as scenario from '@/lib/scenario/queries'
 import { getStages } from '@/lib/score-stage/queries'
 import { getSelfReport } from '@/lib/self-report/queries'
 import * as submission from '@/lib/submission/queries'
@@ -298,6 +299,13 @@ export const CALLS: Record<string, Call> = {
   'round.listSeats': (a, q) => round.listSeats(a, q.roundId),
   'round.getRoundBoard': (a, q) => round.getRoundBoard(a, q.roundId, q.now),
   'round.getWorkPlan': (a, q) => round.getWorkPlan(a, q.roundId),
+  'scenario.getScenarioDesk': (a, q) =>
+    each(q.agencyIds, (id) => scenario.getScenarioDesk(a, q.roundId, id, q.now)),
+  'scenario.readDesk': (a, q) =>
+    each(q.agencyIds, async (id) => {
+      const result = await getAgencyResult(a, q.roundId, id, q.now)
+      return result && scenario.readDesk(a, result, q.now)
+    }),
   'self-report.getSelfReport': (a, q) => each(q.agencyIds, (id) => getSelfReport(a, q.roundId, id, q.now)),
   'submission.getSubmissionHistory': (a, q) =>
     each(q.agencyIds, (id) => submission.getSubmissionHistory(a, q.roundId, id, q.now)),

@@ -36,6 +36,7 @@ import { canReleaseAppraisal } from '@/lib/release/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
+import { canChangeScenario, canTryOut } from '@/lib/scenario/policy'
 import { canChangeSetting } from '@/lib/round-settings/policy'
 import { phaseIsBefore, PHASES, type Phase } from '@/lib/round/types'
 import { canSavePreference } from '@/lib/preference/policy'
@@ -640,6 +641,26 @@ const TABLE: Record<string, Rule> = {
     policy: 'canWriteNote',
     ask: (who) => canWriteNote(who, { roundId: '2021', agencyId: OWN }),
     who: HOME_AFFAIRS,
+  },
+  'keeps what he tried out, while the ranking is live': {
+    commands: ['scenario.saveScenario'],
+    policy: 'canTryOut',
+    // Afterwards the result is everybody's: see the next one.
+    ask: (who, phase) => canTryOut(who, place, phase === 'published' ? 'approved' : phase),
+    who: [...HOME_AFFAIRS, 'council member', 'chair', 'auditor'],
+    when: PHASES.filter((phase) => phase !== 'preparation'),
+  },
+  'keeps what he tried out of a published result': {
+    commands: ['scenario.saveScenario'],
+    policy: 'canTryOut',
+    ask: (who) => canTryOut(who, place, 'published'),
+    who: EVERYBODY,
+  },
+  'renames, shares, puts away and brings back a scenario of his own': {
+    commands: ['scenario.renameScenario', 'scenario.shareScenario', 'scenario.archiveScenario'],
+    policy: 'canChangeScenario',
+    ask: (who) => canChangeScenario(who, { ...place, ownerId: 'me' }, 'published'),
+    who: EVERYBODY,
   },
   'makes an account, takes a role back': {
     commands: ['person.createPerson', 'person.revokeRole'],

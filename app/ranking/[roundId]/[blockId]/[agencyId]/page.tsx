@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
+import { Scenarios } from '@/app/ranking/[roundId]/[blockId]/[agencyId]/scenarios'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
 import { readView, type AgencyView } from '@/components/agency-result/agency-view'
@@ -16,6 +17,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
 import { TableDownloads } from '@/components/ui/table-downloads'
+import type { Actor } from '@/lib/actor'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import type { AgencyResult } from '@/lib/agency-result/types'
 import type { Locale } from '@/lib/preferences'
@@ -70,9 +72,16 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
           <AgencyKpis
             view={ranking}
             row={standing}
+            interval={result.interval}
             catalogueChanged={years.breaks.some((b) => b.kind === 'catalogue' && b.year === ranking.year)}
           />
-          <Sections result={result} view={readView(query)} path={`${path}/${agencyId}`} locale={locale} />
+          <Sections
+            actor={actor}
+            result={result}
+            view={readView(query)}
+            path={`${path}/${agencyId}`}
+            locale={locale}
+          />
         </>
       ) : (
         <EmptyState
@@ -87,11 +96,13 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
 }
 
 async function Sections({
+  actor,
   result,
   view,
   path,
   locale,
 }: {
+  actor: Actor
   result: AgencyResult
   view: AgencyView
   path: string
@@ -102,6 +113,7 @@ async function Sections({
   const rowHref = (code: string) => `${path}/${code}`
   return (
     <>
+      <Scenarios actor={actor} result={result} path={path} locale={locale} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <YearsPanel className="min-w-0" years={result.years} path={path} />
         <FieldsPanel className="min-w-0" result={result} view={view} path={path} />

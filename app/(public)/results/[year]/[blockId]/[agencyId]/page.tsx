@@ -78,6 +78,7 @@ export default async function PublishedAgencyPage({ params, searchParams }: Agen
           <AgencyKpis
             view={ranking}
             row={standing}
+            interval={found.interval}
             catalogueChanged={found.years.breaks.some(
               (b) => b.kind === 'catalogue' && b.year === ranking.year,
             )}
