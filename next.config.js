@@ -12,6 +12,7 @@ const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   `connect-src 'self'${isDevelopment ? ' ws:' : ''}`,
+  "worker-src 'self'",
   "object-src 'none'",
   "base-uri 'self'",
   "form-action 'self'",
@@ -49,6 +50,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: dirname(fileURLToPath(import.meta.url)) },
   experimental: { serverActions: { bodySizeLimit: formBodyLimit } },
+  // Where such files are looked for (RFC 8615); a folder of that name would be hidden from the tools.
+  rewrites: async () => [{ source: '/.well-known/par-index-keys.json', destination: '/api/keys' }],
   // The last entry that matches wins, also over what a route answers itself.
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },

@@ -7,6 +7,11 @@ const REMEDIES = {
   NEXTAUTH_URL: 'the address at which people open the portal, such as https://par-index.example.vn',
   SECOND_FACTOR_KEY:
     'a secret of at least 32 characters that never changes, or nothing (then one is derived from NEXTAUTH_SECRET)',
+  PUBLICATION_KEY_FILE:
+    'the file with the key that signs what is published, made by: npm run key:create -- <file> (or nothing)',
+  PUBLICATION_KEY: 'that key itself, as PEM text, instead of a file, or nothing',
+  OPEN_DATA_LICENCE:
+    'the address of the licence that the city decided for its open data, or nothing while none is decided',
   STORAGE_DIR: 'a folder for evidence files, included in the backup (default .data/files)',
   MAX_UPLOAD_MB: 'the largest evidence file in megabytes, a whole number from 1 to 500 (default 50)',
   TRUST_ROOTS_DIR:
@@ -29,6 +34,9 @@ const environmentSchema = z.object({
   NEXTAUTH_SECRET: optional(z.string().min(32)),
   NEXTAUTH_URL: optional(z.url({ protocol: /^https?$/ })),
   SECOND_FACTOR_KEY: optional(z.string().min(32).optional()),
+  PUBLICATION_KEY_FILE: optional(z.string().optional()),
+  PUBLICATION_KEY: optional(z.string().includes('PRIVATE KEY').optional()),
+  OPEN_DATA_LICENCE: optional(z.url({ protocol: /^https?$/ }).optional()),
   STORAGE_DIR: optional(z.string().default('.data/files')),
   MAX_UPLOAD_MB: optional(z.coerce.number().int().min(1).max(500).default(50)),
   TRUST_ROOTS_DIR: optional(z.string().optional()),

@@ -16,6 +16,20 @@ export const invariants: Invariant[] = [
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = l."code" AND n."rule" IS NOT NULL)`,
   },
   {
+    name: 'what stands on a line is what the ledger says last',
+    sql: `SELECT l."id", l."code", l."standingPoints", w."points", l."settled" FROM "Line" l
+            LEFT JOIN LATERAL (
+              SELECT e."points", e."facts" FROM "StandingEntry" e
+               WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm') AND e."stage" <> 'explanation'
+               ORDER BY e."stage" = 'council' DESC, e."stage" <> 'self' DESC, e."sequence" DESC LIMIT 1) w ON true
+           WHERE l."standingPoints" IS DISTINCT FROM w."points"
+              OR l."standingFacts" IS DISTINCT FROM CASE WHEN w."points" IS NULL THEN w."facts" END
+              OR l."settled" <> EXISTS (SELECT 1 FROM "StandingEntry" j
+                   WHERE j."lineId" = l."id" AND j."stage" <> 'self' AND j."verdict" IN ('recognise', 'adjust', 'confirm')
+                     AND NOT EXISTS (SELECT 1 FROM "StandingEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('ask', 'claim')
+                                      AND q."sequence" > j."sequence"))`,
+  },
+  {
     name: 'an assessment uses the catalogue of its block of the round',
     sql: `SELECT a."id", a."catalogueId" AS used, b."catalogueId" AS expected FROM "Assessment" a
             JOIN "RoundBlock" b ON b."roundId" = a."roundId" AND b."blockId" = a."blockId"
@@ -216,6 +230,11 @@ export const invariants: Invariant[] = [
     sql: `SELECT "id", "roundId", "sequence" FROM (
             SELECT p.*, row_number() OVER (PARTITION BY p."roundId" ORDER BY p."sequence") AS place FROM "Publication" p) n
            WHERE "sequence" <> place`,
+  },
+  {
+    name: 'no publication is signed before it is made',
+    sql: `SELECT p."id", s."keyId" FROM "PublicationSignature" s JOIN "Publication" p ON p."id" = s."publicationId"
+           WHERE s."signedAt" < p."publishedAt"`,
   },
   {
     name: 'a correction is published as the publication after the one it corrects, with its reason, and only so',

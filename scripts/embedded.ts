@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { newPrivateKey } from '@/lib/ed25519'
 import { commandLine, isAlive } from './processes'
 import { keep, startCluster } from './cluster'
 import type { Cluster } from './cluster'
@@ -21,6 +22,14 @@ export function embeddedSecret(): string {
   const secret = keep(`${DATA}/secret`, () => randomBytes(48).toString('base64url'))
   chmodSync(`${DATA}/secret`, 0o600)
   return secret
+}
+
+/** Signs what the demonstration publishes; made once. */
+export function embeddedKeyFile(): string {
+  const file = `${DATA}/publication-key.pem`
+  keep(file, newPrivateKey)
+  chmodSync(file, 0o600)
+  return file
 }
 
 /** Whether the embedded server runs right now (with the portal). */

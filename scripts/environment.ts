@@ -32,6 +32,7 @@ export function demonstrationEnvironment(from: {
   databaseUrl: string
   embeddedPort: number
   secret: string
+  keyFile: string
   address: string
 }): NodeJS.ProcessEnv {
   return {
@@ -41,6 +42,7 @@ export function demonstrationEnvironment(from: {
     DEMO_DATABASE: 'embedded',
     NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || from.secret,
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || from.address,
+    PUBLICATION_KEY_FILE: resolve(process.env.PUBLICATION_KEY_FILE || from.keyFile),
     STORAGE_DIR: resolve(process.env.STORAGE_DIR || '.data/files'),
   }
 }

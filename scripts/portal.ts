@@ -3,7 +3,7 @@ import { buildPages, isBuilt } from './build'
 import { killRunningChildren } from './child'
 import type { Cluster } from './cluster'
 import { listAccounts, prepareDemonstration } from './demonstration'
-import { CLAIM, PORTAL_DATABASE, embeddedSecret, startEmbedded } from './embedded'
+import { CLAIM, PORTAL_DATABASE, embeddedKeyFile, embeddedSecret, startEmbedded } from './embedded'
 import {
   demonstrationEnvironment,
   loadEnvironmentFiles,
@@ -68,6 +68,7 @@ async function prepareEmbedded(address: string): Promise<NodeJS.ProcessEnv> {
     databaseUrl: cluster.urlOf(PORTAL_DATABASE),
     embeddedPort: cluster.port,
     secret: embeddedSecret(),
+    keyFile: embeddedKeyFile(),
     address,
   })
   requireComplete(env)

@@ -39,7 +39,8 @@ function parsed(file: string): unknown {
   }
 }
 
-function textOf(file: string): string {
+/** A file as text; a name is meant from where it was typed. */
+export function textOf(file: string): string {
   // npm runs scripts in the project's folder; a name is meant from where it was typed.
   const found = path.resolve(process.env.INIT_CWD ?? '.', file)
   if (!existsSync(found)) throw new Problem(`There is no file ${file}.`)

@@ -1,4 +1,5 @@
-// npm run score -- bundle.json [--sha256 <hex>]: prints the ranking of a published bundle and checks every figure in it.
+// npm run score -- bundle.json [--sha256 <hex>] [--signature <file> --key <file>]: prints the ranking of a published
+// bundle, checks every figure in it, its hash and its signature.
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import canonicalize from 'canonicalize'
@@ -6,19 +7,26 @@ import { recomputeBundle, type RecomputedBundle } from '@/lib/scoring/recompute/
 import type { Bundle } from '@/lib/publication/schema'
 import { Problem, runMain } from './problem.mjs'
 import { readBundle } from './read-bundle'
+import { checkSignatureFiles } from './score-signature'
 import { correctionLines, differenceLine, rankingTable } from './score-report'
 
-const USAGE = 'npm run score -- bundle.json [--sha256 <64 hexadecimal digits>]'
+const OPTIONS = {
+  sha256: { type: 'string' },
+  signature: { type: 'string' },
+  key: { type: 'string' },
+} as const
+const USAGE =
+  'npm run score -- bundle.json [--sha256 <64 hexadecimal digits>] [--signature <file> --key <file>]'
 const GIVEN =
   'Given, and confirmed by the SHA-256 alone: facts, judged points, claims, former results, settings, names.'
 
 await runMain(() => {
-  const { file, expected } = readArguments()
+  const { file, expected, signature } = readArguments()
   const { bundle, data } = readBundle(file)
   if (bundle.correction) console.log(`${correctionLines(bundle)}\n`)
-  const sha256 = createHash('sha256')
-    .update(canonicalize(data) ?? '', 'utf8')
-    .digest('hex')
+  const text = canonicalize(data) ?? ''
+  const sha256 = createHash('sha256').update(text, 'utf8').digest('hex')
+  const signed = signature && checkSignatureFiles(signature.file, signature.keyFile, text)
   const again = recomputed(file, bundle)
   bundle.blocks.forEach((block, i) => {
     const computed = again.blocks[i]
@@ -31,23 +39,33 @@ await runMain(() => {
   )
   const agrees = expected === null || expected === sha256
   console.log(shaLine(sha256, expected))
+  if (signed) console.log(signed.line)
   console.log(GIVEN)
-  if (count > 0 || !agrees) process.exitCode = 1
+  if (count > 0 || !agrees || signed?.holds === false) process.exitCode = 1
 })
 
-function readArguments(): { file: string; expected: string | null } {
+type Arguments = {
+  file: string
+  expected: string | null
+  signature: { file: string; keyFile: string } | null
+}
+
+function readArguments(): Arguments {
   const { positionals, values } = parsedArguments()
   const [file, ...rest] = positionals
   if (file === undefined || rest.length > 0) throw new Problem(`Name one bundle: ${USAGE}.`)
   const expected = values.sha256?.toLowerCase() ?? null
   if (expected !== null && !/^[0-9a-f]{64}$/.test(expected))
     throw new Problem('--sha256 takes 64 hexadecimal digits.')
-  return { file, expected }
+  const { signature, key } = values
+  if ((signature === undefined) !== (key === undefined))
+    throw new Problem('--signature and --key go together: a signature is checked by a key that you trust.')
+  return { file, expected, signature: signature && key ? { file: signature, keyFile: key } : null }
 }
 
 function parsedArguments() {
   try {
-    return parseArgs({ allowPositionals: true, options: { sha256: { type: 'string' } } })
+    return parseArgs({ allowPositionals: true, options: OPTIONS })
   } catch (error) {
     if (error instanceof TypeError) throw new Problem(`Only these arguments are known: ${USAGE}.`)
     throw error

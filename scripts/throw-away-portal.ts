@@ -3,6 +3,7 @@ import { buildPages, isBuilt } from './build'
 import { startCluster } from './cluster'
 import { createFresh } from './databases'
 import { seed } from './demonstration'
+import { embeddedKeyFile } from './embedded'
 import { demonstrationEnvironment } from './environment'
 import { migrate } from './migrations'
 import { freePort } from './ports'
@@ -33,6 +34,7 @@ export async function withThrowAwayPortal<T>(
         databaseUrl,
         embeddedPort: cluster.port,
         secret: 'x'.repeat(40),
+        keyFile: embeddedKeyFile(),
         address,
       }),
       STORAGE_DIR: resolve('.data/test-files'),

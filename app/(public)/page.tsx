@@ -1,16 +1,28 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { readArrangement } from '@/components/ranking/arrange'
 import { PublishedRanking } from '@/components/published/published-ranking'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
-import { getPublishedRanking } from '@/lib/ranking/queries'
+import { getPublishedRankingTable } from '@/lib/ranking-table/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('results')
-  return { title: t('title'), description: t('description') }
+  const [t, locale, published] = await Promise.all([
+    getTranslations('results'),
+    getLocale(),
+    getPublishedRound(),
+  ])
+  const block = published?.bundle.blocks[0]
+  return publicMetadata({
+    title: t('title'),
+    description: t('description'),
+    path: '/',
+    locale,
+    ...(block ? { image: `/share-image/${published.head.year}/${block.id}` } : {}),
+  })
 }
 
 type PublishedPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -24,7 +36,7 @@ export default async function PublishedPage({ searchParams }: PublishedPageProps
     searchParams,
   ])
   const block = published?.bundle.blocks[0]
-  const view = published && block && (await getPublishedRanking(published.head.year, block.id))
+  const view = published && block && (await getPublishedRankingTable(published.head.year, block.id))
   const story = published && (await getPublicationStory(published.head.year))
   if (!story || !view) {
     return (

@@ -26,8 +26,9 @@ export function PublicationNote({ head, view }: PublicationNoteProps) {
 }
 
 /** How everyone can check the figures: the whole result as one file, its hash, and how it was computed. */
-export function VerificationNote({ head }: { head: PublicationHead }) {
+export function VerificationNote({ head, csvHref }: { head: PublicationHead; csvHref?: string }) {
   const t = useTranslations('results')
+  const recompute = useTranslations('recompute')
   return (
     <section
       aria-label={t('verify')}
@@ -37,10 +38,20 @@ export function VerificationNote({ head }: { head: PublicationHead }) {
         <a href={`/api/publications/${head.id}`}>{t('bundle')}</a>{' '}
         <span className="text-ink-muted">{t('bundleAbout')}</span>
       </p>
+      {csvHref && (
+        <p className="mt-1">
+          <a href={csvHref}>{t('openCsv')}</a> <span className="text-ink-muted">{t('openCsvAbout')}</span>
+        </p>
+      )}
       <p className="mt-1 text-ink-muted">
         {t('hash')}: <code className="fig break-all text-ink">{head.sha256}</code>
       </p>
-      <p className="mt-1">
+      <p className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
+        <Link href={`/results/${head.year}/publication/${head.sequence}/recompute`} prefetch={false}>
+          {recompute('link')}
+        </Link>
+        <a href={`/api/publications/${head.id}/signature`}>{t('signature')}</a>
+        <Link href="/open-data">{t('link.openData')}</Link>
         <Link href="/method">{t('method')}</Link>
       </p>
     </section>

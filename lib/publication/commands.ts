@@ -23,6 +23,8 @@ import { readBlockScores } from '@/lib/ranking/queries'
 import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
 import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
+import { demandSigningKey, writeSignature } from '@/lib/signing'
+import { readPrecisions } from '@/lib/survey/queries'
 import { canPublishRound, frozenAgency, frozenBlock } from './policy'
 import { listPublicationsOfRound, readPublication } from './queries'
 import {
@@ -72,11 +74,13 @@ async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date):
   const rows = await readFrozenRows(scores, null, tx, now)
   const attributes = await readAttributes(scores.round.year, ids, tx)
   const previous = await readPreviousFigures(scores.round.year, blockId, ids, null, tx)
+  const precisions = await readPrecisions(roundId, ids, tx)
   const agencies = scores.agencies.map((agency) =>
     frozenAgency(agency, scores.catalogue, {
       attributes: [...(attributes.get(agency.agencyId) ?? [])].sort(),
       previous: previous.get(agency.agencyId) ?? null,
       rows: rows.get(agency.agencyId) ?? [],
+      precisions: precisions.get(agency.agencyId),
     }),
   )
   return frozenBlock(scores, agencies)
@@ -108,7 +112,7 @@ async function notifyAgencies(
 /**
  * Publishes a round: its result is frozen as a bundle with a SHA-256, and nothing of it can be changed any more.
  * Refused: not Home Affairs, a block that the chair has not approved, published already, a version that is not the
- * latest. A decision of a day to come is a field error.
+ * latest, no key to sign with. A decision of a day to come is a field error.
  */
 export async function publishRound(
   actor: Actor,
@@ -117,6 +121,7 @@ export async function publishRound(
 ): Promise<{ id: string; sha256: string }> {
   return inTransaction(async (tx) => {
     const { round, blockIds } = await lockRound(tx, actor, input)
+    const signing = demandSigningKey()
     demandDay(input.decidedOn, now)
     const blocks: LatestBlock[] = []
     for (const blockId of blockIds) blocks.push(await freezeBlock(tx, input.roundId, blockId, now))
@@ -139,6 +144,7 @@ export async function publishRound(
       },
       select: { id: true },
     })
+    await writeSignature(tx, signing, { id, text }, now)
     await tx.roundBlock.updateMany({
       where: { roundId: input.roundId },
       data: { phase: 'published', version: { increment: 1 } },
@@ -196,7 +202,7 @@ function bundleOf(
 /**
  * Publishes a correction that the chair approved: a new publication under a new decision, made from the one before with
  * the changed rows in it and every figure computed again. The one before stays as it is. Refused: not Home Affairs,
- * not approved, another content than was approved, another publication meanwhile. A decision of a day to come is a
+ * not approved, another content than was approved, another publication meanwhile, no key to sign with. A decision of a day to come is a
  * field error.
  */
 export async function publishCorrection(
@@ -208,6 +214,7 @@ export async function publishCorrection(
     const { correction, base } = await lockCorrection(tx, input.correctionId)
     demand(canPublishCorrection(actor, stageOf(correction)))
     if (correction.version !== input.version) throw new Refusal('stale-version')
+    const signing = demandSigningKey()
     demandDay(input.decidedOn, now)
     const { roundId, reason } = correction
     const latest = (await listPublicationsOfRound(roundId, tx)).at(-1)
@@ -226,6 +233,7 @@ export async function publishCorrection(
       },
       select: { id: true },
     })
+    await writeSignature(tx, signing, { id, text }, now)
     await tx.correction.update({
       where: { id: correction.id },
       data: { state: 'published', closedAt: now, publicationId: id, version: { increment: 1 } },

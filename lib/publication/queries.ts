@@ -104,6 +104,12 @@ export async function getPublishedAgency(
   return published && block && agency ? { ...published, block, agency } : null
 }
 
+/** One publication without its bundle; null when there is none. */
+export async function getPublicationHead(id: string): Promise<PublicationHead | null> {
+  const found = await db.publication.findUnique({ where: { id }, select: headSelect })
+  return found && toHead(found)
+}
+
 /** Hash of a publication, to answer a reader who has it already. */
 export async function getPublicationHash(id: string): Promise<string | null> {
   const found = await db.publication.findUnique({ where: { id }, select: { sha256: true } })

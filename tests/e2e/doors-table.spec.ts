@@ -49,6 +49,52 @@ const DOORS: Record<string, Door[]> = {
     { at: '/results/2021/departments', open: EVERYONE },
     { at: '/results/2022/departments', open: [], nobody: 404, absent: '/results/1999/departments' },
   ],
+  '/results/[year]/recompute': [
+    { at: '/results/2021/recompute', open: EVERYONE },
+    { at: '/results/2022/recompute', open: [], nobody: 404, absent: '/results/1999/recompute' },
+  ],
+  '/results/[year]/publication/[sequence]/recompute': [
+    { at: '/results/2021/publication/1/recompute', open: EVERYONE },
+    {
+      at: '/results/2022/publication/1/recompute',
+      open: [],
+      nobody: 404,
+      absent: '/results/1999/publication/1/recompute',
+    },
+  ],
+  '/open-data': [{ at: '/open-data', open: EVERYONE }],
+  '/open-data/index.json': [{ at: '/open-data/index.json', open: EVERYONE }],
+  '/open-data/dictionary.json': [{ at: '/open-data/dictionary.json', open: EVERYONE }],
+  '/open-data/openapi.json': [{ at: '/open-data/openapi.json', open: EVERYONE }],
+  '/open-data/former-results.csv': [{ at: '/open-data/former-results.csv', open: EVERYONE }],
+  '/open-data/former-results.csv-metadata.json': [
+    { at: '/open-data/former-results.csv-metadata.json', open: EVERYONE },
+  ],
+  '/open-data/[year]/bundle.json': [
+    { at: '/open-data/2021/bundle.json', open: EVERYONE },
+    { at: '/open-data/2022/bundle.json', open: [], ...FILE, absent: '/open-data/1999/bundle.json' },
+  ],
+  '/open-data/[year]/publication/[sequence]/bundle.json': [
+    { at: '/open-data/2021/publication/1/bundle.json', open: EVERYONE },
+    { at: '/open-data/2022/publication/1/bundle.json', open: [], ...FILE },
+  ],
+  '/open-data/[year]/[blockId]/[file]': [
+    { at: '/open-data/2021/departments/ranking.csv', open: EVERYONE },
+    {
+      at: '/open-data/2022/departments/ranking.csv',
+      open: [],
+      ...FILE,
+      absent: '/open-data/1999/departments/ranking.csv',
+    },
+  ],
+  '/open-data/[year]/publication/[sequence]/[blockId]/[file]': [
+    { at: '/open-data/2021/publication/1/departments/rows.csv', open: EVERYONE },
+    { at: '/open-data/2022/publication/1/departments/rows.csv', open: [], ...FILE },
+  ],
+  '/share-image/[year]/[blockId]': [
+    { at: '/share-image/2021/departments', open: EVERYONE },
+    { at: '/share-image/2022/departments', open: [], ...FILE, absent: '/share-image/1999/departments' },
+  ],
   '/results/[year]/[blockId]/csv': [
     { at: '/results/2021/departments/csv', open: EVERYONE },
     { at: '/results/2022/departments/csv', open: [], ...FILE, absent: '/results/1999/departments/csv' },
@@ -496,6 +542,11 @@ const DOORS: Record<string, Door[]> = {
     { at: '/api/publications/:publication', open: EVERYONE },
     { at: `/api/publications/${NO_ID}`, open: [], ...FILE },
   ],
+  '/api/publications/[id]/signature': [
+    { at: '/api/publications/:publication/signature', open: EVERYONE },
+    { at: `/api/publications/${NO_ID}/signature`, open: [], ...FILE },
+  ],
+  '/api/keys': [{ at: '/api/keys', open: EVERYONE }],
   '/api/evidence': [
     {
       at: '/api/evidence?assessmentId=:assessment&code=1.1.1',

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, inject } from 'vitest'
+import { newPrivateKey } from '@/lib/ed25519'
 import { findViolations } from '@/prisma/invariants'
 import { createFresh, dropDatabase, withClient } from '@/scripts/databases'
 
@@ -16,6 +17,7 @@ await createFresh(adminUrl, name, 'test_template')
 process.env.DATABASE_URL = url.href
 process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough for the check'
 process.env.NEXTAUTH_URL = 'http://localhost:3000'
+process.env.PUBLICATION_KEY = newPrivateKey()
 process.env.STORAGE_DIR = mkdtempSync(join(tmpdir(), 'evidence-'))
 
 afterEach(async () => {

@@ -37,6 +37,7 @@ import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { canChangeSetting } from '@/lib/round-settings/policy'
 import { phaseIsBefore, PHASES, type Phase } from '@/lib/round/types'
+import { canSavePreference } from '@/lib/preference/policy'
 import { canManageUnits } from '@/lib/subordinate-unit/policy'
 import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
@@ -652,6 +653,18 @@ const TABLE: Record<string, Rule> = {
     ask: (who) => canResetSecondFactor(who, 'me'),
     who: [],
   },
+  'keeps how he likes his own screens': {
+    commands: ['preference.savePreference'],
+    policy: 'canSavePreference',
+    ask: (who) => canSavePreference(who, 'me'),
+    who: EVERYBODY,
+  },
+  'keeps how another likes his': {
+    commands: ['preference.savePreference'],
+    policy: 'canSavePreference',
+    ask: (who) => canSavePreference(who, 'another'),
+    who: [],
+  },
   'grants a role to, disables or sets the password of himself': {
     commands: ['person.grantRole', 'person.setPersonDisabled', 'person.setPersonPassword'],
     policy: 'canGrantRole',
@@ -679,11 +692,12 @@ const BEFORE_SIGNING_IN = [
   'person.signInWithPassword',
 ]
 
-/** Asked by nobody: work that the portal does by itself, on what the machine found in files only. */
+/** Asked by nobody: work that the portal does by itself, on what the machine found in files and what is published. */
 const IN_THE_BACKGROUND = [
   'file-reading.catchUpReadings',
   'file-reading.readStoredFile',
   'file-reading.scanStoredFile',
+  'signature.signPublications',
 ]
 
 /** Reasons that speak of the person; all others speak of the time or the state. */

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { PageTitle } from '@/components/shell/page-title'
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('method')
-  return { title: t('title'), description: t('lead') }
+  const [t, locale] = await Promise.all([getTranslations('method'), getLocale()])
+  return publicMetadata({ title: t('title'), description: t('lead'), path: '/method', locale })
 }
 
 const SECTIONS = ['index', 'parts', 'rounding', 'ranks', 'freeze', 'open', 'assumed'] as const

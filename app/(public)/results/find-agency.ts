@@ -14,6 +14,10 @@ export function readPlace({ year, sequence }: Pick<Place, 'year' | 'sequence'>) 
 export const baseOf = ({ year, sequence }: Pick<Place, 'year' | 'sequence'>): string =>
   sequence === undefined ? `/results/${year}` : `/results/${year}/publication/${sequence}`
 
+/** The picture that stands where an agency's page is shared. */
+export const shareImageOf = ({ year, blockId, agencyId, sequence }: Place): string =>
+  `/share-image/${year}/${blockId}?agency=${agencyId}${sequence === undefined ? '' : `&publication=${sequence}`}`
+
 /** The published result that an address names; null where the address names none. */
 export async function findAgency(params: Promise<Place>): Promise<PublishedAgencyResult | null> {
   const { blockId, agencyId, ...rest } = await params

@@ -7,6 +7,9 @@ export type Place = { blockId: string; agencyId?: string; code?: string }
 /** A figure that does not come out as stated. `path` is a JSON pointer (RFC 6901) from the bundle's root. */
 export type Difference = Place & { path: string; stated: Figure; computed: Figure }
 
+/** Told of each figure as it is compared, whether it agrees or not; a figure that agrees has the same value twice. */
+export type Watch = (compared: Difference) => void
+
 /**
  * Collects what has been compared. Two figures agree when they are the same value; nothing is rounded here.
  * Source: docs/bundle.md. Example: stated 900000 at /blocks/0/agencies/0/rows/0/points, computed 805556 → one difference.
@@ -16,9 +19,12 @@ export class Comparison {
   /** How many figures have been compared. */
   compared = 0
 
+  constructor(private readonly watch?: Watch) {}
+
   figure(place: Place, path: string, stated: Figure, computed: Figure): void {
     this.compared += 1
     if (stated !== computed) this.differences.push({ ...place, path, stated, computed })
+    this.watch?.({ ...place, path, stated, computed })
   }
 
   /** Compares figure by figure; where one side is not there at all, each figure of the other is a difference. */

@@ -3,7 +3,7 @@ import { bandOf, blockMean, blockMedianHundredths, rankBlock, type RankedEntry }
 import { recomputeAgency } from './agency'
 import { recomputeCatalogue } from './catalogue'
 import { changeAgainst } from './change-against'
-import { Comparison, type Difference } from './comparison'
+import { Comparison, type Difference, type Watch } from './comparison'
 import type { PublishedAgency, PublishedBlock, PublishedBundle, TieBreakerPart } from './published-bundle'
 
 /** An agency's result as it comes out, by place, those without one last. */
@@ -42,10 +42,10 @@ const FORMER_TIE_BREAKERS: readonly TieBreakerPart[] = ['appraisal', 'survey']
  *
  * Source: catalogue format; docs/decisions/0001 to 0005. Units: millionths of a point, hundredths of a percent.
  * Rounding: as where each figure is first computed. Missing: as there. Throws RangeError where the data is none a
- * bundle can hold (points that are no whole number). Example: one changed digit of a row's points → one difference.
+ * bundle can hold (points that are no whole number). `watch` is told of every figure as it is compared. Example: one changed digit of a row's points → one difference.
  */
-export function recomputeBundle(bundle: PublishedBundle): RecomputedBundle {
-  const comparison = new Comparison()
+export function recomputeBundle(bundle: PublishedBundle, watch?: Watch): RecomputedBundle {
+  const comparison = new Comparison(watch)
   const blocks = bundle.blocks.map((block, index) =>
     recomputeBlock(comparison, block, `/blocks/${index}`, bundle),
   )

@@ -1,16 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import canonicalize from 'canonicalize'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newPrivateKey, publicHalf, signText } from '@/lib/ed25519'
 import type { LatestBundle } from '@/lib/publication/schema'
 import { smallBundle } from '@/tests/support/small-bundle'
 
 /** `npm run score` as a process of its own. */
 
 const TIMEOUT = 60_000
+const USAGE =
+  'npm run score -- bundle.json [--sha256 <64 hexadecimal digits>] [--signature <file> --key <file>]'
 const GIVEN =
   'Given, and confirmed by the SHA-256 alone: facts, judged points, claims, former results, settings, names.'
 let folder: string
@@ -108,26 +111,99 @@ describe('npm run score', () => {
     expect(status).toBe(1)
   })
 
+  describe('with a signature', () => {
+    const own = createPrivateKey(newPrivateKey())
+    const half = publicHalf(own)
+    if (!half) throw new Error('no key')
+    const pem = createPublicKey(own).export({ type: 'spki', format: 'pem' }).toString()
+    const signatureOf = (bundle: LatestBundle) => ({
+      format: 'par-index-signature',
+      signatures: [
+        {
+          keyId: half.id,
+          signature: Buffer.from(signText(own, canonicalize(bundle) ?? '')).toString('base64url'),
+        },
+      ],
+    })
+    const keySet = (bytes: Uint8Array) => ({
+      keys: [{ kty: 'OKP', crv: 'Ed25519', x: Buffer.from(bytes).toString('base64url') }],
+    })
+    const holds = `Signature holds: Ed25519, key ${half.id}, fingerprint ${half.fingerprint}.`
+    const checked = (bundle: LatestBundle, key: unknown) =>
+      score(
+        file('signed.json', bundle),
+        ...['--signature', file('signature.json', signatureOf(smallBundle()))],
+        ...['--key', file('key', key)],
+      )
+
+    it.each<[string, unknown]>([
+      ['as PEM', pem],
+      ['as the portal gives it', keySet(half.bytes)],
+    ])('confirms it by the key %s', { timeout: TIMEOUT }, (_form, key) => {
+      const { status, out } = checked(smallBundle(), key)
+      expect(out.at(-2)).toBe(holds)
+      expect(status).toBe(0)
+    })
+
+    it('tells of a changed name, which no figure gives away', { timeout: TIMEOUT }, () => {
+      const bundle = smallBundle()
+      bundle.decision.number = '3/QĐ'
+      const { status, out } = checked(bundle, pem)
+      expect(out.slice(-4, -1)).toEqual([
+        '263 figures computed again: all agree.',
+        `SHA-256 of its canonical form: ${hashOf(bundle)}.`,
+        `Signature does not fit this bundle: key ${half.id}.`,
+      ])
+      expect(status).toBe(1)
+    })
+
+    it('tells of a foreign key', { timeout: TIMEOUT }, () => {
+      const other = publicHalf(createPrivateKey(newPrivateKey()))
+      const { status, out } = checked(smallBundle(), keySet(other?.bytes ?? new Uint8Array()))
+      expect(out.at(-2)).toBe(`Signed by a key that key does not hold: ${half.id}.`)
+      expect(status).toBe(1)
+    })
+
+    it.each<[string, string[], string]>([
+      [
+        'without a key',
+        ['--signature', 'signature.json'],
+        '--signature and --key go together: a signature is checked by a key that you trust.',
+      ],
+      [
+        'with something else as a key',
+        ['--signature', 'signature.json', '--key', 'signature.json'],
+        'signature.json holds no Ed25519 public key, neither as PEM nor as a JSON Web Key Set.',
+      ],
+      [
+        'with something else as a signature',
+        ['--signature', 'signed.json', '--key', 'key'],
+        'signed.json is not a signature file: its "format" is not "par-index-signature".',
+      ],
+    ])('says one sentence %s', { timeout: TIMEOUT }, (_what, args, sentence) => {
+      checkedFiles()
+      expect(score('signed.json', ...args)).toMatchObject({ status: 1, err: sentence })
+    })
+
+    function checkedFiles(): void {
+      file('signed.json', smallBundle())
+      file('signature.json', signatureOf(smallBundle()))
+      file('key', pem)
+    }
+  })
+
   const withoutRule = (): LatestBundle => {
     const bundle = smallBundle()
     delete bundle.blocks[0]?.catalogue.nodes[2]?.rule
     return bundle
   }
   it.each<[string, () => string[], string]>([
-    [
-      'no file named',
-      () => [],
-      'Name one bundle: npm run score -- bundle.json [--sha256 <64 hexadecimal digits>].',
-    ],
-    [
-      'two files',
-      () => ['a', 'b'],
-      'Name one bundle: npm run score -- bundle.json [--sha256 <64 hexadecimal digits>].',
-    ],
+    ['no file named', () => [], `Name one bundle: ${USAGE}.`],
+    ['two files', () => ['a', 'b'], `Name one bundle: ${USAGE}.`],
     [
       'an argument that it does not know',
       () => ['a', '--md5', 'x'],
-      'Only these arguments are known: npm run score -- bundle.json [--sha256 <64 hexadecimal digits>].',
+      `Only these arguments are known: ${USAGE}.`,
     ],
     ['a hash of the wrong length', () => ['a', '--sha256', 'abc'], '--sha256 takes 64 hexadecimal digits.'],
     ['no such file', () => ['nowhere.json'], 'There is no file nowhere.json.'],

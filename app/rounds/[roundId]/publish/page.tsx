@@ -8,6 +8,7 @@ import { DataMark } from '@/components/shell/data-mark'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { holds } from '@/lib/actor'
+import { refuse } from '@/lib/errors'
 import { dayInHanoi, formatDay } from '@/lib/format'
 import { canPublishRound } from '@/lib/publication/policy'
 import { getPublishedRound } from '@/lib/publication/queries'
@@ -15,6 +16,7 @@ import { getRanking } from '@/lib/ranking/queries'
 import { getRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import { requireActor } from '@/lib/session'
+import { canSign } from '@/lib/signature/queries'
 import { FrozenTable } from './frozen-table'
 import { publishRoundAction } from './actions'
 
@@ -37,10 +39,11 @@ export default async function PublishPage({ params }: PublishPageProps) {
     getTranslations('rounds'),
     getTranslations('refusal'),
   ])
-  const answer = canPublishRound(
+  const may = canPublishRound(
     actor,
     round.blocks.map((b) => b.phase),
   )
+  const answer = may.allowed && !canSign() ? refuse('no-signing-key') : may
   const published = round.blocks.some((b) => b.phase === 'published')
   const agencyCount = views.reduce((sum, view) => sum + (view?.rows.length ?? 0), 0)
   return (

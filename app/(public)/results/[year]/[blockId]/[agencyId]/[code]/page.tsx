@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { baseOf, findAgency } from '@/app/(public)/results/find-agency'
+import { publicMetadata } from '@/app/(public)/public-metadata'
+import { baseOf, findAgency, shareImageOf } from '@/app/(public)/results/find-agency'
 import { RowExplanation } from '@/components/agency-result/row-explanation'
 import { RowNeighbours } from '@/components/agency-result/row-neighbours'
 import { CorrectionNotice } from '@/components/published/correction-story'
@@ -22,7 +23,16 @@ export async function generateMetadata({ params }: RowPageProps): Promise<Metada
     findAgency(params),
     params,
   ])
-  return { title: found ? `${code} · ${found.standing.name[locale]} ${found.ranking.year}` : t('title') }
+  const row = found && rowOfResult(found, code)
+  if (!row) return { title: t('title') }
+  const agency = found.standing.name[locale]
+  return publicMetadata({
+    title: `${code} · ${agency} ${found.ranking.year}`,
+    description: t('rowDescription', { code, name: row.name[locale], agency, year: found.ranking.year }),
+    path: `${baseOf(await params)}/${found.ranking.blockId}/${found.standing.agencyId}/${code}`,
+    locale,
+    image: shareImageOf(await params),
+  })
 }
 
 /** One row of a published result: its points down to the facts and the rule. */

@@ -1,11 +1,13 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { baseOf, readPlace } from '@/app/(public)/results/find-agency'
 import { PublishedRanking } from '@/components/published/published-ranking'
 import { readArrangement } from '@/components/ranking/arrange'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { listPublishedYears } from '@/lib/publication/queries'
+import { getPublishedRankingTable } from '@/lib/ranking-table/queries'
 import { getPublishedRanking } from '@/lib/ranking/queries'
 
 type Params = Promise<{ year: string; sequence: string; blockId: string }>
@@ -35,15 +37,22 @@ export async function generateMetadata({ params }: FormerPageProps): Promise<Met
   if (!found) return { title: t('title') }
   const { view, story, base } = found
   const lead = t('blockLead', { year: view.year, block: view.blockName[locale] })
-  return {
-    title: `${lead} · ${words('publication', { sequence: story.shown.sequence })}`,
-    alternates: { canonical: `${base}/${view.blockId}` },
-  }
+  const { sequence } = story.shown
+  return publicMetadata({
+    title: `${lead} · ${words('publication', { sequence })}`,
+    description: t('description'),
+    path: `${base}/${view.blockId}`,
+    locale,
+    image: `/share-image/${view.year}/${view.blockId}?publication=${sequence}`,
+  })
 }
 
 /** One block's ranking as one publication had it, under an address that stays. */
 export default async function PublicationBlockPage({ params, searchParams }: FormerPageProps) {
   const [found, years, asked] = await Promise.all([find(params), listPublishedYears(), searchParams])
-  if (!found) notFound()
-  return <PublishedRanking {...found} years={years} arrangement={readArrangement(asked)} />
+  const { year, blockId } = found?.view ?? {}
+  const view =
+    year && blockId ? await getPublishedRankingTable(year, blockId, found?.story.shown.sequence) : null
+  if (!found || !view) notFound()
+  return <PublishedRanking {...found} view={view} years={years} arrangement={readArrangement(asked)} />
 }
