@@ -33,7 +33,12 @@ function start(reportId: string, heapMb: number): ChildProcess {
     'tsx',
   ]
   return spawn(process.execPath, [...args, PROGRAM, reportId], {
-    env: { ...process.env, TSX_TSCONFIG_PATH: TSCONFIG, NEXT_RUNTIME: undefined, PORTAL_WEB_SERVER: undefined },
+    env: {
+      ...process.env,
+      TSX_TSCONFIG_PATH: TSCONFIG,
+      NEXT_RUNTIME: undefined,
+      PORTAL_WEB_SERVER: undefined,
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }
