@@ -88,8 +88,9 @@ export async function getYearlyBlock(
   const ranking = await getRanking(actor, roundId, blockId, now)
   if (!ranking) return null
   const results: YearlyBlock['results'][number][] = []
-  for (const { agencyId } of ranking.rows) {
-    const result = await getAgencyResult(actor, roundId, agencyId, now)
+  for (const { agencyId, total } of ranking.rows) {
+    // Who never submitted has no rows to tell of.
+    const result = total && (await getAgencyResult(actor, roundId, agencyId, now))
     if (result) results.push(result)
     await onAgency()
   }
