@@ -154,6 +154,15 @@ const DOORS: Record<string, Door[]> = {
       absent: '/results/2022/departments/no-such',
     },
   ],
+  '/results/[year]/[blockId]/[agencyId]/report-card.pdf': [
+    { at: '/results/2021/departments/so-tai-chinh/report-card.pdf', open: EVERYONE },
+    {
+      at: '/results/2022/departments/so-tai-chinh/report-card.pdf',
+      open: [],
+      ...FILE,
+      absent: '/results/2022/departments/no-such/report-card.pdf',
+    },
+  ],
   '/results/[year]/[blockId]/[agencyId]/[code]': [
     { at: '/results/2021/departments/so-tai-chinh/1.1.4', open: EVERYONE },
     {
@@ -307,6 +316,19 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/rounds/[roundId]/release': [
     { at: '/rounds/2022/release', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/release' },
+  ],
+  '/rounds/[roundId]/reports': [
+    { at: '/rounds/2021/reports', open: COUNCIL, absent: '/rounds/1999/reports' },
+  ],
+  '/rounds/[roundId]/reports/stamp': [
+    { at: '/rounds/2021/reports/stamp', open: COUNCIL, ...DATA, absent: '/rounds/1999/reports/stamp' },
+  ],
+  '/rounds/[roundId]/reports/write': [
+    { at: '/rounds/2021/reports/write', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/reports/write' },
+  ],
+  // That it opens for whom a report is, its story shows.
+  '/rounds/[roundId]/reports/files/[reportId]/[name]': [
+    { at: `/rounds/2021/reports/files/${NO_ID}/2021-annexes-vi.pdf`, open: [], ...FILE },
   ],
   '/rounds/[roundId]/settings': [
     { at: '/rounds/2022/settings', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/settings' },

@@ -58,6 +58,8 @@ const SCREENS: Record<string, string[]> = {
     '/appraise/2022/assignments',
     '/appraise/2022/readings?block=departments',
     '/rounds/2021/corrections',
+    '/rounds/2021/reports',
+    '/rounds/2021/reports/write',
     '/council/2020/papers',
     '/council/2020/papers/decision',
     '/survey/2022',

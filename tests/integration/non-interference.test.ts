@@ -219,6 +219,7 @@ describe('the table of calls', () => {
     'signature.canSign': 'whether the installation has a key',
     'signature.listSignatures': 'published',
     'signature.listSigningKeys': 'published',
+    'report-card.getPublishedReportCard': 'published',
     'trend.getTrend': 'published here and in former years',
     'self-report.readRemarks': 'of the assessment whose workspace the page was given',
   }

@@ -33,6 +33,7 @@ import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
 import { canReleaseAppraisal } from '@/lib/release/policy'
+import { canCancelReport, canRequestReport, canRetryReport, canWriteReport } from '@/lib/report/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
@@ -149,6 +150,7 @@ type Rule = {
   when?: Phase[]
 }
 
+const BEGUN: Phase[] = PHASES.filter((phase) => phase !== 'preparation')
 const UNTIL_APPROVED: Phase[] = ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2', 'council']
 
 const TABLE: Record<string, Rule> = {
@@ -327,6 +329,34 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canRuleOnClaim(who, line(phase, { claimState: 'claimed' })),
     who: ['appraiser'],
     when: ['selfAssessment', 'appraisal1', 'appraisal2'],
+  },
+  'has a report made': {
+    commands: ['report.requestReport'],
+    policy: 'canRequestReport',
+    ask: (who, phase) => canRequestReport(who, { roundId: '2021', phases: [phase] }),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
+  },
+  'calls off a report that is waited for': {
+    commands: ['report.cancelReport'],
+    policy: 'canCancelReport',
+    ask: (who, phase) => canCancelReport(who, { roundId: '2021', phases: [phase] }, 'running'),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
+  },
+  'tries a report again that failed': {
+    commands: ['report.retryReport'],
+    policy: 'canRetryReport',
+    ask: (who, phase) => canRetryReport(who, { roundId: '2021', phases: [phase] }, 'failed'),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
+  },
+  'writes in the yearly report': {
+    commands: ['report.saveReportText'],
+    policy: 'canWriteReport',
+    ask: (who, phase) => canWriteReport(who, { roundId: '2021', phases: [phase] }),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
   },
   'gives out appraisal work, or takes it back': {
     commands: ['assignment.assignParts', 'assignment.takeBackParts'],
@@ -727,6 +757,12 @@ const BEFORE_SIGNING_IN = [
 
 /** Asked by nobody: work that the portal does by itself, on what the machine found in files and what is published. */
 const IN_THE_BACKGROUND = [
+  'report.advanceReport',
+  'report.beginReport',
+  'report.catchUpReports',
+  'report.failReport',
+  'report.giveUpReport',
+  'report.keepReport',
   'file-reading.catchUpReadings',
   'file-reading.readStoredFile',
   'file-reading.scanStoredFile',
