@@ -40,6 +40,7 @@ const config = {
   serverExternalPackages: [
     '@cj-tech-master/excelts',
     '@node-rs/argon2',
+    '@resvg/resvg-js',
     'docx',
     'graphile-worker',
     'pdfmake',

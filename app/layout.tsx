@@ -1,11 +1,11 @@
 import './globals.css'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
 import { THEME_COOKIE, toTheme } from '@/lib/preferences'
+import { MessagesProvider } from './messages-provider'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
@@ -21,7 +21,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={toTheme(stored.get(THEME_COOKIE)?.value)}>
       <body>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <MessagesProvider locale={locale}>{children}</MessagesProvider>
       </body>
     </html>
   )

@@ -67,3 +67,18 @@ export const JUDGE_ROLES = ['appraiser', 'councilMember', 'councilChair'] satisf
 export function recusedAgencyId(actor: Actor): string | null {
   return holdsAny(actor, JUDGE_ROLES) ? actor.agencyId : null
 }
+
+const WORK_IN_EVERY_ROUND: RoleName[] = [
+  'homeAffairs',
+  'auditor',
+  'appraiser',
+  'councilMember',
+  'councilChair',
+  'surveyOfficer',
+]
+
+/** The agency that is all the person works for, as clerk or head; null for who has work of his own in every round. */
+export const onlyAgencyOf = (actor: Actor): string | null =>
+  holdsAny(actor, WORK_IN_EVERY_ROUND)
+    ? null
+    : (actor.grants.find((g) => g.role === 'clerk' || g.role === 'head')?.agencyId ?? null)

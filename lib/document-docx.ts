@@ -5,6 +5,7 @@ import {
   Document,
   Footer,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   PageOrientation,
@@ -17,7 +18,8 @@ import {
   type IRunOptions,
   type ISectionPropertiesOptions,
 } from 'docx'
-import type { Block, Cell, Paper, Run } from '@/lib/document'
+import type { Block, Cell, Drawing, Paper, Run } from '@/lib/document'
+import { pictureOf } from '@/lib/picture'
 
 /** Sizes in half points; margins and page in twentieths of a point (Decree 30/2020: A4, 13–14 pt, 20/20/30/15 mm). */
 const TEXT = 26
@@ -26,6 +28,7 @@ const MM = 56.7
 const PAGE = { width: Math.round(210 * MM), height: Math.round(297 * MM) }
 const MARGIN = { top: 20 * MM, bottom: 20 * MM, left: 30 * MM, right: 15 * MM }
 const FONT = 'Times New Roman'
+const PIXELS_PER_POINT = 96 / 72
 
 const ALIGNMENTS = {
   left: AlignmentType.LEFT,
@@ -154,7 +157,26 @@ function blockOf(block: Block): (Paragraph | Table)[] {
       return paragraphsOf(block)
     case 'table':
       return [tableOf(block)]
+    case 'figure':
+      return [figureOf(block)]
   }
+}
+
+/** Word does not show every SVG alike, so it gets a picture; its words say what it shows. */
+function figureOf({ svg, width, height, alt }: Drawing): Paragraph {
+  const [name = ''] = alt.split(/[:.]/)
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 80, after: 120 },
+    children: [
+      new ImageRun({
+        type: 'png',
+        data: pictureOf(svg),
+        transformation: { width: width * PIXELS_PER_POINT, height: height * PIXELS_PER_POINT },
+        altText: { name, title: name, description: alt },
+      }),
+    ],
+  })
 }
 
 /** Line breaks that somebody typed stay paragraphs of their own. */

@@ -2,13 +2,14 @@ import 'server-only'
 import path from 'node:path'
 import pdfmake from 'pdfmake'
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces'
-import type { Block, Cell, Paper, Run } from '@/lib/document'
+import type { Block, Cell, Drawing, Paper, Run } from '@/lib/document'
+import { tagged, type Tag } from '@/lib/document-tags'
 
 /** Millimetres in points. */
 const MM = 72 / 25.4
 const TEXT = 13
 const SMALL = 10.5
-const FONT = 'Tinos'
+export const FONT = 'Tinos'
 
 /** A free face with the measures of the prescribed Times New Roman, with all Vietnamese letters. */
 const FONT_FOLDER = path.join(process.cwd(), 'node_modules/@expo-google-fonts/tinos')
@@ -57,8 +58,9 @@ function definitionOf(paper: Paper): TDocumentDefinitions {
   }
 }
 
-const centred = (text: string, run: Omit<Run, 'text'> = {}): Content => ({
-  text,
+/** Each text is a paragraph of its own in the document's structure, unless it says what else it is. */
+const centred = (text: string, run: Omit<Run, 'text'> = {}, type: Tag['type'] = 'P'): Content => ({
+  text: [tagged(text, { type })],
   alignment: 'center',
   bold: run.bold,
   italics: run.italic,
@@ -94,7 +96,10 @@ function annexOf({ body, landscape }: NonNullable<Paper['annexes']>[number]): Co
 function endOf({ recipients, signature, secondSignature }: Paper): Content {
   const told = {
     fontSize: SMALL,
-    stack: [{ text: recipients.title, bold: true, italics: true }, ...recipients.lines],
+    stack: [
+      { text: [tagged(recipients.title, { type: 'P' })], bold: true, italics: true },
+      ...recipients.lines.map((text) => ({ text: [tagged(text, { type: 'P' })] })),
+    ],
   }
   const signed = ({ position, hint, name }: Paper['signature'], width: string) => ({
     width,
@@ -120,34 +125,53 @@ function endOf({ recipients, signature, secondSignature }: Paper): Content {
 function blockOf(block: Block): Content[] {
   switch (block.kind) {
     case 'title':
-      return [{ text: block.text, alignment: 'center', bold: true, fontSize: 14, margin: [0, 0, 0, 8] }]
-    case 'heading':
-      return [{ text: block.text, bold: true, margin: [0, 8, 0, 4] }]
-    case 'paragraph':
       return [
         {
-          text: block.runs.map((run) => ({ text: run.text, bold: run.bold, italics: run.italic })),
-          alignment: block.align === 'both' || !block.align ? 'justify' : block.align,
-          margin: [0, 0, 0, 4],
-        },
+          ...(centred(block.text, { bold: true }, 'H1') as object),
+          fontSize: 14,
+          margin: [0, 0, 0, 8],
+        } as Content,
       ]
+    case 'heading':
+      return [{ text: [tagged(block.text, { type: 'H2' })], bold: true, margin: [0, 8, 0, 4] }]
+    case 'paragraph':
+      return [paragraphOf(block)]
     case 'table':
       return [tableOf(block)]
+    case 'figure':
+      return [figureOf(block)]
   }
+}
+
+function paragraphOf({ runs, align }: Extract<Block, { kind: 'paragraph' }>): Content {
+  const tag: Tag = { type: 'P' }
+  return {
+    text: runs.map((run) => tagged(run.text, tag, { bold: run.bold, italics: run.italic })),
+    alignment: align === 'both' || !align ? 'justify' : align,
+    margin: [0, 0, 0, 4],
+  }
+}
+
+/** A drawing, whole on one page. */
+export function figureOf({ svg, width, height, alt }: Drawing): Content {
+  const tag: Tag = { type: 'Figure', alt }
+  return { svg, width, height, margin: [0, 4, 0, 6], tag } as Content
 }
 
 function tableOf({ head, rows, widths }: Extract<Block, { kind: 'table' }>): Content {
   const total = widths.reduce((sum, width) => sum + width, 0)
+  const table: Tag = { type: 'Table' }
+  const rowOf = (cells: Cell[], isHead: boolean) => {
+    const row: Tag = { type: 'TR', parent: table }
+    return cells.flatMap((cell) => cellOf(cell, isHead, row))
+  }
   return {
     table: {
       headerRows: 1,
       dontBreakRows: true,
       // A little is left for the lines between the columns.
       widths: widths.map((width) => `${((width / total) * 98).toFixed(2)}%`),
-      body: [
-        head.flatMap((cell) => cellOf(cell, true)),
-        ...rows.map((cells) => cells.flatMap((c) => cellOf(c, false))),
-      ],
+      body: [rowOf(head, true), ...rows.map((cells) => rowOf(cells, false))],
     },
     fontSize: SMALL,
     margin: [0, 2, 0, 6],
@@ -155,9 +179,13 @@ function tableOf({ head, rows, widths }: Extract<Block, { kind: 'table' }>): Con
 }
 
 /** A cell, and the empty places that it covers. */
-function cellOf(cell: Cell, isHead: boolean): TableCell[] {
+function cellOf(cell: Cell, isHead: boolean, row: Tag): TableCell[] {
+  const { span } = cell
+  const tag: Tag = isHead
+    ? { type: 'TH', parent: row, scope: 'Column', span }
+    : { type: 'TD', parent: row, span }
   const own: TableCell = {
-    text: cell.text,
+    text: [tagged(cell.text, tag)],
     bold: isHead || cell.bold,
     alignment: isHead ? 'center' : (cell.align ?? 'left'),
     colSpan: cell.span,

@@ -21,6 +21,17 @@ export type Block =
       /** Shares of the width, one per column. */
       widths: number[]
     }
+  | Drawing
+
+/** A drawing within a paper, with its words for those who do not see it. */
+export type Drawing = {
+  kind: 'figure'
+  svg: string
+  /** In points. */
+  width: number
+  height: number
+  alt: string
+}
 
 export type Annex = { body: Block[]; landscape: boolean }
 

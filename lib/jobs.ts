@@ -10,6 +10,8 @@ export type Jobs = {
   readFile: { sha256: string }
   scanFile: { sha256: string }
   catchUpReadings: { isStart?: boolean }
+  makeReport: { reportId: string }
+  catchUpReports: Record<string, never>
 }
 export type JobName = keyof Jobs
 export type Workers = { [Name in JobName]: (payload: Jobs[Name]) => Promise<void> }
@@ -43,24 +45,41 @@ const logger = new Logger(() => (level, message) => {
   if (level === 'error' || level === 'warning') console.error(`background work: ${message}`)
 })
 
-const taskListOf = (workers: Workers): TaskList => ({
-  readFile: (payload) => workers.readFile(payload as Jobs['readFile']),
-  scanFile: (payload) => workers.scanFile(payload as Jobs['scanFile']),
-  catchUpReadings: (payload) => workers.catchUpReadings(payload as Jobs['catchUpReadings']),
-})
+/** Files that come in and reports that go out are worked off beside each other: neither waits for the other. */
+const taskListsOf = (workers: Workers): { taskList: TaskList; crontab: string }[] => [
+  {
+    taskList: {
+      readFile: (payload) => workers.readFile(payload as Jobs['readFile']),
+      scanFile: (payload) => workers.scanFile(payload as Jobs['scanFile']),
+      catchUpReadings: (payload) => workers.catchUpReadings(payload as Jobs['catchUpReadings']),
+    },
+    crontab: CRONTAB,
+  },
+  {
+    taskList: {
+      makeReport: (payload) => workers.makeReport(payload as Jobs['makeReport']),
+      catchUpReports: (payload) => workers.catchUpReports(payload as Jobs['catchUpReports']),
+    },
+    crontab: '',
+  },
+]
 
 /** Brings the queue's own tables (schema `graphile_worker`) up to date. */
 export const migrateJobs = (): Promise<void> =>
   runMigrations({ connectionString: env().DATABASE_URL, logger })
 
 /** Works the queue off until `stop`. Signals are the server's to handle. */
-export function startJobs(workers: Workers): Promise<Runner> {
-  return run({
-    connectionString: env().DATABASE_URL,
-    taskList: taskListOf(workers),
-    crontab: CRONTAB,
-    concurrency: AT_ONCE,
-    noHandleSignals: true,
-    logger,
-  })
+export async function startJobs(workers: Workers): Promise<Pick<Runner, 'stop'>> {
+  const runners = await Promise.all(
+    taskListsOf(workers).map((tasks) =>
+      run({
+        ...tasks,
+        connectionString: env().DATABASE_URL,
+        concurrency: AT_ONCE,
+        noHandleSignals: true,
+        logger,
+      }),
+    ),
+  )
+  return { stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))) }
 }

@@ -1,5 +1,6 @@
 import { councilInvariants } from './council-invariants'
 import { LINE_WITH_CONTEXT, type Invariant } from './invariant'
+import { reportInvariants } from './report-invariants'
 
 export type Violation = { name: string; rows: Record<string, unknown>[] }
 type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> }
@@ -7,11 +8,26 @@ type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }>
 /** What must hold in every database at any time. Each statement looks for offenders and must find none. */
 export const invariants: Invariant[] = [
   ...councilInvariants,
+  ...reportInvariants,
   {
     name: 'every line stands on a row of its catalogue',
     sql: `SELECT l."id", l."code", a."catalogueId" FROM ${LINE_WITH_CONTEXT}
            WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = l."code" AND n."rule" IS NOT NULL)`,
+  },
+  {
+    name: 'what stands on a line is what the ledger says last',
+    sql: `SELECT l."id", l."code", l."standingPoints", w."points", l."settled" FROM "Line" l
+            LEFT JOIN LATERAL (
+              SELECT e."points", e."facts" FROM "StandingEntry" e
+               WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm') AND e."stage" <> 'explanation'
+               ORDER BY e."stage" = 'council' DESC, e."stage" <> 'self' DESC, e."sequence" DESC LIMIT 1) w ON true
+           WHERE l."standingPoints" IS DISTINCT FROM w."points"
+              OR l."standingFacts" IS DISTINCT FROM CASE WHEN w."points" IS NULL THEN w."facts" END
+              OR l."settled" <> EXISTS (SELECT 1 FROM "StandingEntry" j
+                   WHERE j."lineId" = l."id" AND j."stage" <> 'self' AND j."verdict" IN ('recognise', 'adjust', 'confirm')
+                     AND NOT EXISTS (SELECT 1 FROM "StandingEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('ask', 'claim')
+                                      AND q."sequence" > j."sequence"))`,
   },
   {
     name: 'an assessment uses the catalogue of its block of the round',

@@ -1,6 +1,7 @@
 // Time of a live ranking beside that of its SQL alone, on the database of DATABASE_URL; for scripts/bench.ts.
 import { db } from '@/lib/db'
-import { getRanking, readBlockRecords } from '@/lib/ranking/queries'
+import { readBlockRecords } from '@/lib/block-record/queries'
+import { getRanking } from '@/lib/ranking/queries'
 import { actorOf } from '@/prisma/factories'
 import { timesOf } from './times'
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { commandFile } from './child'
@@ -16,19 +17,14 @@ type ServerOptions = { isDevelopment: boolean; port: number; host?: string; env:
 const READY_SECONDS = 90
 const KEPT_OUTPUT = 20_000
 
-/** Starts Next's server; `ready` when it answers. */
+/** Starts the web server; `ready` when it answers. */
 export function startWebServer({ isDevelopment, port, host, env }: ServerOptions): WebServer {
   const preload = pathToFileURL('scripts/die-with-parent.mjs').href
-  const args = [
-    '--import',
-    preload,
-    commandFile('next/dist/bin/next'),
-    isDevelopment ? 'dev' : 'start',
-    '-p',
-    String(port),
-  ]
-  if (host) args.push('-H', host)
-  const child = spawn(process.execPath, args, {
+  // In development nothing is kept, and Next brings its own tools.
+  const args = isDevelopment
+    ? [commandFile('next/dist/bin/next'), 'dev', '-p', String(port), ...(host ? ['-H', host] : [])]
+    : [resolve('scripts/serve.mjs'), String(port), ...(host ? [host] : [])]
+  const child = spawn(process.execPath, ['--import', preload, ...args], {
     env: {
       ...env,
       NODE_ENV: isDevelopment ? 'development' : 'production',
@@ -39,7 +35,7 @@ export function startWebServer({ isDevelopment, port, host, env }: ServerOptions
     detached: true,
   })
   const passOnOutput = holdOutput(child)
-  const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
+  const ended = new Promise<number | null>((settle) => child.on('exit', (code) => settle(code)))
   const answered = Promise.race([waitForAnswer(host ?? '127.0.0.1', port), ended.then(endedEarly)])
   const ready = answered.then(
     () => void passOnOutput(),

@@ -7,7 +7,7 @@ import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
-import { getPublishedRanking } from '@/lib/ranking/queries'
+import { getPublishedRankingTable } from '@/lib/ranking-table/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, locale, published] = await Promise.all([
@@ -36,7 +36,7 @@ export default async function PublishedPage({ searchParams }: PublishedPageProps
     searchParams,
   ])
   const block = published?.bundle.blocks[0]
-  const view = published && block && (await getPublishedRanking(published.head.year, block.id))
+  const view = published && block && (await getPublishedRankingTable(published.head.year, block.id))
   const story = published && (await getPublicationStory(published.head.year))
   if (!story || !view) {
     return (

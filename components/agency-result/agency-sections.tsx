@@ -1,12 +1,11 @@
 import { useTranslations } from 'next-intl'
+import { FieldsRadar } from '@/components/chart/fields-radar'
 import { Panel } from '@/components/ui/panel'
-import { formatPoints } from '@/lib/format'
-import { lossesOf } from '@/lib/agency-result/policy'
-import type { AgencyResult, RowResult } from '@/lib/agency-result/types'
-import type { Locale } from '@/lib/preferences'
-import { sumPoints, zeroPoints } from '@/lib/scoring/points'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { TableDownloads } from '@/components/ui/table-downloads'
+import type { AgencyResult } from '@/lib/agency-result/types'
+import { viewHref, type AgencyView } from './agency-view'
 import { FieldsSpread } from './fields-spread'
-import { LossTable } from './loss-table'
 import { RowsByField } from './rows-by-field'
 
 type AgencySectionsProps = {
@@ -14,73 +13,58 @@ type AgencySectionsProps = {
   rowHref: (code: string) => string
 }
 
-/** Fields against the block. */
-export function FieldsPanel({
-  result,
-  className,
-}: {
+type FieldsPanelProps = {
   result: Pick<AgencyResult, 'fields'>
+  view: AgencyView
+  path: string
   className?: string
-}) {
-  const t = useTranslations('ranking.agency')
-  return (
-    <Panel title={t('fields')} aside={t('fieldsNote')} className={className}>
-      <FieldsSpread fields={result.fields} />
-    </Panel>
-  )
 }
 
-/** The largest losses, and what they come to in each part. */
-export function LossesPanel({
-  result,
-  rowHref,
-  locale,
-  className,
-}: AgencySectionsProps & { locale: Locale; className?: string }) {
+/** Fields against the block: ranges first, a star as the second view of the same figures. */
+export function FieldsPanel({ result, view, path, className }: FieldsPanelProps) {
   const t = useTranslations('ranking.agency')
-  const lost = (method: RowResult['method']) =>
-    formatPoints(
-      sumPoints(
-        lossesOf(result.rows)
-          .filter((r) => r.method === method)
-          .map((r) => r.lostPoints ?? zeroPoints),
-      ),
-      { locale },
-    )
+  const isRadar = view.fields === 'radar'
+  const downloads = <TableDownloads base={`${path}/files/fields`} />
   return (
     <Panel
-      title={t('losses')}
-      flush
+      id="fields"
+      title={t('fields')}
+      aside={isRadar ? undefined : t('fieldsNote')}
       className={className}
-      aside={
-        <span className="flex gap-x-3">
-          <Key ink="bg-chart-1" words={t('lossAppraisal', { points: lost('appraisal') })} />
-          <Key ink="bg-chart-2" words={t('lossSurvey', { points: lost('survey') })} />
-        </span>
-      }
     >
-      <LossTable rows={result.rows} rowHref={rowHref} />
+      <SegmentedControl
+        className="mb-2"
+        label={t('fieldsView')}
+        segments={(['spread', 'radar'] as const).map((fields) => ({
+          key: fields,
+          label: t(`fieldsAs.${fields}`),
+          current: view.fields === fields,
+          href: viewHref(path, { ...view, fields }),
+        }))}
+      />
+      {isRadar ? (
+        <FieldsRadar fields={result.fields} downloads={downloads} />
+      ) : (
+        <>
+          <FieldsSpread fields={result.fields} />
+          {downloads}
+        </>
+      )}
     </Panel>
-  )
-}
-
-function Key({ ink, words }: { ink: string; words: string }) {
-  return (
-    <span className="inline-flex items-center gap-1.5">
-      <span aria-hidden="true" className={`inline-block h-2.5 w-3.5 ${ink}`} />
-      {words}
-    </span>
   )
 }
 
 /** Every row, by field and criterion. */
-export function AllRows({ result, rowHref }: AgencySectionsProps) {
+export function AllRows({ result, rowHref, path }: AgencySectionsProps & { path: string }) {
   const t = useTranslations('ranking.agency')
   return (
     <section aria-labelledby="all-rows" className="mt-6">
-      <h2 id="all-rows" className="mb-2 scroll-mt-16 text-16 font-semibold">
-        {t('allRows')}
-      </h2>
+      <div className="mb-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <h2 id="all-rows" className="scroll-mt-16 text-16 font-semibold">
+          {t('allRows')}
+        </h2>
+        <TableDownloads base={`${path}/files/rows`} />
+      </div>
       <RowsByField fields={result.fields} criteria={result.criteria} rows={result.rows} rowHref={rowHref} />
     </section>
   )

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import {
   CartesianGrid,
   ReferenceLine,
@@ -11,12 +12,22 @@ import {
   YAxis,
 } from 'recharts'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { CatalogueBreak, HistoryPoint } from '@/lib/agency-result/types'
+import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { formatPercentHundredths, MISSING } from '@/lib/format'
 import { ChartFigure } from './chart-figure'
+import { ChartMark, type LegendItem } from './chart-legend'
+import { DataPoint } from './data-point'
+import { useBreakWords } from './break-words'
 import { joinedRuns, plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
 
-type HistoryChartProps = { history: readonly HistoryPoint[]; breaks: readonly CatalogueBreak[] }
+type HistoryChartProps = {
+  history: readonly HistoryPoint[]
+  breaks: readonly HistoryBreak[]
+  /** Years for which nothing was published, said in words. */
+  missingYears?: readonly number[]
+  /** The table as files. */
+  downloads?: ReactNode
+}
 
 const FONT = 12
 const TEN = 10
@@ -32,32 +43,46 @@ function axisTicks(low: number): number[] {
 }
 
 /** The index over the years: dots with their figures, joined only where they may be compared. */
-export function HistoryChart({ history, breaks }: HistoryChartProps) {
+export function HistoryChart({ history, breaks, missingYears = [], downloads }: HistoryChartProps) {
+  const breakWords = useBreakWords()
   const t = useTranslations('chart')
   const locale = useLocale()
   const points = plottedPoints(history, (hundredths) => formatPercentHundredths(hundredths, { locale }))
   if (points.length === 0) return <p className="text-13 text-ink-muted">{t('historyNone')}</p>
-  const values = points
-    .map((p) => t('historyValue', { year: p.year, index: p.label, series: t(`series.${p.series}`) }))
-    .join('; ')
+  const words = (p: PlottedPoint) =>
+    t('historyValue', { year: p.year, index: p.label, series: t(`series.${p.series}`) })
+  const values = points.map(words).join('; ')
   const crossed = shownBreaks(breaks, points)
   const notes = [
-    ...crossed.map((b) => t('breakWords', b)),
+    ...crossed.map((b) => breakWords(b).sentence),
+    ...(missingYears.length > 0 ? [t('missingYears', { years: missingYears.join(', ') })] : []),
     ...(points.some((p) => p.series === 'published') ? [t('publishedNotJoined')] : []),
   ]
   return (
     <ChartFigure
       alt={t('historyAlt', { values })}
-      notes={<Legend points={points} notes={notes} />}
-      table={<HistoryTable history={history} />}
+      legend={legendOf(points, t)}
+      notes={notes.length > 0 ? notes.join(' ') : undefined}
+      table={
+        <>
+          <HistoryTable history={history} missingYears={missingYears} />
+          {downloads}
+        </>
+      }
     >
-      <Drawing points={points} breaks={crossed} />
+      <Drawing points={points} breaks={crossed} words={words} />
     </ChartFigure>
   )
 }
 
-function Drawing({ points, breaks }: { points: PlottedPoint[]; breaks: CatalogueBreak[] }) {
-  const t = useTranslations('chart')
+type DrawingProps = {
+  points: PlottedPoint[]
+  breaks: HistoryBreak[]
+  words: (point: PlottedPoint) => string
+}
+
+function Drawing({ points, breaks, words }: DrawingProps) {
+  const breakWords = useBreakWords()
   const years = points.map((p) => p.year)
   const [first, last] = [Math.min(...years), Math.max(...years)]
   const low = axisFloor(points.flatMap((p) => [p.index, p.median ?? p.index]))
@@ -88,12 +113,12 @@ function Drawing({ points, breaks }: { points: PlottedPoint[]; breaks: Catalogue
         />
         {breaks.map((b) => (
           <ReferenceLine
-            key={b.decision}
+            key={`${b.kind} ${b.year}`}
             x={b.year - 0.5}
             stroke="var(--line-strong)"
             strokeDasharray="3 3"
             label={{
-              value: t('break', { decision: b.decision.split('/')[0] ?? b.decision }),
+              value: breakWords(b).label,
               position: 'insideBottomLeft',
               fontSize: FONT,
               fill: 'var(--ink-muted)',
@@ -110,13 +135,17 @@ function Drawing({ points, breaks }: { points: PlottedPoint[]; breaks: Catalogue
           />
         ))}
         <Scatter data={medians} shape={MedianTick} isAnimationActive={false} />
-        <Scatter data={points} shape={DotOfYear} isAnimationActive={false} />
+        <Scatter
+          data={points.map((p) => ({ ...p, words: words(p) }))}
+          shape={DotOfYear}
+          isAnimationActive={false}
+        />
       </ScatterChart>
     </ResponsiveContainer>
   )
 }
 
-type DotProps = { cx?: number; cy?: number; payload?: PlottedPoint }
+type DotProps = { cx?: number; cy?: number; payload?: PlottedPoint & { words: string } }
 
 function MedianTick({ cx = 0, cy = 0 }: DotProps) {
   return <path d={`M${cx - 8} ${cy}h16`} stroke="var(--chart-median)" strokeWidth={2} />
@@ -127,23 +156,15 @@ function DotOfYear({ cx = 0, cy = 0, payload }: DotProps) {
   if (!payload) return <g />
   const published = payload.series === 'published'
   return (
-    <g>
+    <DataPoint words={payload.words}>
       {published ? (
-        <rect
-          x={cx - 4}
-          y={cy - 4}
-          width={8}
-          height={8}
-          fill="var(--surface)"
-          stroke="var(--chart-5)"
-          strokeWidth={1.75}
-        />
+        <ChartMark shape="hollow-square" ink="var(--chart-5)" cx={cx} cy={cy} />
       ) : (
         <circle cx={cx} cy={cy} r={5} fill="var(--chart-1)" />
       )}
       <text
         x={cx}
-        y={published ? cy + 18 : cy - 10}
+        y={payload.labelBelow ? cy + 18 : cy - 10}
         textAnchor="middle"
         fontSize={FONT}
         fontWeight={600}
@@ -151,40 +172,26 @@ function DotOfYear({ cx = 0, cy = 0, payload }: DotProps) {
       >
         {payload.label}
       </text>
-    </g>
+    </DataPoint>
   )
 }
 
-function Legend({ points, notes }: { points: PlottedPoint[]; notes: string[] }) {
-  const t = useTranslations('chart')
+/** Two kinds of years and the median, as far as they are drawn. */
+function legendOf(points: PlottedPoint[], t: ReturnType<typeof useTranslations<'chart'>>): LegendItem[] {
   const kinds = [...new Set(points.map((p) => p.series))]
-  return (
-    <>
-      <span className="flex flex-wrap gap-x-4">
-        {kinds.map((kind) => (
-          <span key={kind} className="inline-flex items-center gap-1.5">
-            <span
-              aria-hidden="true"
-              className={
-                kind === 'published' ? 'size-2.5 border-2 border-chart-5' : 'size-2.5 rounded-full bg-chart-1'
-              }
-            />
-            {t(`series.${kind}`)}
-          </span>
-        ))}
-        {points.some((p) => p.median !== null) && (
-          <span className="inline-flex items-center gap-1.5">
-            <span aria-hidden="true" className="h-0.5 w-3.5 bg-chart-median" />
-            {t('median')}
-          </span>
-        )}
-      </span>
-      <span className="mt-1 block">{notes.join(' ')}</span>
-    </>
-  )
+  const dots = kinds.map((kind): LegendItem => ({
+    shape: kind === 'published' ? 'hollow-square' : 'dot',
+    ink: kind === 'published' ? 'var(--chart-5)' : 'var(--chart-1)',
+    words: t(`series.${kind}`),
+  }))
+  return points.some((p) => p.median !== null)
+    ? [...dots, { shape: 'line', ink: 'var(--chart-median)', words: t('median') }]
+    : dots
 }
 
-function HistoryTable({ history }: { history: readonly HistoryPoint[] }) {
+type HistoryTableProps = { history: readonly HistoryPoint[]; missingYears: readonly number[] }
+
+function HistoryTable({ history, missingYears }: HistoryTableProps) {
   const t = useTranslations('chart')
   const locale = useLocale()
   return (
@@ -206,6 +213,7 @@ function HistoryTable({ history }: { history: readonly HistoryPoint[] }) {
               {t(`series.${seriesOf(point)}`)}
               {point.provisional && `, ${t('provisional')}`}
               {point.decision && <span className="text-ink-muted"> · {point.decision}</span>}
+              {point.formerName && <span className="text-ink-muted"> · {point.formerName[locale]}</span>}
               {point.warning && <span className="block text-12 text-ink-muted">{point.warning}</span>}
             </td>
             <Td numeric deciding>
@@ -215,6 +223,12 @@ function HistoryTable({ history }: { history: readonly HistoryPoint[] }) {
             <Td numeric context>
               {formatPercentHundredths(point.medianHundredths, { locale })}
             </Td>
+          </tr>
+        ))}
+        {missingYears.map((year) => (
+          <tr key={year} className="text-ink-muted">
+            <td className="fig">{year}</td>
+            <td colSpan={4}>{t('noPublished')}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,4 @@
-import type { CatalogueBreak, HistoryPoint } from '@/lib/agency-result/types'
+import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 
 export type Series = 'published' | 'demonstration' | 'round'
 
@@ -15,6 +15,8 @@ export type PlottedPoint = {
   series: Series
   /** An index so far: it lacks parts that the other years have. */
   provisional: boolean
+  /** Where the figure stands, so that it does not run into the other mark of the year. */
+  labelBelow: boolean
 }
 
 /** Two kinds in one year stand side by side. */
@@ -28,10 +30,15 @@ export function plottedPoints(
     const { year, indexHundredths, medianHundredths } = point
     if (indexHundredths === null) return []
     const series = seriesOf(point)
-    const shared = history.some(
-      (other) => other.year === year && other.indexHundredths !== null && seriesOf(other) !== series,
-    )
-    const x = shared ? year + (series === 'published' ? -ASIDE : ASIDE) : year
+    const other = history.find(
+      (p) => p.year === year && p.indexHundredths !== null && seriesOf(p) !== series,
+    )?.indexHundredths
+    const published = series === 'published'
+    const isLower =
+      other === null || other === undefined
+        ? null
+        : indexHundredths < other || (published && indexHundredths === other)
+    const x = isLower === null ? year : year + (published ? -ASIDE : ASIDE)
     return [
       {
         x,
@@ -41,18 +48,19 @@ export function plottedPoints(
         year,
         series,
         provisional: point.provisional,
+        labelBelow: isLower ?? published,
       },
     ]
   })
 }
 
 /**
- * Runs of years of one round series without a gap and under one catalogue: the only points that a line may join.
+ * Runs of years of one round series without a gap, under one catalogue and of one agency: the only points that a line may join.
  * Published figures are never joined: which catalogue they followed is not known here. Nor is a live one.
  */
 export function joinedRuns(
   points: readonly PlottedPoint[],
-  breaks: readonly CatalogueBreak[],
+  breaks: readonly HistoryBreak[],
 ): PlottedPoint[][] {
   const runs: PlottedPoint[][] = []
   for (const point of points.filter((p) => p.series !== 'published')) {
@@ -72,9 +80,9 @@ export function joinedRuns(
 
 /** Breaks that fall within the years drawn; a break at the first year divides nothing. */
 export const shownBreaks = (
-  breaks: readonly CatalogueBreak[],
+  breaks: readonly HistoryBreak[],
   points: readonly PlottedPoint[],
-): CatalogueBreak[] => {
+): HistoryBreak[] => {
   const years = points.map((p) => p.year)
   return breaks.filter((b) => b.year > Math.min(...years) && b.year <= Math.max(...years))
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import {
   Bar,
   BarChart,
@@ -8,6 +9,7 @@ import {
   LabelList,
   Rectangle,
   ResponsiveContainer,
+  usePlotArea,
   XAxis,
   YAxis,
 } from 'recharts'
@@ -15,7 +17,10 @@ import { Table, Td, Th } from '@/components/ui/table'
 import type { ScoreSteps } from '@/lib/agency-result/types'
 import { formatPoints, formatSignedPoints } from '@/lib/format'
 import { ChartFigure } from './chart-figure'
+import { DataPoint } from './data-point'
 import { axisFrom, scoreBars, type BarKind, type ScoreBar } from './score-bars'
+import { useIsPhone } from './use-is-phone'
+import { wrapWords } from './wrap-words'
 
 const FONT = 12
 const INK: Record<BarKind, string> = {
@@ -26,8 +31,15 @@ const INK: Record<BarKind, string> = {
   survey: 'var(--chart-2)',
 }
 
+type StepsChartProps = {
+  steps: ScoreSteps
+  withSurvey: boolean
+  /** The table as files. */
+  downloads?: ReactNode
+}
+
 /** From the self-score to the final points, step by step. */
-export function StepsChart({ steps, withSurvey }: { steps: ScoreSteps; withSurvey: boolean }) {
+export function StepsChart({ steps, withSurvey, downloads }: StepsChartProps) {
   const t = useTranslations('chart')
   const locale = useLocale()
   const bars = scoreBars(steps, withSurvey)
@@ -63,66 +75,92 @@ export function StepsChart({ steps, withSurvey }: { steps: ScoreSteps; withSurve
     </Table>
   )
   return (
-    <ChartFigure alt={alt} notes={from > 0 ? t('axisFrom', { from }) : undefined} table={table}>
-      <div className="max-md:hidden">
-        <Drawing bars={bars} from={from} print={print} />
-      </div>
-      <NarrowDrawing bars={bars} from={from} print={print} />
+    <ChartFigure
+      alt={alt}
+      notes={from > 0 ? t('axisFrom', { from }) : undefined}
+      table={
+        <>
+          {table}
+          {downloads}
+        </>
+      }
+    >
+      <StepsDrawing bars={bars} from={from} print={print} />
     </ChartFigure>
   )
 }
 
 type DrawingProps = { bars: ScoreBar[]; from: number; print: (bar: ScoreBar) => string }
 
-const BAR_LOOK: Record<BarKind, string> = {
-  sum: 'bg-chart-1',
-  gain: 'bg-chart-3',
-  loss: 'bg-chart-6',
-  same: 'bg-chart-axis',
-  survey: 'bg-chart-2',
-}
-
-/** On a phone the steps stand one below the other. */
-function NarrowDrawing({ bars, from, print }: DrawingProps) {
-  const t = useTranslations('chart')
-  const top = Math.ceil(Math.max(...bars.map((b) => b.to)) / 10) * 10
-  const share = (level: number) => ((level - from) / (top - from)) * 100
+/** Side by side where there is room; on a phone one below the other. */
+function StepsDrawing(props: DrawingProps) {
+  const onPhone = useIsPhone()
+  // The height is the same before and after the browser knows which of the two it draws.
   return (
-    <ul className="md:hidden">
-      {bars.map((bar) => {
-        const left = share(Math.max(bar.from, from))
-        return (
-          <li key={bar.step} className="border-b border-line-faint py-1 text-13 last:border-b-0">
-            <span className="flex justify-between gap-2">
-              {t(`step.${bar.step}`)} <b className="fig font-semibold">{print(bar)}</b>
-            </span>
-            <span className="relative block h-2.5">
-              <span
-                className={`absolute h-full min-w-0.5 ${BAR_LOOK[bar.kind]}`}
-                style={{ left: `${left}%`, width: `${share(bar.to) - left}%` }}
-              />
-            </span>
-          </li>
-        )
-      })}
-    </ul>
+    <div className="md:h-70! md:min-h-70" style={{ height: props.bars.length * STEP_HEIGHT }}>
+      {onPhone ? <NarrowDrawing {...props} /> : <Drawing {...props} />}
+    </div>
   )
 }
+
+const STEP_HEIGHT = 40
 
 /** A change of nothing still shows as a stroke. */
 const LEAST_HEIGHT = 2
 
 type DrawnBar = { name: string; label: string; range: [number, number]; kind: BarKind }
 
-function Drawing({ bars, from, print }: DrawingProps) {
+function useDrawnBars({ bars, from, print }: DrawingProps): { data: DrawnBar[]; top: number } {
   const t = useTranslations('chart')
-  const top = Math.max(...bars.map((b) => b.to))
-  const data: DrawnBar[] = bars.map((bar) => ({
+  const data = bars.map((bar): DrawnBar => ({
     name: t(`step.${bar.step}`),
     label: print(bar),
     range: [Math.max(bar.from, from), bar.to],
     kind: bar.kind,
   }))
+  return { data, top: Math.ceil(Math.max(...bars.map((b) => b.to)) / 10) * 10 }
+}
+
+function NarrowDrawing(props: DrawingProps) {
+  const { data, top } = useDrawnBars(props)
+  const height = data.length * STEP_HEIGHT
+  return (
+    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 340, height }}>
+      <BarChart
+        layout="vertical"
+        data={data}
+        margin={{ top: 9, right: 0, bottom: -9, left: 0 }}
+        barSize={10}
+        accessibilityLayer={false}
+      >
+        <XAxis hide type="number" domain={[props.from, top]} />
+        <YAxis hide type="category" dataKey="name" />
+        <Bar dataKey="range" isAnimationActive={false} shape={NarrowStep} />
+      </BarChart>
+    </ResponsiveContainer>
+  )
+}
+
+/** Name and points above the bar. */
+function NarrowStep({ x = 0, y = 0, width = 0, height = 0, payload }: StepBarProps) {
+  const area = usePlotArea()
+  if (!area || !payload) return <g />
+  return (
+    <DataPoint words={`${payload.name}: ${payload.label}`}>
+      <text x={area.x} y={y - 7} fontSize={13}>
+        {payload.name}
+      </text>
+      <text x={area.x + area.width} y={y - 7} fontSize={13} fontWeight={600} textAnchor="end">
+        {payload.label}
+      </text>
+      <rect x={x} y={y} width={Math.max(LEAST_HEIGHT, width)} height={height} fill={INK[payload.kind]} />
+    </DataPoint>
+  )
+}
+
+function Drawing(props: DrawingProps) {
+  const { from } = props
+  const { data, top } = useDrawnBars(props)
   return (
     <ResponsiveContainer width="100%" height={280} initialDimension={{ width: 560, height: 280 }}>
       <BarChart
@@ -141,7 +179,7 @@ function Drawing({ bars, from, print }: DrawingProps) {
         />
         <YAxis
           type="number"
-          domain={[from, Math.ceil(top / 10) * 10]}
+          domain={[from, top]}
           allowDecimals={false}
           tickLine={false}
           axisLine={false}
@@ -160,13 +198,15 @@ type StepBarProps = { x?: number; y?: number; width?: number; height?: number; p
 function StepBar({ x = 0, y = 0, width = 0, height = 0, payload }: StepBarProps) {
   const drawn = Math.max(LEAST_HEIGHT, Math.abs(height))
   return (
-    <Rectangle
-      x={x}
-      y={height < 0 ? y + height : y}
-      width={width}
-      height={drawn}
-      fill={INK[payload?.kind ?? 'same']}
-    />
+    <DataPoint words={payload ? `${payload.name}: ${payload.label}` : ''}>
+      <Rectangle
+        x={x}
+        y={height < 0 ? y + height : y}
+        width={width}
+        height={drawn}
+        fill={INK[payload?.kind ?? 'same']}
+      />
+    </DataPoint>
   )
 }
 
@@ -181,7 +221,7 @@ type TickProps = {
 /** Words of a step on up to three lines, so that eight fit side by side on a phone too. */
 function StepName({ x = 0, y = 0, payload, width = 0, visibleTicksCount = 1 }: TickProps) {
   const room = Math.max(6, Math.floor(Number(width) / visibleTicksCount / 6.2))
-  const lines = wrap(payload?.value ?? '', room)
+  const lines = wrapWords(payload?.value ?? '', room)
   return (
     <text
       x={Number(x)}
@@ -197,15 +237,4 @@ function StepName({ x = 0, y = 0, payload, width = 0, visibleTicksCount = 1 }: T
       ))}
     </text>
   )
-}
-
-function wrap(words: string, room: number): string[] {
-  const lines: string[] = []
-  for (const word of words.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + word.length + 1 <= room)
-      lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
 }

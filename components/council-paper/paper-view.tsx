@@ -57,6 +57,19 @@ function PaperBlock({ block }: { block: Block }) {
       )
     case 'table':
       return <PaperTable block={block} />
+    case 'figure':
+      return (
+        <span
+          role="img"
+          aria-label={block.alt}
+          className="my-2 block max-w-full bg-contain bg-no-repeat"
+          style={{
+            width: `${block.width}pt`,
+            aspectRatio: block.width / block.height,
+            backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(block.svg)}")`,
+          }}
+        />
+      )
   }
 }
 

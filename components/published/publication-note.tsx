@@ -26,7 +26,7 @@ export function PublicationNote({ head, view }: PublicationNoteProps) {
 }
 
 /** How everyone can check the figures: the whole result as one file, its hash, and how it was computed. */
-export function VerificationNote({ head }: { head: PublicationHead }) {
+export function VerificationNote({ head, csvHref }: { head: PublicationHead; csvHref?: string }) {
   const t = useTranslations('results')
   const recompute = useTranslations('recompute')
   return (
@@ -38,6 +38,11 @@ export function VerificationNote({ head }: { head: PublicationHead }) {
         <a href={`/api/publications/${head.id}`}>{t('bundle')}</a>{' '}
         <span className="text-ink-muted">{t('bundleAbout')}</span>
       </p>
+      {csvHref && (
+        <p className="mt-1">
+          <a href={csvHref}>{t('openCsv')}</a> <span className="text-ink-muted">{t('openCsvAbout')}</span>
+        </p>
+      )}
       <p className="mt-1 text-ink-muted">
         {t('hash')}: <code className="fig break-all text-ink">{head.sha256}</code>
       </p>

@@ -3,10 +3,9 @@ import type { Arrangement } from '@/components/ranking/arrange'
 import { RankingSections } from '@/components/ranking/ranking-sections'
 import { RankingSummary } from '@/components/ranking/ranking-summary'
 import { PageTitle } from '@/components/shell/page-title'
-import { LinkButton } from '@/components/ui/link-button'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import type { PublicationStory } from '@/lib/correction/types'
-import type { RankingView } from '@/lib/ranking/types'
+import type { RankingTableView } from '@/lib/ranking-table/types'
 import { CorrectionNotice, CorrectionTables } from './correction-story'
 import { PublicationNote, VerificationNote } from './publication-note'
 
@@ -14,7 +13,7 @@ type PublishedRankingProps = {
   story: PublicationStory
   /** Under which it stands: the year's, or the publication's own. */
   base?: string
-  view: RankingView
+  view: RankingTableView
   years: readonly number[]
   arrangement: Arrangement
 }
@@ -22,7 +21,6 @@ type PublishedRankingProps = {
 /** A published ranking as everyone sees it, with what is needed to check it. */
 export function PublishedRanking({ story, base, view, years, arrangement }: PublishedRankingProps) {
   const t = useTranslations('results')
-  const words = useTranslations('ranking')
   const locale = useLocale()
   const head = story.shown
   const root = base ?? `/results/${view.year}`
@@ -33,28 +31,17 @@ export function PublishedRanking({ story, base, view, years, arrangement }: Publ
         title={t('blockLead', { year: view.year, block: view.blockName[locale] })}
         sub={<RankingSummary view={view} withDecision={false} />}
         actions={
-          <>
-            {years.length > 1 && (
-              <SegmentedControl
-                label={t('otherYears')}
-                segments={years.map((year) => ({
-                  key: String(year),
-                  label: String(year),
-                  current: year === view.year,
-                  href: `/results/${year}`,
-                }))}
-              />
-            )}
-            <LinkButton
-              href={`${path}/csv`}
-              prefetch={false}
-              size="sm"
-              icon="download"
-              aria-label={words('csvLong')}
-            >
-              {words('csv')}
-            </LinkButton>
-          </>
+          years.length > 1 && (
+            <SegmentedControl
+              label={t('otherYears')}
+              segments={years.map((year) => ({
+                key: String(year),
+                label: String(year),
+                current: year === view.year,
+                href: `/results/${year}`,
+              }))}
+            />
+          )
         }
       />
       <CorrectionNotice story={story} blockId={view.blockId} />
@@ -65,9 +52,10 @@ export function PublishedRanking({ story, base, view, years, arrangement }: Publ
         path={path}
         agencyHref={(agencyId) => `${path}/${agencyId}`}
         blockHref={(blockId) => `${root}/${blockId}`}
+        comparePath={base === undefined ? `${path}/compare` : null}
       />
       <CorrectionTables story={story} blockId={view.blockId} />
-      <VerificationNote head={head} />
+      <VerificationNote head={head} csvHref={`${path}/csv`} />
     </>
   )
 }

@@ -1,138 +1,167 @@
-import clsx from 'clsx'
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import { Table, TableWrap, Th } from '@/components/ui/table'
-import { formatCount, MISSING } from '@/lib/format'
-import type { FieldFigures, RankingRow, RankingView } from '@/lib/ranking/types'
+import { SegmentedControl } from '@/components/ui/segmented-control'
+import { TableDownloads } from '@/components/ui/table-downloads'
+import { formatCount } from '@/lib/format'
+import type { RankingRow, RankingView } from '@/lib/ranking/types'
+import {
+  heatColumns,
+  heatFigures,
+  heatOthers,
+  heatRows,
+  heatSortedBy,
+  readHeatChoice,
+  type HeatChoice,
+} from './heat-map-choice'
+import { HeatFigures } from './heat-map-figures'
+import { HeatGrid, type HeatRow } from './heat-map-grid'
+import { LOSS_BREAKS, lossStep } from './heat-map-steps'
 import { narrowName } from './narrow-name'
-import { formatTenths, LOSS_BREAKS, lossLook, percentTenths, wholePercent } from './percent-tenths'
+import { percentTenths } from './percent-tenths'
 
-type HeatMapProps = {
+type Others = readonly (readonly [string, string])[]
+
+export type HeatMapProps = {
   view: RankingView
   rows: readonly RankingRow[]
   fieldHref: (agencyId: string, code: string) => string
+  /** What the address says of the map. */
+  others: Others
+  /** The address of this page when it says something else of the map. */
+  hrefWith: (others: Others) => string
+  /** Address of the map as a file, without its ending. */
+  files: string
 }
 
-/** Agencies × fields: the share of points reached in every cell, and the more is lost the stronger the colour. */
-export function HeatMap({ view, rows, fieldHref }: HeatMapProps) {
+/** Agencies × fields, or × the criteria of one: the share reached in every cell, the more is lost the stronger the colour. */
+export function HeatMap({ view, rows, fieldHref, others, hrefWith, files }: HeatMapProps) {
   const t = useTranslations('ranking.heat')
   const locale = useLocale()
-  const ranked = rows.filter((row) => row.total !== null)
-  const partial = ranked.some((row) => row.fields.some((f) => f.partial))
+  const choice = readHeatChoice(view, others)
+  const href = (changed: Partial<HeatChoice>) => hrefWith(heatOthers({ ...choice, ...changed }))
+  const shown = heatRows(rows, choice)
+  const columns = heatColumns(view, choice)
+  const field = view.fields.find((f) => f.code === choice.field)
+  const partial = shown.some((row) => columns.some((c) => heatFigures(row, c.code)?.partial))
+  const query = new URLSearchParams(heatOthers({ ...choice, asTable: false })).toString()
+  const label = field ? t('tableOfField', { field: `${field.code} ${field.name[locale]}` }) : t('table')
   return (
-    <section aria-labelledby="heat-map" className="mt-6">
+    <section id="heat" aria-labelledby="heat-map" className="mt-6 scroll-mt-24">
       <div className="mb-2 flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
         <div>
           <h2 id="heat-map" className="text-16 font-semibold">
-            {t('title')}
+            {field ? t('titleOfField', { field: `${field.code} ${field.name[locale]}` }) : t('title')}
           </h2>
-          <p className="text-12 text-ink-muted">{t('sub')}</p>
+          <p className="text-12 text-ink-muted">{t(field ? 'subOfField' : 'sub')}</p>
         </div>
         <Legend />
       </div>
-      <TableWrap fits label={t('table')}>
-        <Table density="matrix" sticky className="[&_td]:px-0!">
-          <thead>
-            <tr>
-              <Th>{t('agencyByRank')}</Th>
-              {view.fields.map((field) => (
-                <Th
-                  key={field.code}
-                  center
-                  className="w-[9%] whitespace-normal! max-md:w-[1.625rem] max-md:px-0!"
-                >
-                  <span className="fig block">{field.code}</span>
-                  <span className="font-medium max-md:sr-only">{narrowName(field.name[locale])}</span>
-                </Th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <MedianRow view={view} />
-            {ranked.map((row) => (
-              <tr key={row.agencyId}>
-                <th scope="row" className="leading-4!">
-                  <span className="flex gap-2">
-                    <span className="fig w-5 flex-none text-right text-ink-faint">{row.rank}</span>
-                    <span>{row.name[locale]}</span>
-                  </span>
-                </th>
-                {view.fields.map((field) => (
-                  <Cell
-                    key={field.code}
-                    row={row}
-                    figures={row.fields.find((f) => f.code === field.code)}
-                    href={fieldHref(row.agencyId, field.code)}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </Table>
-      </TableWrap>
-      {partial && (
-        <p className="mt-2 text-12 text-ink-muted">
-          <span className="underline decoration-dotted underline-offset-2">{t('dotted')}</span> {t('partial')}
-        </p>
-      )}
+      <Controls view={view} choice={choice} href={href} files={files} query={query && `?${query}`} />
+      <div
+        role="region"
+        aria-label={label}
+        className="heat-frame rounded-panel border border-line bg-surface"
+      >
+        {choice.asTable ? (
+          <HeatFigures {...{ choice, columns, rows: shown, label, fieldHref }} href={href} />
+        ) : (
+          <HeatGrid
+            label={label}
+            first={{
+              words: t('agencyByRank'),
+              href: href({ sort: null, descending: false }),
+              sorted: choice.sort === null,
+            }}
+            median={t('median')}
+            decimalMark={locale === 'vi' ? ',' : '.'}
+            pattern={fieldHref('{agency}', '{field}')}
+            columns={columns.map(({ code, name, medianHundredths }) => ({
+              code,
+              name: narrowName(name[locale]),
+              href: href(heatSortedBy(choice, code)),
+              ...(choice.sort === code && { direction: choice.descending ? 'descending' : 'ascending' }),
+              median: medianHundredths === null ? null : Math.floor((medianHundredths + 5) / 10),
+            }))}
+            rows={shown.map((row) => gridRow(row, columns, locale))}
+          />
+        )}
+      </div>
+      <Names columns={columns} />
+      <p className="mt-2 text-12 text-ink-muted">
+        {partial && (
+          <>
+            <span className="underline decoration-dotted underline-offset-2">{t('dotted')}</span>{' '}
+            {t('partial')}{' '}
+          </>
+        )}
+        {!choice.asTable && <span className="print:hidden">{t('keys')}</span>}
+      </p>
     </section>
   )
 }
 
-const cellEdge = 'border border-surface'
+function gridRow(row: RankingRow, columns: readonly { code: string }[], locale: 'vi' | 'en'): HeatRow {
+  const found = columns.map(({ code }) => heatFigures(row, code))
+  const tenths = found.map((figures) => (figures ? percentTenths(figures) : null))
+  const partial = found.flatMap((figures, i) => (figures?.partial ? [i] : []))
+  return [
+    row.agencyId,
+    row.rank,
+    row.name[locale],
+    tenths,
+    ...(partial.length > 0 ? [partial] : []),
+  ] as HeatRow
+}
 
-function MedianRow({ view }: { view: RankingView }) {
+type ControlsProps = {
+  view: RankingView
+  choice: HeatChoice
+  href: (changed: Partial<HeatChoice>) => string
+  files: string
+  query: string
+}
+
+function Controls({ view, choice, href, files, query }: ControlsProps) {
   const t = useTranslations('ranking.heat')
-  const locale = useLocale()
+  const to = (field: string | null) => href({ field, sort: null, descending: false })
   return (
-    <tr>
-      <th scope="row" className="font-semibold!">
-        {t('median')}
-      </th>
-      {view.fields.map(({ code, medianHundredths }) => {
-        const tenths = medianHundredths === null ? null : Math.floor((medianHundredths + 5) / 10)
-        return (
-          <td
-            key={code}
-            className={clsx('fig text-center font-semibold', cellEdge, tenths !== null && lossLook(tenths))}
-          >
-            <span className="max-md:hidden">{formatTenths(tenths, locale)}</span>
-            <span className="md:hidden">
-              {medianHundredths === null ? MISSING : Math.floor((medianHundredths + 50) / 100)}
-            </span>
-          </td>
-        )
-      })}
-    </tr>
+    <div className="mb-2 flex flex-wrap items-center gap-2 print:hidden">
+      <SegmentedControl
+        label={t('columns')}
+        segments={[
+          { key: 'all', label: t('allFields'), current: choice.field === null, href: to(null) },
+          ...view.fields.map(({ code }) => ({
+            key: code,
+            label: t('field', { code }),
+            current: choice.field === code,
+            href: to(code),
+          })),
+        ]}
+      />
+      <SegmentedControl
+        label={t('look')}
+        segments={[
+          { key: 'map', label: t('asMap'), current: !choice.asTable, href: href({ asTable: false }) },
+          { key: 'table', label: t('asTable'), current: choice.asTable, href: href({ asTable: true }) },
+        ]}
+      />
+      <span className="md:ml-auto">
+        <TableDownloads base={files} query={query} />
+      </span>
+    </div>
   )
 }
 
-function Cell({ row, figures, href }: { row: RankingRow; figures: FieldFigures | undefined; href: string }) {
-  const t = useTranslations('ranking.heat')
+/** On a phone the heads hold codes alone: here is what they mean. */
+function Names({ columns }: { columns: readonly { code: string; name: { vi: string; en: string } }[] }) {
   const locale = useLocale()
-  const tenths = figures ? percentTenths(figures) : null
-  if (!figures || tenths === null)
-    return <td className={clsx('fig text-center text-ink-muted', cellEdge)}>{MISSING}</td>
-  const look = lossLook(tenths)
   return (
-    <td className={clsx('fig text-center', cellEdge, look)}>
-      <Link
-        href={href}
-        prefetch={false}
-        aria-label={t('cell', {
-          agency: row.name[locale],
-          code: figures.code,
-          percent: formatTenths(tenths, locale),
-        })}
-        className={clsx(
-          'focus-inset flex min-h-6 items-center justify-center text-inherit',
-          figures.partial ? 'underline decoration-dotted' : 'no-underline hover:underline',
-        )}
-      >
-        <span className="max-md:hidden">{formatTenths(tenths, locale)}</span>
-        <span className="md:hidden">{wholePercent(figures)}</span>
-      </Link>
-    </td>
+    <ul aria-hidden="true" className="mt-2 text-12 text-ink-muted md:hidden">
+      {columns.map(({ code, name }) => (
+        <li key={code}>
+          <b className="fig font-semibold">{code}</b> {name[locale]}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -150,9 +179,9 @@ function Legend() {
     { from: worst - 1, words: t('below', { to: edge(worst) }) },
   ]
   return (
-    <ul aria-label={t('legend')} className="fig flex text-12 print:hidden">
+    <ul aria-label={t('legend')} className="heat-legend fig flex text-12">
       {parts.map(({ from, words }) => (
-        <li key={from} className={clsx('border border-line px-2 leading-5', lossLook(from))}>
+        <li key={from} data-l={lossStep(from)}>
           {words}
         </li>
       ))}

@@ -1,24 +1,26 @@
-import type { RankingRow, RankingView } from '@/lib/ranking/types'
+import type { RankingTableRow, RankingTableView } from '@/lib/ranking-table/types'
 import type { Band } from '@/lib/scoring/ranking'
 
 export type RankingItem =
   | { kind: 'band'; key: string; band: Band }
   | { kind: 'median'; key: string; hundredths: number }
   | { kind: 'not-ranked'; key: string }
-  | { kind: 'agency'; key: string; row: RankingRow }
+  | { kind: 'agency'; key: string; row: RankingTableRow }
 
 /**
  * The rows of a table that goes by place, with what divides them: the head of each band, the block's median where it
  * falls, and those not ranked at the end. Without dividers the agencies alone.
  */
 export function rankingItems(
-  view: Pick<RankingView, 'bands' | 'medianHundredths'>,
-  rows: readonly RankingRow[],
+  view: Pick<RankingTableView, 'bands' | 'medianHundredths'>,
+  rows: readonly RankingTableRow[],
   divided: boolean,
 ): RankingItem[] {
   const items: RankingItem[] = []
   const median = view.medianHundredths
-  let medianDue = divided && median !== null
+  const first = rows[0]?.total?.percentHundredths ?? null
+  // A later page may begin below the median: the line stood on the page before.
+  let medianDue = divided && median !== null && first !== null && first >= median
   let bandKey: string | null = null
   let notRanked = false
   for (const row of rows) {

@@ -1,112 +1,98 @@
-import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { useLocale, useTranslations } from 'next-intl'
-import { Percent } from '@/components/figure/percent'
-import { Points } from '@/components/figure/points'
-import { BoundaryRow, GroupRow, Table, TableWrap, Td, Th, Tr } from '@/components/ui/table'
+import { BoundaryRow, GroupRow, Table, TableWrap } from '@/components/ui/table'
 import { formatPercentHundredths } from '@/lib/format'
-import type { RankingRow, RankingView } from '@/lib/ranking/types'
-import {
-  arrangementQuery,
-  arrangeRows,
-  showsBoundaries,
-  sortedBy,
-  type Arrangement,
-  type SortKey,
-} from './arrange'
-import { IndexBar } from './index-bar'
-import { RankChange } from './rank-change'
+import { placesInField } from '@/lib/ranking-table/policy'
+import type { RankingTableRow, RankingTableView } from '@/lib/ranking-table/types'
+import { showsBoundaries, type Arrangement } from './arrange'
+import { useCellWords } from './cell-words'
+import { decidingField, type TableColumn } from './columns'
+import { cellClass, cellOf, type CellPlace } from './ranking-cells'
 import { rankingItems, type RankingItem } from './ranking-groups'
-import { markOf } from './ranking-notes'
+import { RankingHead } from './ranking-head'
+import { sparkScale } from './spark-shapes'
 import { useBandWords } from './use-band-words'
 
 export type RankingTableProps = {
-  view: RankingView
+  view: RankingTableView
+  /** The rows of this page, in their order. */
+  rows: readonly RankingTableRow[]
+  columns: readonly TableColumn[]
   arrangement: Arrangement
   /** Address of this page without its query. */
   path: string
   agencyHref: (agencyId: string) => string
+  /** The form that rows are ticked for; without one nothing can be ticked. */
+  compareForm?: string
 }
 
-/** Places of a block, dense: one line per agency, bands and median as rows. For desks; a phone has its own list. */
-export function RankingTable({ view, arrangement, path, agencyHref }: RankingTableProps) {
+/**
+ * Places of a block, dense: one line per agency, bands and median as rows. On a phone the same rows stand as place,
+ * name and index with the bar beneath (app/ranking.css): one markup for both, plain elements in every row, because a
+ * row is what the size of the page is made of.
+ */
+export function RankingTable(props: RankingTableProps) {
+  const { view, rows, columns, arrangement, compareForm } = props
   const t = useTranslations('ranking')
-  const locale = useLocale()
-  const rows = arrangeRows(view, arrangement, locale)
+  const words = useCellWords(view)
+  const field = decidingField(view, arrangement)?.code ?? null
+  const place: CellPlace = {
+    words,
+    field,
+    places: field === null ? new Map() : placesInField(view.rows, field),
+    scale: sparkScale(view.rows),
+  }
   const items = rankingItems(view, rows, showsBoundaries(arrangement))
-  const live = view.publication === null
-  const columns = 7 + (view.withSurvey ? 1 : 0) + (live ? 1 : 0)
+  const width = columns.length + (compareForm ? 1 : 0)
   return (
     <TableWrap
       fits
-      label={t('table', { block: view.blockName[locale], year: view.year })}
-      className="max-md:hidden"
+      label={t('table', { block: view.blockName[words.locale], year: view.year })}
+      className={isWide(columns) ? SCROLLS : SCROLLS_BELOW_DESK}
     >
-      <Table sticky>
-        <RankingHead view={view} arrangement={arrangement} path={path} />
+      <Table sticky className="ranking">
+        <RankingHead {...props} />
         <tbody>
-          {items.map((item) => (
-            <ItemRow key={item.key} item={item} view={view} columns={columns} agencyHref={agencyHref} />
-          ))}
+          {items.map((item) =>
+            item.kind === 'agency' ? (
+              <AgencyRow key={item.key} row={item.row} place={place} {...props} />
+            ) : (
+              <Divider key={item.key} item={item} view={view} columns={width} />
+            ),
+          )}
         </tbody>
       </Table>
     </TableWrap>
   )
 }
 
-function RankingHead({ view, arrangement, path }: Omit<RankingTableProps, 'agencyHref'>) {
-  const t = useTranslations('ranking.column')
-  const sort = (key: SortKey) => ({
-    href: path + arrangementQuery(sortedBy(arrangement, key)),
-    direction:
-      arrangement.sort === key
-        ? arrangement.descending
-          ? ('descending' as const)
-          : ('ascending' as const)
-        : undefined,
-  })
-  return (
-    <thead>
-      <tr>
-        <Th numeric sort={sort('rank')} className="w-14">
-          {t('rank')}
-        </Th>
-        <Th center sort={sort('change')} className="w-16">
-          {t('change', { year: view.year - 1 })}
-        </Th>
-        <Th sort={sort('agency')}>{t('agency')}</Th>
-        <Th numeric sort={sort('index')} className="w-20">
-          {t('index')}
-        </Th>
-        <Th className="w-60 max-xl:hidden 2xl:w-88">{t('parts')}</Th>
-        <Th numeric sort={sort('appraisal')} className="w-20 whitespace-normal!">
-          {t('appraisal')}
-        </Th>
-        {view.withSurvey && (
-          <Th numeric sort={sort('survey')} className="w-20 whitespace-normal!">
-            {t('survey')}
-          </Th>
-        )}
-        <Th numeric sort={sort('points')} className="w-36 whitespace-normal!">
-          {t(view.soFar ? 'pointsSoFar' : 'points')}
-        </Th>
-        {view.publication === null && (
-          <Th numeric className="w-24 whitespace-normal!">
-            {t('open')}
-          </Th>
-        )}
-      </tr>
-    </thead>
-  )
+/** About how many pixels a column needs. With more than a desk has the table scrolls within itself. */
+const NEEDED: Partial<Record<TableColumn, number>> = {
+  agency: 220,
+  bar: 150,
+  points: 140,
+  fieldPoints: 140,
+  interval: 190,
+  years: 104,
+  field: 84,
+  fieldRank: 84,
+  open: 84,
 }
+/** Within a box that scrolls, heads stick to its own edge and not to the round bar. */
+const SCROLLS = 'overflow-x-auto [--sticky-top:0px]'
+const SCROLLS_BELOW_DESK = 'max-2xl:overflow-x-auto max-2xl:[--sticky-top:0px]'
+const USUAL_NEED = 72
+const DESK = 1300
+const isWide = (columns: readonly TableColumn[]): boolean =>
+  columns.reduce((sum, column) => sum + (NEEDED[column] ?? USUAL_NEED), 0) > DESK
 
-type ItemRowProps = {
-  item: RankingItem
-  view: RankingView
+type DividerProps = {
+  item: Exclude<RankingItem, { kind: 'agency' }>
+  view: RankingTableView
   columns: number
-  agencyHref: (agencyId: string) => string
 }
 
-function ItemRow({ item, view, columns, agencyHref }: ItemRowProps) {
+function Divider({ item, view, columns }: DividerProps) {
   const t = useTranslations('ranking')
   const locale = useLocale()
   const bandWords = useBandWords()
@@ -130,57 +116,41 @@ function ItemRow({ item, view, columns, agencyHref }: ItemRowProps) {
           <b className="font-semibold text-ink">{t('notRanked')}</b> {t('notRankedWhy')}
         </GroupRow>
       )
-    case 'agency':
-      return <AgencyRow row={item.row} view={view} href={agencyHref(item.row.agencyId)} />
   }
 }
 
-function AgencyRow({ row, view, href }: { row: RankingRow; view: RankingView; href: string }) {
-  const locale = useLocale()
-  const live = view.publication === null
-  const partialMark = row.partial ? markOf(view, 'partial') : undefined
+function AgencyRow({
+  row,
+  place,
+  columns,
+  agencyHref,
+  compareForm,
+}: RankingTableProps & { row: RankingTableRow; place: CellPlace }): ReactNode {
+  const { agencyId } = row
   return (
-    <Tr muted={row.rank === null}>
-      <Td numeric deciding>
-        {row.rank ?? '–'}
-      </Td>
-      <Td center>
-        <RankChange row={row} mark={markOf(view, 'former', 'formerPlain')} />
-      </Td>
-      <th scope="row">
-        <Link href={href} className="font-medium text-ink decoration-line-strong">
-          {row.name[locale]}
-        </Link>
-      </th>
-      <Td numeric deciding className="text-14">
-        <Percent hundredths={row.total?.percentHundredths ?? null} />
-      </Td>
-      <Td className="max-xl:hidden">
-        <IndexBar row={row} />
-      </Td>
-      <Td numeric>
-        <Percent hundredths={row.appraisal?.percentHundredths ?? null} />
-      </Td>
-      {view.withSurvey && (
-        <Td numeric>
-          <Percent hundredths={row.survey?.percentHundredths ?? null} />
-        </Td>
+    <tr data-muted={row.rank === null || undefined}>
+      {compareForm && (
+        <td className="x-pick">
+          <input
+            type="checkbox"
+            name="agencies"
+            value={agencyId}
+            form={compareForm}
+            aria-label={place.words.t('pick', { agency: row.name[place.words.locale] })}
+          />
+        </td>
       )}
-      <Td numeric context>
-        {row.total ? (
-          <>
-            <Points value={row.total.points} /> / <Points value={row.total.maxPoints} />
-          </>
+      {columns.map((column) =>
+        column === 'agency' ? (
+          <th key={column} scope="row" className="x-agency">
+            <a href={agencyHref(agencyId)}>{cellOf(column, row, place)}</a>
+          </th>
         ) : (
-          '–'
-        )}
-        {partialMark && <sup className="text-ink-faint">{partialMark}</sup>}
-      </Td>
-      {live && (
-        <Td numeric context>
-          {row.submitted ? row.openRowCount : '–'}
-        </Td>
+          <td key={column} className={cellClass(column, place.field)}>
+            {cellOf(column, row, place)}
+          </td>
+        ),
       )}
-    </Tr>
+    </tr>
   )
 }

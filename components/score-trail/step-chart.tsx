@@ -1,4 +1,6 @@
 import { useTranslations } from 'next-intl'
+import { ChartFigure } from '@/components/chart/chart-figure'
+import { Table, Td, Th } from '@/components/ui/table'
 import type { Facts } from '@/lib/scoring/facts'
 import type { ScoredRow } from '@/lib/scoring/rule'
 import { chartShape, type ChartShape, type Segment } from './chart-shape'
@@ -20,41 +22,65 @@ export function StepChart({ row, facts }: StepChartProps) {
   const x = (value: number) =>
     LEFT + ((value - shape.min) / (shape.max - shape.min || 1)) * (RIGHT - LEFT - 10)
   const y = (points: number) => BOTTOM - (points / row.maxPoints) * (BOTTOM - TOP)
-  const unit = row.rule.kind === 'value' ? row.rule.input.unit : ''
-  const words = ruleRows(row, null).map(
-    (r) => `${conditionWords(r.condition, t, figures, unit)}: ${awardWords(r.award, t, figures)}`,
-  )
+  const bands = ruleRows(row, null).map(({ condition, award }): [string, string] => [
+    conditionWords(condition, t, figures, row.rule.kind === 'value' ? row.rule.input.unit : ''),
+    awardWords(award, t, figures),
+  ])
   return (
-    <svg
-      viewBox="0 2 306 68"
-      role="img"
-      aria-label={t('chart', { bands: words.join('; ') })}
-      className="my-0.5 block w-full max-w-[24rem]"
+    <ChartFigure
+      compact
+      alt={t('chart', { bands: bands.map((band) => band.join(': ')).join('; ') })}
+      title={t('chartTitle')}
+      table={<BandTable bands={bands} />}
     >
-      <path d={`M${LEFT} ${BOTTOM}H${RIGHT}`} stroke="var(--line-strong)" />
-      <path d={`M${LEFT} ${TOP}H${RIGHT}`} stroke="var(--chart-grid)" />
-      {shape.segments.map((segment, index) => (
-        <Step
-          key={index}
-          segment={segment}
-          last={index === shape.segments.length - 1}
-          first={index === 0}
-          closed={shape.closed}
-          x={x}
-          y={y}
-        />
-      ))}
-      <g fontSize="10.5">
-        <text x="24" y="16" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
-          {figures.decimal(row.maxPoints)}
-        </text>
-        <text x="24" y="56" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
-          0
-        </text>
-      </g>
-      <Ticks shape={shape} x={x} figures={figures} />
-      {shape.at && <Here at={{ x: x(shape.at.x), y: y(shape.at.y) }} />}
-    </svg>
+      <svg viewBox="0 2 306 68" className="my-0.5 block w-full max-w-[24rem]">
+        <path d={`M${LEFT} ${BOTTOM}H${RIGHT}`} stroke="var(--line-strong)" />
+        <path d={`M${LEFT} ${TOP}H${RIGHT}`} stroke="var(--chart-grid)" />
+        {shape.segments.map((segment, index) => (
+          <Step
+            key={index}
+            segment={segment}
+            last={index === shape.segments.length - 1}
+            first={index === 0}
+            closed={shape.closed}
+            x={x}
+            y={y}
+          />
+        ))}
+        <g fontSize="10.5">
+          <text x="24" y="16" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
+            {figures.decimal(row.maxPoints)}
+          </text>
+          <text x="24" y="56" textAnchor="end" style={{ fill: 'var(--chart-axis)' }}>
+            0
+          </text>
+        </g>
+        <Ticks shape={shape} x={x} figures={figures} />
+        {shape.at && <Here at={{ x: x(shape.at.x), y: y(shape.at.y) }} />}
+      </svg>
+    </ChartFigure>
+  )
+}
+
+function BandTable({ bands }: { bands: readonly [string, string][] }) {
+  const t = useTranslations('rule')
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <Th>{t('chartCondition')}</Th>
+          <Th>{t('chartAward')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {bands.map(([condition, award]) => (
+          <tr key={condition}>
+            <th scope="row">{condition}</th>
+            <Td>{award}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   )
 }
 

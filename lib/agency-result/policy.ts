@@ -10,13 +10,25 @@ import type { Phase } from '@/lib/round/types'
 import { scoreAgency, type AgencyScore, type LineScore } from '@/lib/scoring/agency-score'
 import { scoreLine, type LineContext } from '@/lib/scoring/line'
 import {
+  percentHundredths,
   pointsFromDecimal,
   pointsFromMillionths,
   sumPoints,
   zeroPoints,
   type Points,
 } from '@/lib/scoring/points'
-import type { AgencyResult, FieldAgainstBlock, NodeResult, RowResult, RowTrail, ScoreSteps } from './types'
+import { surveyRowResult } from '@/lib/survey/policy'
+import type { AskedQuestion, SurveyEstimate, SurveyRowResult } from '@/lib/survey/types'
+import type {
+  AgencyResult,
+  FieldAgainstBlock,
+  LossLevel,
+  LossLine,
+  NodeResult,
+  RowResult,
+  RowTrail,
+  ScoreSteps,
+} from './types'
 
 /** Which part of the ledgers a reader sees beside the result; null: the result alone. */
 export type TrailAccess = { internalNotes: boolean } | null
@@ -194,11 +206,67 @@ function spreadOf(code: string, ranking: RankingView) {
   return { lowest: at(0), lowerQuarter: at(1), median: at(2), upperQuarter: at(3), highest: at(4) }
 }
 
+/** Survey rows with their results; shares from the rows, errors as far as the survey report gave them. */
+export function surveyOf(
+  rows: readonly RowResult[],
+  estimates: readonly (SurveyEstimate & { code: string })[],
+  asked: ReadonlyMap<string, AskedQuestion>,
+): SurveyRowResult[] {
+  const byEstimate = new Map(estimates.map((one) => [one.code, one]))
+  return rows.flatMap((row) => {
+    const share = row.facts?.kind === 'survey' ? row.facts.share : null
+    if (row.rule.kind !== 'survey' || share === null) return []
+    const { standardErrorMillionths = null, answerCount = null } = byEstimate.get(row.code) ?? {}
+    const questions = row.rule.questions.flatMap((code) => asked.get(code) ?? [])
+    const estimate = { shareMillionths: pointsFromDecimal(share), standardErrorMillionths, answerCount }
+    return [surveyRowResult(row, estimate, questions)]
+  })
+}
+
 /** Rows that lost points, the largest loss first. */
 export const lossesOf = (rows: readonly RowResult[]): RowResult[] =>
   rows
     .filter((r) => (r.lostPoints ?? 0) > 0)
     .sort((a, b) => (b.lostPoints ?? 0) - (a.lostPoints ?? 0) || byCode(a.code, b.code))
+
+/**
+ * Lost points by field, criterion or row, the largest first, with the share of all that is lost so far. Of equal ones
+ * the catalogue's order. Example: 3 and 1 lost → 75 %, 100 %.
+ */
+export function lossLinesOf(
+  result: Pick<AgencyResult, 'fields' | 'criteria' | 'rows'>,
+  level: LossLevel,
+): LossLine[] {
+  const losses = lossesOf(result.rows)
+  const placeOf = (row: RowResult) =>
+    level === 'field' ? row.fieldCode : level === 'criterion' ? row.criterionCode : row.code
+  const nodes = new Map([...result.fields, ...result.criteria].map((node) => [node.code, node]))
+  const groups = new Map<string, RowResult[]>()
+  for (const row of losses) groups.set(placeOf(row), [...(groups.get(placeOf(row)) ?? []), row])
+  const lostOf = (rows: readonly RowResult[]) => rowSum(rows, (row) => row.lostPoints ?? 0)
+  const all = lostOf(losses)
+  let sofar = 0
+  return [...groups]
+    .map(([code, rows]) => ({ code, rows, lostPoints: lostOf(rows) }))
+    .sort((a, b) => b.lostPoints - a.lostPoints || byCode(a.code, b.code))
+    .flatMap(({ code, rows, lostPoints }): LossLine[] => {
+      const [first] = rows
+      const node = level === 'row' ? undefined : nodes.get(code)
+      if (!first) return []
+      sofar += lostPoints
+      return [
+        {
+          code,
+          name: node?.name ?? first.name,
+          lostPoints,
+          surveyPoints: lostOf(rows.filter((row) => row.method === 'survey')),
+          maxPoints: node?.maxPoints ?? pointsFromDecimal(first.maxPoints),
+          cumulativeHundredths: percentHundredths(pointsFromMillionths(sofar), all) ?? 0,
+          rows,
+        },
+      ]
+    })
+}
 
 /** Rows whose final points are not those the agency gave itself. */
 export const changedRows = (rows: readonly RowResult[]): RowResult[] =>

@@ -1,43 +1,26 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
+import { readAgencyHistory } from '@/lib/agency-history/queries'
 import { readAttributes } from '@/lib/agency/queries'
 import { appliesTo, isCentralRow } from '@/lib/assessment/policy'
 import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
-import { listFormerResultsOfAgency } from '@/lib/former-result/queries'
 import { ALL_STAGES, readLedgersOfAssessment } from '@/lib/ledger/queries'
 import { frozenRow, treeOf } from '@/lib/publication/policy'
 import { publishedDifferences } from '@/lib/correction/policy'
-import {
-  getPublishedAgency,
-  listPublicationsOfRound,
-  listPublishedYears,
-  readPublication,
-} from '@/lib/publication/queries'
-import type { BundleRow } from '@/lib/publication/schema'
+import { getPublishedAgency, listPublicationsOfRound, readPublication } from '@/lib/publication/queries'
+import type { BundleRow, LatestAgency } from '@/lib/publication/schema'
 import type { PublicationHead, PublishedAgency } from '@/lib/publication/types'
 import { centralFacts } from '@/lib/ranking/policy'
-import {
-  getPublishedRanking,
-  getRanking,
-  readBlockRecords,
-  readBlockScores,
-  readFinalWords,
-} from '@/lib/ranking/queries'
+import { readBlockRecords } from '@/lib/block-record/queries'
+import { getPublishedRanking, getRanking, readBlockScores, readFinalWords } from '@/lib/ranking/queries'
 import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
-import { explainRow, nodesOfResult, rowsToExplain, stepsOf, trailAccess, trailOf } from './policy'
-import type {
-  AgencyResult,
-  CatalogueBreak,
-  HistoryPoint,
-  PublishedAgencyResult,
-  RowCorrection,
-  RowResult,
-  RowTrail,
-} from './types'
+import { readAskedQuestions } from '@/lib/survey/queries'
+import { explainRow, nodesOfResult, rowsToExplain, stepsOf, surveyOf, trailAccess, trailOf } from './policy'
+import type { AgencyResult, PublishedAgencyResult, RowCorrection, RowResult, RowTrail } from './types'
 
 /**
  * Every row of a block (or of one agency) as it would be frozen now: facts that hold at last, points, whether the
@@ -63,7 +46,7 @@ export async function readFrozenRows(
   const rows = scores.catalogue.rows.filter((r) => withSurvey || r.method !== 'survey')
   const frozen = agencies.map(({ agencyId: id, submitted, lines }) => {
     const stored = records.get(id)
-    const claims = new Map((stored?.lines ?? []).map(([code, claimState]) => [code, claimState]))
+    const claims = new Map((stored?.lines ?? []).map(({ code, claimState }) => [code, claimState]))
     const held = attributes.get(id) ?? new Set<string>()
     const freeze = (row: CatalogueRow): BundleRow => {
       const central: FinalWord = {
@@ -123,6 +106,7 @@ export async function getAgencyResult(
   const standing = ranking?.rows.find((r) => r.agencyId === agencyId)
   const catalogue = await readCatalogue(assessment.catalogueId)
   if (!round || !ranking || !standing || !catalogue) return null
+  const questionnaireId = round.blocks.find((b) => b.blockId === blockId)?.questionnaireId ?? null
   const published = ranking.publication ? await getPublishedAgency(ranking.year, blockId, agencyId) : null
   const latestDay = published?.bundle.latestDay ?? dayOf(now)
   const frozen = published?.agency.rows ?? (await readLiveRows(roundId, blockId, agencyId, now))
@@ -144,11 +128,20 @@ export async function getAgencyResult(
     ...nodesOfResult(catalogue.nodes, catalogue.maxPoints, rows, ranking.withSurvey, ranking),
     rows,
     steps: access && standing.total ? stepsOf(rows, standing.total.points) : null,
-    history: await readHistory(agencyId, blockId, ranking),
-    breaks: await listBreaks(blockId),
+    years: await readAgencyHistory(agencyId, ranking),
     reasons: [...round.settings.reasonCodes, ...round.settings.grounds],
+    catalogueId: assessment.catalogueId,
+    survey: surveyOf(
+      rows,
+      published ? estimatesOf(published) : [],
+      await readAskedQuestions(questionnaireId),
+    ),
   }
 }
+
+/** From version 2 on a bundle holds what the survey report gave. */
+const estimatesOf = ({ agency }: Pick<PublishedAgency, 'agency'>): LatestAgency['surveyEstimates'] =>
+  (agency as Partial<LatestAgency>).surveyEstimates ?? []
 
 const pickRow = ({ code, fieldCode, criterionCode, name, method, maxPoints, rule }: CatalogueRow) => ({
   code,
@@ -170,65 +163,6 @@ async function readLiveRows(
   return (scores && (await readFrozenRows(scores, agencyId, db, now)).get(agencyId)) ?? []
 }
 
-/** The agency's years: published results of former years, rounds of this system, the live one last. */
-async function readHistory(agencyId: string, blockId: string, ranking: RankingView): Promise<HistoryPoint[]> {
-  const former = (await listFormerResultsOfAgency(agencyId))
-    .filter((f) => f.year <= ranking.year)
-    .map(({ year, indexHundredths, rank, decision, warning, sourceUrls }): HistoryPoint => ({
-      year,
-      indexHundredths,
-      rank,
-      medianHundredths: null,
-      source: 'published',
-      demonstration: false,
-      provisional: false,
-      decision,
-      warning,
-      sourceUrls,
-    }))
-  const years = (await listPublishedYears()).filter((year) => year <= ranking.year)
-  const rounds = await Promise.all(years.map((year) => publishedPoint(year, blockId, agencyId)))
-  const live = ranking.publication ? [] : [pointOf(ranking, agencyId)]
-  return [...former, ...rounds, ...live].filter((p) => p !== null).sort((a, b) => a.year - b.year)
-}
-
-async function publishedPoint(year: number, blockId: string, agencyId: string): Promise<HistoryPoint | null> {
-  const ranking = await getPublishedRanking(year, blockId)
-  return ranking && pointOf(ranking, agencyId)
-}
-
-function pointOf(ranking: RankingView, agencyId: string): HistoryPoint | null {
-  const row = ranking.rows.find((r) => r.agencyId === agencyId)
-  if (!row?.total) return null
-  return {
-    year: ranking.year,
-    indexHundredths: row.total.percentHundredths,
-    rank: row.rank,
-    medianHundredths: ranking.medianHundredths,
-    source: 'round',
-    demonstration: ranking.demonstration,
-    provisional: ranking.publication === null,
-    decision: ranking.publication?.decisionNumber ?? null,
-    warning: null,
-    sourceUrls: [],
-  }
-}
-
-/** The years from which another catalogue holds, as far as this system knows its catalogues. */
-async function listBreaks(blockId: string): Promise<CatalogueBreak[]> {
-  const found = await db.catalogue.findMany({
-    where: { blockId, issuedAt: { not: null } },
-    orderBy: { year: 'asc' },
-    select: { year: true, decision: true },
-  })
-  const first = new Map<string, number>()
-  for (const { year, decision } of found) {
-    const { number } = decision as { number: string }
-    if (!first.has(number)) first.set(number, year)
-  }
-  return [...first].map(([decision, year]) => ({ decision, year }))
-}
-
 /** One agency's published result, for everyone, from the frozen bundle alone. */
 export async function getPublishedAgencyResult(
   year: number,
@@ -243,8 +177,11 @@ export async function getPublishedAgencyResult(
   const standing = ranking?.rows.find((r) => r.agencyId === agencyId)
   if (!published || !ranking || !standing) return null
   const result = resultOfBundle(published, ranking)
-  const corrections = await readCorrections(published.head, agencyId)
-  return { ...result, rows: withCorrections(result.rows, corrections), standing }
+  const [corrections, years] = await Promise.all([
+    readCorrections(published.head, agencyId),
+    readAgencyHistory(agencyId, ranking),
+  ])
+  return { ...result, years, rows: withCorrections(result.rows, corrections), standing }
 }
 
 type CorrectedRows = Map<string, RowCorrection[]>
@@ -278,7 +215,7 @@ async function readCorrections(
 function resultOfBundle(
   { head, bundle, block, agency }: PublishedAgency,
   ranking: RankingView,
-): Omit<PublishedAgencyResult, 'standing'> {
+): Omit<PublishedAgencyResult, 'standing' | 'years'> {
   const nodes = treeOf(block.catalogue.nodes)
   const frozen = new Map(agency.rows.map((r) => [r.code, r]))
   const rows = rowsToExplain(block.catalogue.nodes).flatMap((row) => {
@@ -290,6 +227,8 @@ function resultOfBundle(
     ranking,
     rows,
     reasons: bundle.reasons,
+    catalogueId: block.catalogue.id,
+    survey: surveyOf(rows, estimatesOf({ agency }), new Map()),
     ...nodesOfResult(nodes, block.catalogue.maxPoints, rows, block.withSurvey, ranking),
   }
 }

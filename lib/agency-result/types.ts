@@ -1,13 +1,15 @@
+import type { AgencyHistory } from '@/lib/agency-history/types'
 import type { LedgerEntry } from '@/lib/ledger/types'
 import type { BundleRow } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
 import type { PartFigures, RankingRow, RankingView } from '@/lib/ranking/types'
-import type { CodedWord } from '@/lib/round/types'
+import type { ReasonCode } from '@/lib/round/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
 import type { Points } from '@/lib/scoring/points'
 import type { Bilingual, Rule } from '@/lib/scoring/rule'
 import type { LineResult } from '@/lib/scoring/working'
+import type { SurveyRowResult } from '@/lib/survey/types'
 
 /** What each stage said about a row's points, for those who may see how they came about. */
 export type RowTrail = {
@@ -82,24 +84,6 @@ export type ScoreSteps = {
   final: Points
 }
 
-/** One year of the agency. Published figures and those of this system are never one series. */
-export type HistoryPoint = {
-  year: number
-  indexHundredths: number | null
-  rank: number | null
-  medianHundredths: number | null
-  source: 'round' | 'published'
-  demonstration: boolean
-  provisional: boolean
-  /** The decision that published it; null where it is not known or not yet published. */
-  decision: string | null
-  warning: string | null
-  sourceUrls: string[]
-}
-
-/** The year from which another catalogue holds. */
-export type CatalogueBreak = { year: number; decision: string }
-
 export type AgencyResult = {
   ranking: RankingView
   standing: RankingRow
@@ -107,12 +91,31 @@ export type AgencyResult = {
   criteria: NodeResult[]
   rows: RowResult[]
   steps: ScoreSteps | null
-  history: HistoryPoint[]
-  breaks: CatalogueBreak[]
-  reasons: CodedWord[]
+  years: AgencyHistory
+  /** With remedies for who is signed in; a bundle holds the reasons alone. */
+  reasons: ReasonCode[]
+  catalogueId: string
+  survey: SurveyRowResult[]
 }
 
 /** The same from a frozen bundle, for everyone. */
-export type PublishedAgencyResult = Omit<AgencyResult, 'steps' | 'history' | 'breaks'> & {
+export type PublishedAgencyResult = Omit<AgencyResult, 'steps'> & {
   head: PublicationHead
+}
+
+/** Where points were lost: by field, by criterion, or row by row. */
+export const LOSS_LEVELS = ['field', 'criterion', 'row'] as const
+export type LossLevel = (typeof LOSS_LEVELS)[number]
+
+/** A field, criterion or row that lost points, with what it and all before it come to. */
+export type LossLine = {
+  code: string
+  name: Bilingual
+  lostPoints: Points
+  surveyPoints: Points
+  maxPoints: Points
+  /** Of all that was lost, up to and with this line; hundredths of a percent. */
+  cumulativeHundredths: number
+  /** The rows behind it that lost, the largest loss first. */
+  rows: RowResult[]
 }

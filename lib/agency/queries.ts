@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { db, type Tx } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { canReadAgencyRecords } from './policy'
 import type { AgencyRecord, AgencyView, BlockView, LineageView } from './types'
 
@@ -45,8 +46,24 @@ export async function readAttributes(
   agencyIds?: string[],
   reader: Tx = db,
 ): Promise<Map<string, Set<string>>> {
+  return attributesBy({ year, ...(agencyIds ? { agencyId: { in: agencyIds } } : {}) }, reader)
+}
+
+/** The same for every agency that is assessed in a block of a round. */
+export const readAttributesOfBlock = (
+  year: number,
+  roundId: string,
+  blockId: string,
+  reader: Tx = db,
+): Promise<Map<string, Set<string>>> =>
+  attributesBy({ year, agency: { assessments: { some: { roundId, blockId } } } }, reader)
+
+async function attributesBy(
+  where: Prisma.AgencyAttributeWhereInput,
+  reader: Tx,
+): Promise<Map<string, Set<string>>> {
   const found = await reader.agencyAttribute.findMany({
-    where: { year, value: true, ...(agencyIds ? { agencyId: { in: agencyIds } } : {}) },
+    where: { ...where, value: true },
     orderBy: [{ agencyId: 'asc' }, { key: 'asc' }],
     select: { agencyId: true, key: true },
   })

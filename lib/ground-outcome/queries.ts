@@ -11,8 +11,8 @@ import type { Bilingual } from '@/lib/scoring/rule'
 import { canReadByAppraiser, canReadOutcomes, groupOutcomes, judgeClaim, outcomeRow } from './policy'
 import type { GroundOutcomes, SignedClaim } from './types'
 
-/** Claims that heads have signed in a block, without the agency that the reader stands aside from. */
-async function readClaims(
+/** Claims that heads have signed in a block, without the agency that the reader stands aside from. For queries that know that the reader may. */
+export async function readClaims(
   place: { roundId: string; blockId: string },
   exceptAgencyId: string | null,
 ): Promise<SignedClaim[]> {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { holdsAny, onlyAgencyOf, recusedAgencyId, type Actor } from '@/lib/actor'
 import { agencyOfActor } from '@/lib/assessment/queries'
 import { db } from '@/lib/db'
 import { readBlindSubjects } from '@/lib/reading/queries'
@@ -93,17 +93,9 @@ export async function listUpcomingDeadlines(
   const rounds = (await listRounds(actor)).filter((r) => r.openedAt !== null)
   const found = await Promise.all(
     rounds.map(async (round) => {
-      const own = holdsAny(actor, [
-        'homeAffairs',
-        'auditor',
-        'appraiser',
-        'councilMember',
-        'councilChair',
-        'surveyOfficer',
-      ])
-        ? null
-        : await readOwnAssessment(actor, round.id)
-      return upcomingOf(round, own?.blockId ?? null, now)
+      const own = onlyAgencyOf(actor) ? await readOwnAssessment(actor, round.id) : null
+      // A round in which the agency has no part, such as one of before it was, sets it no deadline.
+      return onlyAgencyOf(actor) && !own ? [] : upcomingOf(round, own?.blockId ?? null, now)
     }),
   )
   return found

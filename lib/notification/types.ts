@@ -21,6 +21,8 @@ export const NOTIFICATION_KINDS = [
   'council-papers-ready',
   'council-vote-open',
   'council-vote-reminder',
+  'report-done',
+  'report-failed',
   'result-published',
   'result-corrected',
   'correction-put',

@@ -49,6 +49,12 @@ export async function getActorByEmail(email: string): Promise<Actor | null> {
   return person && getActorByPerson(person.id, person.sessionEpoch)
 }
 
+/** The actor as he is now, for work that goes on in his name after he asked for it. */
+export async function getActorById(personId: string): Promise<Actor | null> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { sessionEpoch: true } })
+  return person && getActorByPerson(personId, person.sessionEpoch)
+}
+
 const rowSelect = {
   id: true,
   email: true,

@@ -24,6 +24,7 @@ import { roundSettingsSchema } from '@/lib/round/schema'
 import type { Phase } from '@/lib/round/types'
 import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
 import { demandSigningKey, writeSignature } from '@/lib/signing'
+import { readPrecisions } from '@/lib/survey/queries'
 import { canPublishRound, frozenAgency, frozenBlock } from './policy'
 import { listPublicationsOfRound, readPublication } from './queries'
 import {
@@ -73,11 +74,13 @@ async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date):
   const rows = await readFrozenRows(scores, null, tx, now)
   const attributes = await readAttributes(scores.round.year, ids, tx)
   const previous = await readPreviousFigures(scores.round.year, blockId, ids, null, tx)
+  const precisions = await readPrecisions(roundId, ids, tx)
   const agencies = scores.agencies.map((agency) =>
     frozenAgency(agency, scores.catalogue, {
       attributes: [...(attributes.get(agency.agencyId) ?? [])].sort(),
       previous: previous.get(agency.agencyId) ?? null,
       rows: rows.get(agency.agencyId) ?? [],
+      precisions: precisions.get(agency.agencyId),
     }),
   )
   return frozenBlock(scores, agencies)

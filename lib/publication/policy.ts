@@ -9,6 +9,7 @@ import { scoreLine } from '@/lib/scoring/line'
 import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import type { LineContext } from '@/lib/scoring/line'
+import type { FrozenPrecision } from '@/lib/survey/types'
 import { changeAgainst } from '@/lib/scoring/recompute/change-against'
 import type { BundleNode, BundleRow, LatestAgency, LatestBlock } from './schema'
 
@@ -65,21 +66,35 @@ function frozenSums(catalogue: FrozenTree, { byCode }: AgencyScore): LatestAgenc
     })
 }
 
-/** The results of the survey report, as far as it gives them: this system is handed shares alone. */
-function frozenEstimates(rows: readonly BundleRow[]): LatestAgency['surveyEstimates'] {
+/** How sure a survey row's share is, as the report gave it, by the row's code. */
+export type Precisions = ReadonlyMap<string, FrozenPrecision>
+
+/** The results of the survey report, as far as it gives them. */
+function frozenEstimates(
+  rows: readonly BundleRow[],
+  precisions: Precisions,
+): LatestAgency['surveyEstimates'] {
   return rows.flatMap((row) => {
     const facts = row.status === 'scored' ? row.facts : null
     if (facts?.kind !== 'survey' || facts.share === null) return []
     const shareMillionths = pointsFromDecimal(facts.share)
-    return [{ code: row.code, shareMillionths, standardErrorMillionths: null, answerCount: null }]
+    const { standardErrorMillionths = null, answerCount = null } = precisions.get(row.code) ?? {}
+    return [{ code: row.code, shareMillionths, standardErrorMillionths, answerCount }]
   })
+}
+
+type Frozen = {
+  attributes: string[]
+  previous: PreviousFigures | null
+  rows: BundleRow[]
+  precisions?: Precisions
 }
 
 /** One agency as it is frozen. Nothing in this system awards a bonus or a penalty yet. */
 export function frozenAgency(
   agency: ScoredAgency,
   catalogue: FrozenTree,
-  more: { attributes: string[]; previous: PreviousFigures | null; rows: BundleRow[] },
+  { precisions = new Map(), ...more }: Frozen,
 ): LatestAgency {
   const { agencyId, name, submitted, rank, tied, band, score } = agency
   const indexHundredths = score?.total.percentHundredths ?? null
@@ -96,7 +111,7 @@ export function frozenAgency(
     bonusPoints: score?.bonus ?? 0,
     penaltyPoints: score?.penalty ?? 0,
     sums: score ? frozenSums(catalogue, score) : [],
-    surveyEstimates: frozenEstimates(more.rows),
+    surveyEstimates: frozenEstimates(more.rows, precisions),
     change: changeAgainst({ rank, indexHundredths }, more.previous),
     ...more,
   }

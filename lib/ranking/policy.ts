@@ -128,7 +128,8 @@ export function toRankingRow(
   previous: PreviousFigures | null,
 ): RankingRow {
   const { score } = agency
-  const away = [...agency.lines].flatMap(([code, { status }]) => (status === 'not-applicable' ? [code] : []))
+  const away: string[] = []
+  for (const [code, { status }] of agency.lines) if (status === 'not-applicable') away.push(code)
   const fieldFigures = ({ code }: CatalogueTreeNode): FieldFigures[] => {
     const part = score?.byCode.get(code)
     return part ? [{ ...figuresOf(part), code, partial: away.some((row) => codeCovers(code, row)) }] : []
@@ -145,6 +146,7 @@ export function toRankingRow(
     appraisal: score && figuresOf(score.appraisal),
     survey: score && figuresOf(score.survey),
     fields: fields.flatMap(fieldFigures),
+    criteria: fields.flatMap((field) => field.children ?? []).flatMap(fieldFigures),
     openRowCount: agency.openRows.length,
     missingRowCount: score?.missing.length ?? 0,
     previous,
@@ -156,18 +158,22 @@ export function headsOf(
   fields: CatalogueTreeNode[],
   rows: readonly { method: 'appraisal' | 'survey'; maxPoints: number }[],
   ranked: readonly RankingRow[],
-): { fields: FieldHead[]; appraisalMaxPoints: Points; surveyMaxPoints: Points } {
-  const shareOf = (row: RankingRow, code: string) =>
-    row.fields.find((f) => f.code === code)?.percentHundredths ?? null
+): { fields: FieldHead[]; criteria: FieldHead[]; appraisalMaxPoints: Points; surveyMaxPoints: Points } {
   const maxOf = (method: 'appraisal' | 'survey') =>
     sumPoints(rows.filter((r) => r.method === method).map((r) => pointsFromDecimal(r.maxPoints)))
-  return {
-    fields: fields.map(({ code, name, maxPoints }) => ({
+  const headOf =
+    (figures: 'fields' | 'criteria') =>
+    ({ code, name, maxPoints }: CatalogueTreeNode): FieldHead => ({
       code,
       name,
       maxPoints: pointsFromDecimal(maxPoints),
-      medianHundredths: medianOf(ranked.map((row) => shareOf(row, code))),
-    })),
+      medianHundredths: medianOf(
+        ranked.map((row) => row[figures].find((f) => f.code === code)?.percentHundredths ?? null),
+      ),
+    })
+  return {
+    fields: fields.map(headOf('fields')),
+    criteria: fields.flatMap((field) => field.children ?? []).map(headOf('criteria')),
     appraisalMaxPoints: maxOf('appraisal'),
     surveyMaxPoints: maxOf('survey'),
   }

@@ -1,10 +1,8 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
-import { readAttributes } from '@/lib/agency/queries'
-import { appliesTo, isCentralRow } from '@/lib/assessment/policy'
+import { readAttributesOfBlock } from '@/lib/agency/queries'
 import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import type { CatalogueView } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { readPreviousFigures } from '@/lib/former-result/queries'
 import { getPublicationOfYear } from '@/lib/publication/queries'
@@ -12,76 +10,19 @@ import type { Bundle } from '@/lib/publication/schema'
 import { listRounds, readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import { scoreAgency, type LineScore } from '@/lib/scoring/agency-score'
-import type { Facts } from '@/lib/scoring/facts'
 import { blockMean, blockMedianHundredths } from '@/lib/scoring/ranking'
+import { readBlockRecords } from '@/lib/block-record/queries'
 import {
   canSeeRanking,
-  centralFacts,
   headsOf,
   isSoFar,
   leftOutAgencyId,
   placeAgencies,
   rankingOfBundle,
-  scoreOf,
-  scoreOfLastWord,
   toRankingRow,
 } from './policy'
+import { rowScorer } from '@/lib/block-record/policy'
 import type { BlockScores, BlockTab, FinalWord, RankedRound, RankingView, ScoredAgency } from './types'
-
-/** Code, state of its claim, decided points, facts where no points were decided, last word said. */
-type LineRecord = [
-  code: string,
-  claimState: string,
-  points: number | null,
-  facts: Facts | null,
-  settled: boolean,
-]
-export type AgencyRecord = {
-  agencyId: string
-  nameVi: string
-  nameEn: string
-  position: number
-  submitted: boolean
-  lines: LineRecord[] | null
-  central: Record<string, number> | null
-}
-
-/**
- * Every agency of a block with the last word on each of its lines, in one statement. The council's word stands
- * before the appraisers', theirs before the agency's own, and within a stage the latest (as scoresOfLine has it).
- * A line is settled when a judge has decided points after the last question or claim.
- */
-export function readBlockRecords(
-  roundId: string,
-  blockId: string,
-  excludeAgencyId: string | null,
-  reader: Tx = db,
-  onlyAgencyId: string | null = null,
-): Promise<AgencyRecord[]> {
-  return reader.$queryRaw<AgencyRecord[]>`
-    SELECT a."agencyId", g."nameVi", g."nameEn", g."position", a."state" = 'submitted' AS "submitted", l."lines", c."central"
-      FROM "Assessment" a JOIN "Agency" g ON g."id" = a."agencyId"
-      LEFT JOIN LATERAL (
-        SELECT json_agg(json_build_array(l."code", l."claimState", w."points",
-                 CASE WHEN w."points" IS NULL THEN w."facts" END, coalesce(s."settled", false))) AS "lines"
-          FROM "Line" l
-          LEFT JOIN LATERAL (
-            SELECT e."points", e."facts" FROM "StandingEntry" e
-             WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm')
-               AND e."stage" IN ('self', 'appraisal1', 'appraisal2', 'council')
-             ORDER BY CASE e."stage" WHEN 'council' THEN 3 WHEN 'self' THEN 1 ELSE 2 END DESC, e."sequence" DESC LIMIT 1) w ON true
-          LEFT JOIN LATERAL (
-            SELECT coalesce(max(e."sequence") FILTER (WHERE e."stage" <> 'self' AND e."verdict" IN ('recognise', 'adjust', 'confirm')), 0)
-                 > coalesce(max(e."sequence") FILTER (WHERE e."verdict" IN ('ask', 'claim')), 0) AS "settled"
-              FROM "StandingEntry" e WHERE e."lineId" = l."id") s ON true
-         WHERE l."assessmentId" = a."id") l ON a."state" = 'submitted'
-      LEFT JOIN LATERAL (
-        SELECT json_object_agg(c."code", c."valueMicro") AS "central" FROM "CentralResult" c
-         WHERE c."roundId" = a."roundId" AND c."agencyId" = a."agencyId") c ON true
-     WHERE a."roundId" = ${roundId} AND a."blockId" = ${blockId}
-       AND (${excludeAgencyId}::text IS NULL OR a."agencyId" <> ${excludeAgencyId})
-       AND (${onlyAgencyId}::text IS NULL OR a."agencyId" = ${onlyAgencyId})`
-}
 
 /**
  * The last word on each line of a block with the facts behind it: of the deciding entry, or, where that one decided
@@ -111,34 +52,6 @@ export async function readFinalWords(
   return new Map(found.map((a) => [a.agencyId, new Map(a.words.map((w) => [w.code, w]))]))
 }
 
-type Scored = { lines: Map<string, LineScore>; openRows: string[] }
-
-/** The final score of every row of the catalogue for one agency, and the rows still open. */
-function scoreRows(
-  catalogue: CatalogueView,
-  record: AgencyRecord,
-  attributes: ReadonlySet<string>,
-  latestDay: string,
-  withSurvey: boolean,
-): Scored {
-  const stored = new Map((record.lines ?? []).map((l) => [l[0], l]))
-  const lines = new Map<string, LineScore>()
-  const openRows: string[] = []
-  for (const row of catalogue.rows) {
-    if (row.method === 'survey' && !withSurvey) continue
-    const [, claimState = 'none', points = null, facts = null, settled = false] = stored.get(row.code) ?? []
-    const context = { applies: appliesTo(row, attributes, claimState), latestDay }
-    const central = isCentralRow(row)
-    const score = central
-      ? scoreOf(row, centralFacts(row, record.central?.[row.code]), context)
-      : scoreOfLastWord(row, stored.has(row.code) ? { points, facts } : null, context)
-    lines.set(row.code, score)
-    const open = central ? score.status === 'not-scored' : !settled || claimState === 'claimed'
-    if (context.applies === true && open) openRows.push(row.code)
-  }
-  return { lines, openRows }
-}
-
 /**
  * A whole block, scored and ranked from what is stored now, without one agency where the reader must not see it.
  * Null when the round has no such block. For queries and commands that already know that the reader may.
@@ -156,17 +69,14 @@ export async function readBlockScores(
   const catalogue = block && (await readCatalogue(block.catalogueId, reader))
   if (!round || !block || !catalogue) return null
   const records = await readBlockRecords(roundId, blockId, excludeAgencyId, reader)
-  const attributes = await readAttributes(
-    round.year,
-    records.map((r) => r.agencyId),
-    reader,
-  )
+  const attributes = await readAttributesOfBlock(round.year, roundId, blockId, reader)
   const tree = { maxPoints: catalogue.maxPoints, nodes: catalogue.nodes }
   const scoring = { withoutSurvey: !block.withSurvey, soFar: isSoFar(block.phase) }
+  const scoreRows = rowScorer(catalogue, { latestDay: dayOf(now), withSurvey: block.withSurvey })
   const agencies = records.map((record) => {
     const { agencyId, position, submitted } = record
     const { lines, openRows } = submitted
-      ? scoreRows(catalogue, record, attributes.get(agencyId) ?? new Set(), dayOf(now), block.withSurvey)
+      ? scoreRows(record, attributes.get(agencyId))
       : { lines: new Map<string, LineScore>(), openRows: [] }
     const score = submitted ? scoreAgency(tree, lines, scoring) : null
     return {

@@ -75,6 +75,8 @@ export type RankingRow = {
   appraisal: PartFigures | null
   survey: PartFigures | null
   fields: FieldFigures[]
+  /** Of every field the criteria, in the catalogue's order. */
+  criteria: FieldFigures[]
   openRowCount: number
   missingRowCount: number
   previous: PreviousFigures | null
@@ -101,6 +103,7 @@ export type RankingView = {
   tabs: BlockTab[]
   bands: Band[]
   fields: FieldHead[]
+  criteria: FieldHead[]
   appraisalMaxPoints: Points
   surveyMaxPoints: Points
   rows: RankingRow[]

@@ -1,5 +1,5 @@
 import 'server-only'
-import { recusedAgencyId, type Actor } from '@/lib/actor'
+import { onlyAgencyOf, recusedAgencyId, type Actor } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
 import { canReopen, isCentralRow } from '@/lib/assessment/policy'
 import { dayOfColumn } from '@/lib/calendar'
@@ -107,9 +107,15 @@ export async function getRound(_actor: Actor, roundId: string): Promise<RoundVie
   return readRound(roundId)
 }
 
-/** The round people work in now: the newest that is open and not published, else the newest. */
+/** The round people work in now: the newest open and not published, else the newest; an agency's of those it is in. */
 export async function getCurrentRound(actor: Actor): Promise<RoundView | null> {
-  const rounds = await listRounds(actor)
+  const [all, agencyId] = [await listRounds(actor), onlyAgencyOf(actor)]
+  const found = await db.assessment.findMany({
+    where: { agencyId: agencyId ?? '' },
+    select: { roundId: true },
+  })
+  const own = all.filter((r) => found.some((a) => a.roundId === r.id))
+  const rounds = own.length > 0 ? own : all
   return (
     rounds.find((r) => r.openedAt !== null && r.blocks.some((b) => b.phase !== 'published')) ??
     rounds[0] ??

@@ -1,12 +1,5 @@
-import { isRow, type CatalogueNode, type CatalogueTree } from './catalogue-tree'
-import {
-  percentHundredths,
-  pointsFromDecimal,
-  pointsFromMillionths,
-  sumPoints,
-  zeroPoints,
-  type Points,
-} from './points'
+import { isRow, type CatalogueNode, type CatalogueTree, type RowMethod } from './catalogue-tree'
+import { percentHundredths, pointsFromDecimal, pointsFromMillionths, zeroPoints, type Points } from './points'
 import type { LineResult } from './working'
 
 /** What one line brings to its agency's score. */
@@ -24,13 +17,16 @@ export type Part = {
   percentHundredths: number | null
 }
 
+/** The part of every node by its code. */
+export type PartsByCode = Pick<ReadonlyMap<string, Part>, 'get' | 'keys' | 'size'> & Iterable<[string, Part]>
+
 export type AgencyScore = {
   /** All rows, plus bonus, less penalty. */
   total: Part
   appraisal: Part
   survey: Part
   /** Every node of the catalogue – fields, criteria, rows – without bonus and penalty. */
-  byCode: Map<string, Part>
+  byCode: PartsByCode
   /** Codes of the rows that apply and are not scored, in the catalogue's order. */
   missing: string[]
   bonus: Points
@@ -47,10 +43,6 @@ export type AgencyScoreOptions = {
   /** While scoring goes on: rows not scored leave the maximum too, and are still listed as missing. */
   soFar?: boolean
 }
-
-type Sums = { points: Points; maxPoints: Points; scoredMaxPoints: Points }
-
-const NOTHING: Sums = { points: zeroPoints, maxPoints: zeroPoints, scoredMaxPoints: zeroPoints }
 
 /**
  * What an impossible or a full line result brings to the sum. Impossible facts score nothing and leave
@@ -76,65 +68,110 @@ export function scoreAgency(
   lines: ReadonlyMap<string, LineScore>,
   options: AgencyScoreOptions = {},
 ): AgencyScore {
-  const byCode = new Map<string, Part>()
+  const plan = planOf(tree)
+  const { nodes } = plan
+  const sums = new Float64Array(nodes.length * FIGURES)
+  const parts = { appraisal: new Float64Array(FIGURES), survey: new Float64Array(FIGURES) }
   const missing: string[] = []
-  const parts = { appraisal: NOTHING, survey: NOTHING }
-
-  const visit = (node: CatalogueNode): Sums => {
-    let sums: Sums
-    if (isRow(node)) {
-      const method = node.method ?? 'appraisal'
-      const left = method === 'survey' && options.withoutSurvey === true
-      const line: LineScore = left
-        ? { status: 'not-applicable' }
-        : (lines.get(node.code) ?? { status: 'not-scored' })
-      const isOpen = options.soFar === true && line.status === 'not-scored'
-      sums = isOpen ? NOTHING : sumsOfLine(line, pointsFromDecimal(node.maxPoints))
-      parts[method] = addSums([parts[method], sums])
+  // From the last node to the first: a node is complete before it is added to the one above it.
+  for (let place = nodes.length - 1; place >= 0; place -= 1) {
+    const node = nodes[place] as PlannedNode
+    const at = place * FIGURES
+    if (node.method !== null) {
+      const left = node.method === 'survey' && options.withoutSurvey === true
+      const line = left ? NOT_APPLICABLE : (lines.get(node.code) ?? NOT_SCORED)
+      putLine(sums, at, line, node.maxPoints, options.soFar === true)
+      addFigures(parts[node.method], 0, sums, at)
       if (line.status === 'not-scored') missing.push(node.code)
-    } else {
-      sums = addSums((node.children ?? []).map(visit))
     }
-    byCode.set(node.code, partOf(sums))
-    return sums
+    if (node.parent >= 0) addFigures(sums, node.parent * FIGURES, sums, at)
   }
-
-  const rows = addSums(tree.nodes.map(visit))
+  const rows = new Float64Array(FIGURES)
+  for (const part of [parts.appraisal, parts.survey]) addFigures(rows, 0, part, 0)
   const bonus = capped(options.bonus, options.bonusCap)
   const penalty = capped(options.penalty, options.penaltyCap)
-  const points = pointsFromMillionths(rows.points + bonus - penalty)
+  rows[0] = (rows[0] ?? 0) + bonus - penalty
   return {
-    total: partOf({ ...rows, points }),
-    appraisal: partOf(parts.appraisal),
-    survey: partOf(parts.survey),
-    byCode,
-    missing,
+    total: partAt(rows, 0),
+    appraisal: partAt(parts.appraisal, 0),
+    survey: partAt(parts.survey, 0),
+    byCode: new SumsByCode(plan, sums),
+    missing: missing.reverse(),
     bonus,
     penalty,
   }
 }
 
-function sumsOfLine(line: LineScore, maxPoints: Points): Sums {
-  switch (line.status) {
-    case 'scored':
-      return { points: line.points, maxPoints, scoredMaxPoints: maxPoints }
-    case 'not-scored':
-      return { ...NOTHING, maxPoints }
-    case 'not-applicable':
-      return NOTHING
+/** Points, maximum, maximum of the rows scored: three figures stand one after the other for each node. */
+const FIGURES = 3
+const NOT_SCORED: LineScore = { status: 'not-scored' }
+const NOT_APPLICABLE: LineScore = { status: 'not-applicable' }
+
+/** `parent`: the place of the node above, −1 for a field. `method`: null for what is no row. */
+type PlannedNode = { code: string; parent: number; method: RowMethod | null; maxPoints: Points }
+type Plan = { nodes: readonly PlannedNode[]; places: ReadonlyMap<string, number> }
+
+/** A catalogue does not change once agencies are scored by it, so its nodes are put in order once. */
+const plans = new WeakMap<readonly CatalogueNode[], Plan>()
+
+function planOf({ nodes: roots }: CatalogueTree): Plan {
+  const known = plans.get(roots)
+  if (known) return known
+  const nodes: PlannedNode[] = []
+  const visit = (node: CatalogueNode, parent: number): void => {
+    const method = isRow(node) ? (node.method ?? 'appraisal') : null
+    const maxPoints = method === null ? zeroPoints : pointsFromDecimal(node.maxPoints)
+    const place = nodes.push({ code: node.code, parent, method, maxPoints }) - 1
+    for (const child of node.children ?? []) visit(child, place)
+  }
+  for (const root of roots) visit(root, -1)
+  const plan = { nodes, places: new Map(nodes.map(({ code }, place) => [code, place])) }
+  plans.set(roots, plan)
+  return plan
+}
+
+/** The parts of an agency by code; each is made when it is asked for. */
+class SumsByCode implements PartsByCode {
+  constructor(
+    private readonly plan: Plan,
+    private readonly sums: Float64Array,
+  ) {}
+
+  get(code: string): Part | undefined {
+    const place = this.plan.places.get(code)
+    return place === undefined ? undefined : partAt(this.sums, place * FIGURES)
+  }
+
+  keys(): MapIterator<string> {
+    return this.plan.places.keys()
+  }
+
+  get size(): number {
+    return this.plan.places.size
+  }
+
+  *[Symbol.iterator](): Iterator<[string, Part]> {
+    for (const [code, place] of this.plan.places) yield [code, partAt(this.sums, place * FIGURES)]
   }
 }
 
-function addSums(list: readonly Sums[]): Sums {
-  return {
-    points: sumPoints(list.map(({ points }) => points)),
-    maxPoints: sumPoints(list.map(({ maxPoints }) => maxPoints)),
-    scoredMaxPoints: sumPoints(list.map(({ scoredMaxPoints }) => scoredMaxPoints)),
-  }
+function putLine(sums: Float64Array, at: number, line: LineScore, maxPoints: Points, soFar: boolean): void {
+  if (line.status === 'not-applicable' || (line.status === 'not-scored' && soFar)) return
+  sums[at + 1] = maxPoints
+  if (line.status !== 'scored') return
+  sums[at] = line.points
+  sums[at + 2] = maxPoints
 }
 
-function partOf(sums: Sums): Part {
-  return { ...sums, percentHundredths: percentHundredths(sums.points, sums.maxPoints) }
+function addFigures(to: Float64Array, at: number, from: Float64Array, start: number): void {
+  for (let i = 0; i < FIGURES; i += 1) to[at + i] = (to[at + i] ?? 0) + (from[start + i] ?? 0)
+}
+
+function partAt(sums: Float64Array, at: number): Part {
+  const points = pointsFromMillionths(sums[at] ?? 0)
+  const maxPoints = pointsFromMillionths(sums[at + 1] ?? 0)
+  const scoredMaxPoints = pointsFromMillionths(sums[at + 2] ?? 0)
+  return { points, maxPoints, scoredMaxPoints, percentHundredths: percentHundredths(points, maxPoints) }
 }
 
 function capped(amount: Points = zeroPoints, cap?: Points): Points {

@@ -12,6 +12,7 @@ import {
   canEnterCentral,
   cellKey,
   checkCentralValue,
+  checkPrecision,
   isOwnAgency,
   isRowOfKind,
   microFromValue,
@@ -58,7 +59,7 @@ async function lockPlace(tx: Tx, roundId: string, agencyIds: string[]): Promise<
 /** Every cell that cannot be entered, named by agency and row. */
 function problemsOf(input: EnterCentralInput, place: Place): FieldProblem[] {
   const seen = new Set<string>()
-  return input.results.flatMap(({ agencyId, code, value }) => {
+  return input.results.flatMap(({ agencyId, code, value, ...precision }) => {
     const key = cellKey(agencyId, code)
     const fault = (found: Pick<FieldProblem, 'reason' | 'limit'>): FieldProblem[] => [
       { ...found, field: key, code },
@@ -70,7 +71,10 @@ function problemsOf(input: EnterCentralInput, place: Place): FieldProblem[] {
     if (!isRowOfKind(row.rule, input.kind)) return fault({ reason: 'row-of-other-kind' })
     if (appliesTo(row, place.attributes.get(agencyId) ?? new Set(), 'none') !== true)
       return fault({ reason: 'row-does-not-apply' })
-    const problem = value === null ? null : checkCentralValue(input.kind, value, scaleOf(row.rule))
+    const problem =
+      value === null
+        ? null
+        : (checkCentralValue(input.kind, value, scaleOf(row.rule)) ?? checkPrecision(input.kind, precision))
     return problem ? fault(problem) : []
   })
 }
@@ -80,6 +84,8 @@ type StoredCell = {
   code: string
   version: number
   valueMicro: number
+  standardErrorMicro: number | null
+  answerCount: number | null
   source: string
   enteredByName: string
 }
@@ -90,7 +96,7 @@ async function lockCells(
   cells: Pick<CentralEntry, 'agencyId' | 'code'>[],
 ): Promise<Map<string, StoredCell>> {
   const stored = await tx.$queryRaw<StoredCell[]>`
-    SELECT c."agencyId", c."code", c."version", c."valueMicro", c."source", p."name" AS "enteredByName"
+    SELECT c."agencyId", c."code", c."version", c."valueMicro", c."standardErrorMicro", c."answerCount", c."source", p."name" AS "enteredByName"
       FROM unnest(${cells.map((c) => c.agencyId)}::text[], ${cells.map((c) => c.code)}::text[]) AS asked(agency_id, code)
       JOIN "CentralResult" c ON c."roundId" = ${roundId} AND c."agencyId" = asked.agency_id AND c."code" = asked.code
       JOIN "Person" p ON p."id" = c."enteredById"
@@ -122,7 +128,8 @@ function demandFresh(input: EnterCentralInput, stored: Map<string, StoredCell>):
   })
 }
 
-type Change = CentralEntry & { before: number | null; micro: number; nextVersion: number }
+type Precision = { standardErrorMicro: number | null; answerCount: number | null }
+type Change = CentralEntry & Precision & { before: number | null; micro: number; nextVersion: number }
 
 /**
  * A cell that was taken back leaves no row, so versions of a new one go on from the clock (seconds since 2020):
@@ -131,15 +138,37 @@ type Change = CentralEntry & { before: number | null; micro: number; nextVersion
 const nextVersion = (version: number, now: Date): number =>
   Math.max(version + 1, Math.floor((now.getTime() - Date.UTC(2020, 0, 1)) / 1000))
 
+/** How sure a share is: as given, else as it was while the share stays; another share has another error. */
+function precisionOf(
+  { standardError, answerCount }: CentralEntry,
+  cell: StoredCell | undefined,
+  micro: number,
+): Precision {
+  const kept = cell?.valueMicro === micro ? cell : { standardErrorMicro: null, answerCount: null }
+  const given = standardError == null ? null : microFromValue('survey', standardError)
+  return {
+    standardErrorMicro: standardError === undefined ? kept.standardErrorMicro : given,
+    answerCount: answerCount === undefined ? kept.answerCount : answerCount,
+  }
+}
+
+const isAsStored = (cell: StoredCell, micro: number, precision: Precision): boolean =>
+  cell.valueMicro === micro &&
+  cell.standardErrorMicro === precision.standardErrorMicro &&
+  cell.answerCount === precision.answerCount
+
 function changesOf(input: EnterCentralInput, stored: Map<string, StoredCell>, now: Date): Change[] {
   return input.results.flatMap((r): Change[] => {
     const cell = stored.get(cellKey(r.agencyId, r.code))
     const before = cell ? valueFromMicro(input.kind, cell.valueMicro) : null
     const micro = r.value === null ? 0 : microFromValue(input.kind, r.value)
+    const precision = precisionOf(r, cell, micro)
     const same = cell
-      ? r.value !== null && cell.valueMicro === micro && (input.source === '' || input.source === cell.source)
+      ? r.value !== null &&
+        isAsStored(cell, micro, precision) &&
+        (input.source === '' || input.source === cell.source)
       : r.value === null
-    return same ? [] : [{ ...r, before, micro, nextVersion: nextVersion(r.version, now) }]
+    return same ? [] : [{ ...r, ...precision, before, micro, nextVersion: nextVersion(r.version, now) }]
   })
 }
 
@@ -157,6 +186,8 @@ async function writeCells(
     codes: list.map((c) => c.code),
     micros: list.map((c) => c.micro),
     versions: list.map((c) => c.nextVersion),
+    errors: list.map((c) => c.standardErrorMicro),
+    answers: list.map((c) => c.answerCount),
   })
   const fresh = changes.filter((c) => c.before === null)
   const inserted = await tx.centralResult.createMany({
@@ -166,6 +197,8 @@ async function writeCells(
       code: c.code,
       kind,
       valueMicro: c.micro,
+      standardErrorMicro: c.standardErrorMicro,
+      answerCount: c.answerCount,
       source,
       version: c.nextVersion,
       enteredById: actor.personId,
@@ -175,13 +208,14 @@ async function writeCells(
   })
   // Somebody else entered one of them since it was looked for.
   if (inserted.count < fresh.length) demandFresh(input, await lockCells(tx, roundId, input.results))
-  const { agencies, codes, micros, versions } = columns(
+  const { agencies, codes, micros, versions, errors, answers } = columns(
     changes.filter((c) => c.before !== null && c.value !== null),
   )
   await tx.$executeRaw`
-    UPDATE "CentralResult" c SET "valueMicro" = n.micro, "version" = n.version, "enteredById" = ${actor.personId}::uuid, "enteredAt" = ${now},
+    UPDATE "CentralResult" c SET "valueMicro" = n.micro, "standardErrorMicro" = n.error, "answerCount" = n.answers, "version" = n.version, "enteredById" = ${actor.personId}::uuid, "enteredAt" = ${now},
            "source" = CASE WHEN ${source} = '' THEN c."source" ELSE ${source} END
-      FROM unnest(${agencies}::text[], ${codes}::text[], ${micros}::int[], ${versions}::int[]) AS n(agency_id, code, micro, version)
+      FROM unnest(${agencies}::text[], ${codes}::text[], ${micros}::int[], ${versions}::int[],
+                  ${errors}::int[], ${answers}::int[]) AS n(agency_id, code, micro, version, error, answers)
      WHERE c."roundId" = ${roundId} AND c."agencyId" = n.agency_id AND c."code" = n.code`
   const taken = columns(changes.filter((c) => c.value === null))
   await tx.$executeRaw`
@@ -205,7 +239,13 @@ function recordsOf(input: EnterCentralInput, changes: Change[]): AuditRecord[] {
         kind: input.kind,
         source: input.source,
         count: list.length,
-        cells: list.map((c) => ({ code: c.code, before: c.before, after: c.value })),
+        cells: list.map((c) => ({
+          code: c.code,
+          before: c.before,
+          after: c.value,
+          ...(c.standardErrorMicro === null ? {} : { standardErrorMicro: c.standardErrorMicro }),
+          ...(c.answerCount === null ? {} : { answerCount: c.answerCount }),
+        })),
       },
     }))
 }
@@ -261,6 +301,7 @@ export async function applyCsv(actor: Actor, input: ApplyCsvInput, now = new Dat
       agencyId: c.agencyId,
       code: c.code,
       value: c.after,
+      ...c.precision,
       version: versions[cellKey(c.agencyId, c.code)] ?? 0,
     }))
   if (results.length === 0) return { changed: 0, unchanged: preview.cells.length, versions: {} }

@@ -5,8 +5,21 @@ import { checkNumber } from '@/lib/scoring/number-fact'
 import type { Facts } from '@/lib/scoring/facts'
 import { fromDecimal, rational, roundHalfUp } from '@/lib/scoring/rational'
 import type { Bilingual, Rule } from '@/lib/scoring/rule'
+import { shareInterval } from '@/lib/scoring/survey-estimate/share-interval'
+import { suppressSmallCells } from '@/lib/scoring/survey-estimate/small-cells'
 import { readTableShape, type TableEntry } from './schema'
-import type { CentralAgency, CentralGrid, CentralKind, CsvCell, CsvError, CsvPreview } from './types'
+import type {
+  AskedQuestion,
+  CentralAgency,
+  CentralGrid,
+  CentralKind,
+  CsvCell,
+  CsvError,
+  CsvPreview,
+  SurveyPrecision,
+  SurveyEstimate,
+  SurveyRowResult,
+} from './types'
 
 type BlockPlace = { roundId: string; blockId: string; phase: Phase }
 
@@ -49,6 +62,32 @@ export function checkCentralValue(
   scaleMax: number,
 ): Pick<FieldProblem, 'reason' | 'limit'> | null {
   return checkNumber('value', value, { min: 0, max: scaleMax, decimals: DECIMALS[kind] })[0] ?? null
+}
+
+/** A share errs by at most half of everything: ± 50 percentage points. */
+const LARGEST_ERROR = 50
+const MOST_ANSWERS = 10_000_000
+
+/** Why a standard error or a number of answers cannot be entered, or nothing; a rating has neither. */
+export function checkPrecision(
+  kind: CentralKind,
+  { standardError, answerCount }: Partial<SurveyPrecision>,
+): Pick<FieldProblem, 'reason' | 'limit'> | null {
+  const given = [standardError, answerCount].some((one) => one !== null && one !== undefined)
+  if (kind !== 'survey' && given) return { reason: 'row-of-other-kind' }
+  const error =
+    standardError == null
+      ? null
+      : checkNumber('standardError', standardError, {
+          min: 0,
+          max: LARGEST_ERROR,
+          decimals: DECIMALS.survey,
+        })[0]
+  const answers =
+    answerCount == null
+      ? null
+      : checkNumber('answerCount', answerCount, { min: 0, max: MOST_ANSWERS, decimals: 0 })[0]
+  return error ?? answers ?? null
 }
 
 /** As stored. A share of 87,35 % → 873_500; a rating of 87,35 → 87_350_000. */
@@ -157,20 +196,45 @@ function place(c: TableEntry, context: TableContext, found: Place): void {
   const problem = checkCentralValue(context.grid.kind, value, row.scaleMax)
   if (problem)
     return fault(c.line, c.column, c.raw, { ...(problem as Pick<CsvError, 'reason' | 'limit'>), ...where })
+  const precision = precisionOf(c, context.grid.kind)
+  if (precision && 'at' in precision)
+    return fault(c.line, precision.at.column, precision.at.raw, { ...precision.why, ...where })
   const key = cellKey(agency.agencyId, row.code)
   if (context.seen.has(key)) return fault(c.line, c.column, c.raw, { reason: 'duplicate', ...where })
   context.seen.add(key)
   const cell = agency.cells[row.code]
-  const state = !cell ? 'new' : cell.value === value ? 'unchanged' : 'changed'
+  const isSame = cell?.value === value && (!precision || isSamePrecision(cell, precision))
+  const state = !cell ? 'new' : isSame ? 'unchanged' : 'changed'
   found.cells.push({
     line: c.line,
     column: c.column,
     ...where,
     before: cell?.value ?? null,
     after: value,
+    precision,
     version: cell?.version ?? 0,
     state,
   })
+}
+
+const isSamePrecision = (a: SurveyPrecision, b: SurveyPrecision): boolean =>
+  a.standardError === b.standardError && a.answerCount === b.answerCount
+
+type Fault = { at: { column: number; raw: string }; why: Pick<CsvError, 'reason' | 'limit'> }
+
+/** What a line says of how sure its value is, or what is wrong with that; null where the table has no such column. */
+function precisionOf({ error, answers }: TableEntry, kind: CentralKind): SurveyPrecision | Fault | null {
+  if (!error && !answers) return null
+  const found: SurveyPrecision = { standardError: null, answerCount: null }
+  for (const [key, at] of [['standardError', error] as const, ['answerCount', answers] as const]) {
+    if (!at || at.raw === '') continue
+    const value = readCentralValue(at.raw, kind)
+    if (value === null) return { at, why: { reason: 'not-a-number' } }
+    found[key] = value
+    const problem = checkPrecision(kind, { [key]: value })
+    if (problem) return { at, why: problem as Fault['why'] }
+  }
+  return found
 }
 
 /**
@@ -192,4 +256,47 @@ export function centralTable(grid: CentralGrid, locale: 'vi' | 'en'): string[][]
       ...grid.rows.map((r) => shown(a.cells[r.code]?.value)),
     ]),
   ]
+}
+
+/** Fewer answers than this are not told, nor what is computed from them alone. */
+const LEAST_ANSWERS = 5
+const MILLION = 1_000_000
+
+/**
+ * Result of a survey row with its margin. The share stands as it was scored; number and margin of fewer than five
+ * answers stay untold, and without an error from the report there is no margin (decision records 0020, 0021, 0049).
+ * Example: 0,75 ± 0,0693 of 40 answers → 58,8 … 87,3 %.
+ */
+export function surveyRowResult(
+  row: { code: string; name: Bilingual },
+  { shareMillionths, standardErrorMillionths, answerCount }: SurveyEstimate,
+  questions: AskedQuestion[],
+): SurveyRowResult {
+  const [count] = suppressSmallCells(answerCount === null ? [] : [answerCount], [], LEAST_ANSWERS).hidden
+  const tooFew = count === true
+  const answers = answerCount !== null && answerCount > 1 ? answerCount : null
+  const known = !tooFew && standardErrorMillionths !== null && answers !== null
+  const interval = known
+    ? shareInterval(
+        {
+          share: shareMillionths / MILLION,
+          standardError: standardErrorMillionths / MILLION,
+          degreesOfFreedom: answers - 1,
+          answers,
+        },
+        'korn-graubard',
+      )
+    : null
+  return {
+    code: row.code,
+    name: row.name,
+    shareMillionths,
+    interval: interval && {
+      lowMillionths: Math.round(interval.low * MILLION),
+      highMillionths: Math.round(interval.high * MILLION),
+    },
+    answerCount: tooFew ? null : answerCount,
+    tooFew,
+    questions,
+  }
 }

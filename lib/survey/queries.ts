@@ -5,7 +5,7 @@ import { readAttributes } from '@/lib/agency/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { parseCsv } from '@/lib/csv'
-import { db } from '@/lib/db'
+import { db, type Tx } from '@/lib/db'
 import { readRound } from '@/lib/round/queries'
 import {
   canEnterCentral,
@@ -16,8 +16,17 @@ import {
   scaleOf,
   valueFromMicro,
 } from './policy'
-import type { PreviewCsvInput } from './schema'
-import type { CentralAgency, CentralCell, CentralGrid, CentralKind, CentralRow, CsvPreview } from './types'
+import { questionnaireSchema, type PreviewCsvInput } from './schema'
+import type {
+  AskedQuestion,
+  CentralAgency,
+  CentralCell,
+  CentralGrid,
+  CentralKind,
+  CentralRow,
+  CsvPreview,
+  FrozenPrecision,
+} from './types'
 
 const toRow = ({ code, name, maxPoints, rule }: CatalogueRow): CentralRow => ({
   code,
@@ -42,6 +51,26 @@ export async function readCentralValues(
   return Object.fromEntries(found.map((r) => [r.code, r.valueMicro / MICRO]))
 }
 
+/** How sure the shares of a round are, as the survey report gave it: agency id → code → error and answers. */
+export async function readPrecisions(
+  roundId: string,
+  agencyIds: string[],
+  reader: Tx = db,
+): Promise<Map<string, Map<string, FrozenPrecision>>> {
+  const found = await reader.centralResult.findMany({
+    where: { roundId, kind: 'survey', agencyId: { in: agencyIds } },
+    orderBy: [{ agencyId: 'asc' }, { code: 'asc' }],
+    select: { agencyId: true, code: true, standardErrorMicro: true, answerCount: true },
+  })
+  const byAgency = new Map<string, Map<string, FrozenPrecision>>()
+  for (const { agencyId, code, standardErrorMicro, answerCount } of found) {
+    const codes = byAgency.get(agencyId) ?? new Map<string, FrozenPrecision>()
+    codes.set(code, { standardErrorMillionths: standardErrorMicro, answerCount })
+    byAgency.set(agencyId, codes)
+  }
+  return byAgency
+}
+
 /** Entered values of a round by agency and code. */
 async function readCells(
   roundId: string,
@@ -55,6 +84,8 @@ async function readCells(
       agencyId: true,
       code: true,
       valueMicro: true,
+      standardErrorMicro: true,
+      answerCount: true,
       version: true,
       source: true,
       enteredAt: true,
@@ -62,11 +93,12 @@ async function readCells(
     },
   })
   const byAgency = new Map<string, Record<string, CentralCell>>()
-  for (const { agencyId, code, valueMicro, enteredAt, enteredBy, ...rest } of stored) {
+  for (const { agencyId, code, valueMicro, standardErrorMicro, enteredAt, enteredBy, ...rest } of stored) {
     const cells = byAgency.get(agencyId) ?? {}
     cells[code] = {
       ...rest,
       value: valueFromMicro(kind, valueMicro),
+      standardError: standardErrorMicro === null ? null : valueFromMicro('survey', standardErrorMicro),
       enteredAt: enteredAt.toISOString(),
       enteredByName: enteredBy.name,
     }
@@ -140,4 +172,24 @@ export async function previewCsv(actor: Actor, input: PreviewCsvInput): Promise<
   const preview = readCentralTable(table.cells, grid, new Set(catalogue?.rows.map((r) => r.code)))
   const broken = table.problems.map((p) => ({ ...p, column: 1, raw: '' }))
   return { cells: preview.cells, errors: [...broken, ...preview.errors] }
+}
+
+/** The questions of a round's questionnaire by their code, with the groups that are asked; nothing of any answer. */
+export async function readAskedQuestions(
+  questionnaireId: string | null,
+): Promise<Map<string, AskedQuestion>> {
+  if (questionnaireId === null) return new Map()
+  const found = await db.questionnaire.findUnique({
+    where: { id: questionnaireId },
+    select: { content: true },
+  })
+  if (!found) return new Map()
+  const { questions, respondentGroups } = questionnaireSchema.parse(found.content)
+  const nameOf = new Map(respondentGroups.map(({ key, name }) => [key, name]))
+  const groupsOf = (keys: readonly string[]) =>
+    keys.flatMap((key) => {
+      const name = nameOf.get(key)
+      return name ? [name] : []
+    })
+  return new Map(questions.map(({ code, text, groups }) => [code, { code, text, groups: groupsOf(groups) }]))
 }

@@ -33,6 +33,8 @@ export const enterCentralSchema = z
             .max(20),
           version,
           value: z.number({ error: 'not-a-number' }).nullable(),
+          standardError: z.number({ error: 'not-a-number' }).nullable().optional(),
+          answerCount: z.int({ error: 'not-a-number' }).min(0, 'negative').nullable().optional(),
         }),
       )
       .min(1)
@@ -64,6 +66,8 @@ export type ApplyCsvInput = z.output<typeof applyCsvSchema>
 const CODE_HEAD = /^(?:\D{0,12}\s)?(\d+(?:\.\d+)*)$/
 const HEADS_OF_CODE = new Set(['code', 'row', 'ma', 'ma dong', 'ma tieu chi', 'tieu chi', 'dong'])
 const HEADS_OF_VALUE = new Set(['value', 'share', 'gia tri', 'ty le', 'ket qua'])
+const HEADS_OF_ERROR = new Set(['standard error', 'se', 'sai so chuan', 'sai so'])
+const HEADS_OF_ANSWERS = new Set(['answers', 'n', 'so phieu', 'so phieu hop le'])
 
 /** One value of a table, with where it and its names stand; an empty cell is none. */
 export type TableEntry = {
@@ -75,7 +79,12 @@ export type TableEntry = {
   codeColumn: number
   codeLine: number
   raw: string
+  /** Cells of the standard error and the number of answers; null where the table has no such column. */
+  error: RawCell | null
+  answers: RawCell | null
 }
+
+type RawCell = { column: number; raw: string }
 
 /** One agency a line, one row a column. What stands in a second column without a code (the name) is for the eye. */
 function wideEntries(table: readonly string[][], head: readonly string[]): TableEntry[] {
@@ -97,14 +106,21 @@ function wideEntries(table: readonly string[][], head: readonly string[]): Table
               codeColumn: i + 1,
               codeLine: 1,
               raw,
+              error: null,
+              answers: null,
             },
           ]
         }),
   )
 }
 
-/** agency; code; value on every line. */
-function longEntries(table: readonly string[][]): TableEntry[] {
+/** agency; code; value on every line; after them standard error and number of answers, where the head names them. */
+function longEntries(table: readonly string[][], head: readonly string[]): TableEntry[] {
+  const columnOf = (heads: ReadonlySet<string>) =>
+    head.findIndex((cell, i) => i > 2 && heads.has(foldText(cell)))
+  const cellOf = (cells: readonly string[], at: number): RawCell | null =>
+    at < 0 ? null : { column: at + 1, raw: cells[at] ?? '' }
+  const [error, answers] = [columnOf(HEADS_OF_ERROR), columnOf(HEADS_OF_ANSWERS)]
   return table.flatMap((cells, index) => {
     const [agency = '', code = '', raw = ''] = cells
     if (index === 0 || raw === '') return []
@@ -118,6 +134,8 @@ function longEntries(table: readonly string[][]): TableEntry[] {
         codeColumn: 2,
         codeLine: index + 1,
         raw,
+        error: cellOf(cells, error),
+        answers: cellOf(cells, answers),
       },
     ]
   })
@@ -154,7 +172,7 @@ function strayCells(table: readonly string[][], head: readonly string[]): CsvErr
 /** The values of a table in either form (wide, or agency; code; value), and what is wrong with its head. */
 export function readTableShape(table: readonly string[][]): { entries: TableEntry[]; errors: CsvError[] } {
   const head = table[0] ?? []
-  if (isLong(head)) return { entries: longEntries(table), errors: strayCells(table, head) }
+  if (isLong(head)) return { entries: longEntries(table, head), errors: strayCells(table, head) }
   if (!head.some((cell, i) => i > 0 && CODE_HEAD.test(cell))) {
     return {
       entries: [],
@@ -163,3 +181,11 @@ export function readTableShape(table: readonly string[][]): { entries: TableEntr
   }
   return { entries: wideEntries(table, head), errors: [...headErrors(head), ...strayCells(table, head)] }
 }
+
+const words = z.object({ vi: z.string(), en: z.string() })
+
+/** Of a questionnaire what a page tells: its questions, and the groups that are asked. */
+export const questionnaireSchema = z.object({
+  respondentGroups: z.array(z.object({ key: z.string(), name: words })),
+  questions: z.array(z.object({ code: z.string(), text: words, groups: z.array(z.string()) })),
+})

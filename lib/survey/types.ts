@@ -17,7 +17,10 @@ export type CentralRow = {
   scaleMax: number
 }
 
-export type CentralCell = {
+/** What the survey report gives beside a share: how far it may err, in percentage points, and of how many answers. */
+export type SurveyPrecision = { standardError: number | null; answerCount: number | null }
+
+export type CentralCell = SurveyPrecision & {
   /** Percent 0..100 for a survey share, units of the scale for an external rating. */
   value: number
   version: number
@@ -46,8 +49,16 @@ export type CentralGrid = {
   canEnter: PolicyAnswer
 }
 
-/** A cell as the person saw it (`version` 0: nothing stood there); value null takes an entry back. */
-export type CentralEntry = { agencyId: string; code: string; version: number; value: number | null }
+/**
+ * A cell as the person saw it (`version` 0: nothing stood there); value null takes an entry back. Precision left out
+ * stays as long as the value does: another value has another error.
+ */
+export type CentralEntry = {
+  agencyId: string
+  code: string
+  version: number
+  value: number | null
+} & Partial<SurveyPrecision>
 
 /** What stands in a cell that somebody else changed meanwhile. */
 export type CurrentCell = {
@@ -88,9 +99,38 @@ export type CsvCell = {
   code: string
   before: number | null
   after: number
+  /** Where the file has columns for them. */
+  precision: SurveyPrecision | null
   version: number
   state: 'new' | 'changed' | 'unchanged'
 }
 
 /** What applying a file would do, cell by cell. Nothing is written while one error stands. */
 export type CsvPreview = { cells: CsvCell[]; errors: CsvError[] }
+
+/** How sure a share is, in the unit of a bundle. */
+export type FrozenPrecision = { standardErrorMillionths: number | null; answerCount: number | null }
+
+/** What was asked, as far as a page tells it: a question, and who answered it. */
+export type AskedQuestion = { code: string; text: Bilingual; groups: Bilingual[] }
+
+/** What the survey report gives besides the share itself; null where it gives nothing. */
+export type SurveyEstimate = {
+  shareMillionths: number
+  standardErrorMillionths: number | null
+  answerCount: number | null
+}
+
+/** The result of one survey row with how sure it is. */
+export type SurveyRowResult = {
+  code: string
+  name: Bilingual
+  shareMillionths: number
+  /** Two-sided 95 %; null where the report gives no error, or too few answered. */
+  interval: { lowMillionths: number; highMillionths: number } | null
+  answerCount: number | null
+  /** So few answered that neither their number nor the margin is told. */
+  tooFew: boolean
+  /** Empty where the questionnaire is not at hand. */
+  questions: AskedQuestion[]
+}

@@ -14,7 +14,7 @@ import { deadlineOfPhase } from '@/lib/home/policy'
 import { listOpenVotes } from '@/lib/meeting/queries'
 import { listProgress } from '@/lib/progress/queries'
 import { listOwnReadings } from '@/lib/reading/queries'
-import { listRounds } from '@/lib/round/queries'
+import { getCurrentRound, listRounds } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import {
   readAppraisalLoad,
@@ -46,8 +46,10 @@ const watch = (key: TaskKey, count: number, href: string, values?: Task['values'
 export async function listTasks(actor: Actor, now = new Date()): Promise<Task[]> {
   const rounds = await listRounds(actor)
   const underWay = rounds.filter((r) => r.openedAt !== null && r.blocks.some((b) => b.phase !== 'published'))
-  const last = rounds.find((r) => r.openedAt !== null)
-  const shown = underWay.length > 0 ? underWay : last ? [last] : []
+  // An agency that has no part in a round under way is told of its last result.
+  const current = await getCurrentRound(actor)
+  const last = current?.openedAt && !underWay.some((r) => r.id === current.id) ? [current] : []
+  const shown = [...underWay, ...last]
   const perRound = await Promise.all(shown.map((round) => tasksOfRound(actor, round, now)))
   const corrections = await Promise.all(rounds.map((round) => tasksOfCorrections(actor, round)))
   const others = await tasksOfAdministrator(actor)

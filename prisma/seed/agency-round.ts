@@ -6,6 +6,7 @@ import { dayOf } from '@/lib/calendar'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db } from '@/lib/db'
+import type { Facts } from '@/lib/scoring/facts'
 import { actorOf } from '@/prisma/factories'
 import { linkSampleEvidence } from './evidence'
 import { chosen, planRows, qualityFor, type Candidate, type RowPlan } from './facts'
@@ -45,14 +46,24 @@ export async function planAgency(
     select: { id: true, catalogueId: true, round: { select: { year: true } } },
   })
   const rows = await agencyRows(assessment.round.year, assessment.catalogueId, agencyId)
-  const plans = planRows(agencyId, rows, dayOf(now))
+  return planOf({ agencyId, assessmentId: assessment.id, year: assessment.round.year }, rows, wished, now)
+}
+
+/** The same where assessment and rows are known. */
+export function planOf(
+  of: Pick<AgencyPlan, 'agencyId' | 'assessmentId' | 'year'>,
+  rows: CatalogueRow[],
+  wished: number,
+  now: Date,
+): AgencyPlan {
+  const plans = planRows(of.agencyId, rows, dayOf(now))
   const quality = qualityFor(plans, wished)
   const overclaimed = new Map<string, Candidate>()
   for (const plan of plans) {
     const [best, true_] = [plan.candidates[0], chosen(plan, quality)]
     if (best && true_ && best.share > true_.share && plan.depth > 0.62) overclaimed.set(plan.row.code, best)
   }
-  return { agencyId, assessmentId: assessment.id, year: assessment.round.year, plans, quality, overclaimed }
+  return { ...of, plans, quality, overclaimed }
 }
 
 const REASONS = [
@@ -61,15 +72,23 @@ const REASONS = [
   'Nội dung chưa đạt do chưa bố trí đủ kinh phí và nhân lực; cơ quan đã đưa vào kế hoạch năm sau.',
 ]
 
-/** Enters the facts of a share of the rows (all when 1), with explanations where points are lost. */
-export async function enterFacts(plan: AgencyPlan, part: number, now: Date): Promise<void> {
-  const actor = await actorOf(clerkEmail(plan.agencyId))
-  const lines = plan.plans.slice(0, Math.ceil(plan.plans.length * part)).flatMap((p, i) => {
+/** What the agency says of a share of its rows (all when 1), with explanations where points are lost. */
+export function wordsOf(
+  plan: AgencyPlan,
+  part = 1,
+): { code: string; version: number; facts: Facts; explanation: string }[] {
+  return plan.plans.slice(0, Math.ceil(plan.plans.length * part)).flatMap((p, i) => {
     const candidate = plan.overclaimed.get(p.row.code) ?? chosen(p, plan.quality)
     if (!candidate) return []
     const explanation = candidate.share < 1 ? (REASONS[i % REASONS.length] ?? '') : ''
     return [{ code: p.row.code, version: 0, facts: candidate.facts, explanation }]
   })
+}
+
+/** Enters the facts of a share of the rows, with sample evidence. */
+export async function enterFacts(plan: AgencyPlan, part: number, now: Date): Promise<void> {
+  const actor = await actorOf(clerkEmail(plan.agencyId))
+  const lines = wordsOf(plan, part)
   if (lines.length > 0) await saveLines(actor, { assessmentId: plan.assessmentId, lines }, now)
   await linkSampleEvidence(
     plan,

@@ -78,6 +78,8 @@ function firstReading(line: OpenLine, plan: AgencyPlan, index: number): Decision
   }
 }
 
+const MOST_AT_ONCE = 5000
+
 async function decideByAppraiser(
   roundId: string,
   stage: 'appraisal1' | 'appraisal2',
@@ -87,8 +89,10 @@ async function decideByAppraiser(
   const group = await workingGroup()
   for (const actor of group) {
     const mine = decisions.filter((d) => appraiserFor(group, d.line) === actor).map((d) => d.decision)
-    if (mine.length > 0)
-      await decideLines(actor, decideLinesSchema.parse({ roundId, stage, decisions: mine }), now)
+    for (let i = 0; i < mine.length; i += MOST_AT_ONCE) {
+      const some = mine.slice(i, i + MOST_AT_ONCE)
+      await decideLines(actor, decideLinesSchema.parse({ roundId, stage, decisions: some }), now)
+    }
   }
 }
 

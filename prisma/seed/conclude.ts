@@ -8,7 +8,7 @@ import { saveObjectionSchema } from '@/lib/explanation/schema'
 import { publishRound } from '@/lib/publication/commands'
 import { actorOf } from '@/prisma/factories'
 import { clerkEmail, headEmail, personaFile } from './people'
-import { chair, homeAffairs, type BlockId } from './rounds'
+import { chair, homeAffairs, type AnyBlockId } from './rounds'
 
 /** From the released appraisal to the published result, by the agencies, the chair and Home Affairs. */
 
@@ -29,7 +29,7 @@ type Answering = {
 /** Agencies answer: they claim points on what was asked and on every second adjustment, and their heads sign. */
 export async function explainBlock(
   roundId: string,
-  blockId: BlockId,
+  blockId: AnyBlockId,
   now: Date,
   { agencies = () => true, mostAnswered = Infinity, sign = true }: Answering = {},
 ): Promise<void> {
@@ -57,7 +57,7 @@ export async function explainBlock(
   if (sign) await signAll(roundId, blockId, [...answered.keys()], now)
 }
 
-async function signAll(roundId: string, blockId: BlockId, agencyIds: string[], now: Date): Promise<void> {
+async function signAll(roundId: string, blockId: AnyBlockId, agencyIds: string[], now: Date): Promise<void> {
   const { password } = personaFile()
   const assessments = await db.assessment.findMany({
     where: { roundId, blockId, agencyId: { in: agencyIds } },
@@ -70,7 +70,7 @@ async function signAll(roundId: string, blockId: BlockId, agencyIds: string[], n
 }
 
 /** The council lets the first three rows stand on which appraisal and agency still differ. */
-export async function councilDecides(roundId: string, blockId: BlockId, now: Date): Promise<void> {
+export async function councilDecides(roundId: string, blockId: AnyBlockId, now: Date): Promise<void> {
   const actor = await chair()
   const lines = await db.$queryRaw<{ id: string; sequence: number }[]>`
     SELECT l."id", max(e."sequence")::int AS "sequence" FROM "Line" l
@@ -88,7 +88,7 @@ export async function councilDecides(roundId: string, blockId: BlockId, now: Dat
   }
 }
 
-export async function approve(roundId: string, blockId: BlockId, now: Date): Promise<void> {
+export async function approve(roundId: string, blockId: AnyBlockId, now: Date): Promise<void> {
   const where = { roundId_blockId: { roundId, blockId } }
   const { version } = await db.roundBlock.findUniqueOrThrow({ where, select: { version: true } })
   const { password } = personaFile()

@@ -1,5 +1,6 @@
 import { makePeople, type PersonSpec } from '@/prisma/factories'
 import { db } from '@/lib/db'
+import type { Prisma } from '@/lib/generated/prisma/client'
 import { readData } from './reference'
 
 /** The demonstration's people: the personas of the sign-in page, and those who act behind the other agencies. */
@@ -138,15 +139,25 @@ function councilMembers(known: ReadonlySet<string>): PersonSpec[] {
   }))
 }
 
+type AgencyOfBlock = { id: string; blockId: string | null }
+
+/** Agencies of the rounds of 2021 and 2022, then those that came in 2025: the names of the first stay as they are. */
+async function agenciesWithPeople(): Promise<AgencyOfBlock[]> {
+  const of = (where: Prisma.AgencyWhereInput) =>
+    db.agency.findMany({
+      where,
+      orderBy: [{ blockId: 'asc' }, { position: 'asc' }],
+      select: { id: true, blockId: true },
+    })
+  const first: Prisma.AgencyWhereInput = { assessedYears: { hasSome: [2021, 2022] } }
+  return [...(await of(first)), ...(await of({ assessedYears: { has: 2025 }, NOT: first }))]
+}
+
 export async function loadPeople(): Promise<void> {
   const { password, personas } = personaFile()
-  const agencies = await db.agency.findMany({
-    where: { blockId: { in: ['departments', 'districts'] }, assessedYears: { hasSome: [2021, 2022] } },
-    orderBy: [{ blockId: 'asc' }, { position: 'asc' }],
-    select: { id: true, blockId: true },
-  })
+  const agencies = await agenciesWithPeople()
   const behind = agencies.flatMap((a, i): PersonSpec[] => {
-    const head = a.blockId === 'districts' ? 'Chủ tịch UBND' : 'Thủ trưởng cơ quan'
+    const head = a.blockId === 'departments' ? 'Thủ trưởng cơ quan' : 'Chủ tịch UBND'
     return [
       {
         email: clerkEmail(a.id),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { columnOfDay } from '@/lib/calendar'
 import { db } from '@/lib/db'
 
 /** Blocks, agencies with attributes and lineage, questionnaires and published results, from the data files beside this one. */
@@ -23,7 +24,15 @@ type AgencyFile = {
   }[]
 }
 type Agency2025File = {
-  departments: { id: string; vi: string; en: string; type: string; mergedFrom: string[]; source: string }[]
+  departments: {
+    id: string
+    vi: string
+    en: string
+    type: string
+    subtype?: string
+    mergedFrom: string[]
+    source: string
+  }[]
   communes: { id: string; vi: string; type: string }[]
   communesSource: string
 }
@@ -32,13 +41,32 @@ type AttributesFile = {
   agencies: { id: string; provenance: string; attributes: Record<string, boolean> }[]
 }
 type QuestionnaireFile = { id: string; year: number; block: string; provenance: string }
-type Ranked = { rank?: number; id: string; index: number | null }
-type YearResult = { ranked?: Ranked[]; printedOrder?: Ranked[]; warnings?: string[] }
+type Ranked = { rank?: number; id: string; index: number | null; appraisal?: number; survey?: number }
+/** Percentages as printed. */
+type YearResult = {
+  ranked?: Ranked[]
+  printedOrder?: Ranked[]
+  count?: number
+  average?: number
+  averageDerived?: number
+  averageChange?: number
+  appraisalAveragePct?: number
+  appraisalChange?: number
+  surveyAveragePct?: number
+  surveyAveragePctPrinted?: number
+  surveyChange?: number
+  note?: string
+  /** With an id at the figure of that agency, without one at the block's figures. */
+  warnings?: { id?: string; text: string }[]
+}
 type ResultsFile = {
   years: {
     year: number
     decision?: string
+    announced?: string
     indexSet?: string
+    plan?: string
+    note?: string
     sources: string[]
     so: YearResult
     huyen: YearResult
@@ -60,6 +88,9 @@ const BLOCKS = [
   },
   { id: 'communes', nameVi: 'Khối xã, phường', nameEn: 'Communes and wards', position: 3 },
 ]
+
+/** The sources count 15 departments and one equivalent; the pilot centre stands beside them and has no report of its own. */
+const PILOT = 'pilot'
 
 const plain = (vi: string) =>
   vi.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
@@ -99,8 +130,9 @@ async function loadAgencies(): Promise<void> {
         nameVi: d.vi,
         nameEn: d.en,
         type: d.type,
+        subtype: d.subtype ?? null,
         position: 100 + i,
-        assessedYears: [2025],
+        assessedYears: d.subtype === PILOT ? [] : [2025],
         source: d.source,
       })),
   })
@@ -159,38 +191,63 @@ async function loadQuestionnaires(): Promise<void> {
   }
 }
 
-const hundredths = (index: number | null) => (index === null ? null : Math.round(index * 100))
+const hundredths = (figure: number | null | undefined) =>
+  figure === null || figure === undefined ? null : Math.round(figure * 100)
+const PARTS = { so: 'departments', huyen: 'districts' } as const
+type FormerYear = ResultsFile['years'][number]
+const partsOf = (year: FormerYear) =>
+  (['so', 'huyen'] as const).map((part) => ({ blockId: PARTS[part], result: year[part] }))
 
-/** Published results as printed, with sources; what was not readable stays null, warnings stay beside the figure. */
+/** Published results as printed, with sources; what was not readable stays null, misprints are marked, not mended. */
 async function loadFormerResults(): Promise<void> {
   const { years } = readData<ResultsFile>('published-results.json')
-  const data = years.flatMap((y) =>
-    (['so', 'huyen'] as const).flatMap((part) => {
-      const warnings = y[part].warnings ?? []
-      return (y[part].ranked ?? y[part].printedOrder ?? []).map((r) => ({
-        year: y.year,
-        blockId: part === 'so' ? 'departments' : 'districts',
-        agencyId: r.id,
-        rank: r.rank ?? null,
-        indexHundredths: hundredths(r.index),
-        sourceUrls: y.sources,
-        decision: y.decision ?? null,
-        warning: warningFor(r, warnings),
-      }))
-    }),
-  )
-  await db.formerResult.createMany({ data })
+  await db.formerYear.createMany({
+    data: years.map((y) => ({
+      year: y.year,
+      decision: y.decision ?? null,
+      announcedOn: columnOfDay(y.announced ?? null),
+      indexSet: y.indexSet ?? null,
+      plan: y.plan ?? null,
+      sourceUrls: y.sources,
+      note: y.note ?? '',
+    })),
+  })
+  await db.formerBlock.createMany({
+    data: years.flatMap((y) => partsOf(y).map((part) => ({ year: y.year, ...blockFacts(part) }))),
+  })
+  await db.formerResult.createMany({
+    data: years.flatMap((y) =>
+      partsOf(y).flatMap(({ blockId, result }) =>
+        (result.ranked ?? result.printedOrder ?? []).map((r) => ({
+          year: y.year,
+          blockId,
+          agencyId: r.id,
+          rank: r.rank ?? null,
+          indexHundredths: hundredths(r.index),
+          appraisalHundredths: hundredths(r.appraisal),
+          surveyHundredths: hundredths(r.survey),
+          sourceUrls: y.sources,
+          decision: y.decision ?? null,
+          warning: result.warnings?.find((w) => w.id === r.id)?.text ?? null,
+        })),
+      ),
+    ),
+  })
 }
 
-/** The file's warning that names the figure, if one does. */
-function warningFor(result: Ranked, warnings: string[]): string | null {
-  const printed = result.index === null ? null : result.index.toFixed(2).replace('.', ',')
-  return (
-    warnings.find((w) => printed !== null && w.includes(`printed ${printed}`)) ??
-    warnings.find((w) => printed !== null && w.includes(` ${printed} is printed`)) ??
-    null
-  )
-}
+const blockFacts = ({ blockId, result }: { blockId: string; result: YearResult }) => ({
+  blockId,
+  agencyCount: result.count ?? null,
+  averageHundredths: hundredths(result.average ?? result.averageDerived),
+  averageChange: hundredths(result.averageChange),
+  appraisalAverage: hundredths(result.appraisalAveragePct),
+  appraisalChange: hundredths(result.appraisalChange),
+  surveyAverage: hundredths(result.surveyAveragePct ?? result.surveyAveragePctPrinted),
+  surveyChange: hundredths(result.surveyChange),
+  isAverageDerived: result.average === undefined && result.averageDerived !== undefined,
+  note: result.note ?? '',
+  warnings: (result.warnings ?? []).filter((w) => w.id === undefined).map((w) => w.text),
+})
 
 export async function loadReference(): Promise<void> {
   await db.block.createMany({ data: BLOCKS })

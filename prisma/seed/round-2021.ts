@@ -40,7 +40,7 @@ export function wishedIndex(blockId: BlockId, agencyId: string): number {
   return low + (high - low) * place
 }
 
-export async function agenciesOf(roundId: string, blockId: BlockId): Promise<string[]> {
+export async function agenciesOf(roundId: string, blockId: string): Promise<string[]> {
   const found = await db.assessment.findMany({
     where: { roundId, blockId },
     orderBy: { agency: { position: 'asc' } },

@@ -14,6 +14,8 @@ import { REASON_TEMPLATES } from './reason-templates'
 
 export const BLOCK_IDS = ['departments', 'districts'] as const
 export type BlockId = (typeof BLOCK_IDS)[number]
+/** Since 1/7/2025 there are communes and wards in place of districts. */
+export type AnyBlockId = BlockId | 'communes'
 
 const personaActor = (key: string) => {
   const persona = personaFile().personas.find((p) => p.key === key)
@@ -89,7 +91,7 @@ function seatPersona(
   )
 }
 
-export async function advance(roundId: string, blockId: BlockId, to: Phase, now: Date): Promise<void> {
+export async function advance(roundId: string, blockId: AnyBlockId, to: Phase, now: Date): Promise<void> {
   const actor = await homeAffairs()
   const { version } = await db.roundBlock.findUniqueOrThrow({
     where: { roundId_blockId: { roundId, blockId } },

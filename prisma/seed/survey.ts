@@ -4,12 +4,12 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
 import { enterCentralResults } from '@/lib/survey/commands'
 import { randomFrom } from './random'
-import { homeAffairs, surveyOfficer, type BlockId } from './rounds'
+import { homeAffairs, surveyOfficer, type AnyBlockId } from './rounds'
 
 /** Survey shares and external ratings near what each agency is to end at, entered by those whose task it is. */
 export async function enterSurvey(
   roundId: string,
-  blockId: BlockId,
+  blockId: AnyBlockId,
   wished: (agencyId: string) => number,
   now: Date,
 ): Promise<void> {
@@ -27,10 +27,23 @@ export async function enterSurvey(
       )) {
         const spread = (randomFrom(`${kind}/${agencyId}/${row.code}`)() - 0.5) * 14
         const value = Math.round(Math.min(99, Math.max(40, wished(agencyId) * 100 + spread)) * 100) / 100
-        results.push({ agencyId, code: row.code, version: 0, value })
+        const precision = kind === 'survey' ? precisionOf(agencyId, value) : {}
+        results.push({ agencyId, code: row.code, version: 0, value, ...precision })
       }
     }
     const actor = kind === 'survey' ? await surveyOfficer() : await homeAffairs()
     await enterCentralResults(actor, { roundId, kind, source: 'Số liệu trình diễn', results }, now)
   }
+}
+
+const FEWEST_ANSWERS = 180
+const ANSWERS_MORE = 420
+/** Answers within one place resemble each other, so that a share errs more than the number of answers says. */
+const DESIGN_EFFECT = 1.4
+
+/** How many answered about an agency, and how far a share of so many answers may err. */
+function precisionOf(agencyId: string, share: number) {
+  const answerCount = FEWEST_ANSWERS + Math.floor(randomFrom(`answers/${agencyId}`)() * ANSWERS_MORE)
+  const variance = (DESIGN_EFFECT * share * (100 - share)) / answerCount
+  return { standardError: Math.round(Math.sqrt(variance) * 100) / 100, answerCount }
 }

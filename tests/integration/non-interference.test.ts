@@ -208,6 +208,7 @@ describe('the table of calls', () => {
     'publication.getPublishedRound': 'published',
     'publication.listPublications': 'published',
     'publication.listPublishedYears': 'published',
+    'ranking-table.getPublishedRankingTable': 'published',
     'ranking.getPublishedRanking': 'published',
     'signature.canSign': 'whether the installation has a key',
     'signature.listSignatures': 'published',

@@ -53,6 +53,7 @@ export async function clearSessions(): Promise<void> {
     await tx.$executeRaw`SET LOCAL session_replication_role = replica`
     for (const table of TABLES) await tx.$executeRawUnsafe(`DELETE FROM "${table}"`)
     await tx.$executeRaw`DELETE FROM "ScoreEntry" WHERE "stage" = 'council'`
+    await tx.$executeRaw`SELECT stand_lines(array(SELECT "id" FROM "Line"))`
   })
 }
 const TABLES = [

@@ -31,7 +31,7 @@ export const CHANGES: readonly Change[] = [
     where: OF_ASSESSMENT,
     set: `"facts" = CASE "facts"->>'kind' WHEN 'ratio' THEN jsonb_set("facts", '{numerator}', '1') WHEN 'count' THEN jsonb_set("facts", '{count}', '1') ELSE NULL END,
           "explanation" = 'changed', "claimState" = CASE WHEN "code" LIKE '%.2' THEN 'claimed'::"ClaimState" ELSE 'none'::"ClaimState" END,
-          "claimReason" = 'changed', "version" = "version" + 7, "savedAt" = now()`,
+          "claimReason" = 'changed', "standingPoints" = "standingPoints" / 3, "settled" = NOT "settled", "version" = "version" + 7, "savedAt" = now()`,
   },
   {
     table: 'ScoreEntry',

@@ -1,4 +1,6 @@
+import { tableColumns } from '@/components/ranking/columns'
 import { rankingCells } from '@/components/ranking/ranking-csv'
+import { rankingFile } from '@/components/ranking/ranking-file'
 import type { Actor } from '@/lib/actor'
 import * as document from '@/lib/agency-document/queries'
 import * as note from '@/lib/agency-note/queries'
@@ -23,7 +25,10 @@ import * as oversight from '@/lib/oversight/queries'
 import * as person from '@/lib/person/queries'
 import { listProgress } from '@/lib/progress/queries'
 import { getAppraisalQueue } from '@/lib/queue/queries'
+import { getPreference } from '@/lib/preference/queries'
 import * as ranking from '@/lib/ranking/queries'
+import { getRankingTable } from '@/lib/ranking-table/queries'
+import { RANKING_COLUMNS, type RankingTableView } from '@/lib/ranking-table/types'
 import * as release from '@/lib/release/queries'
 import { listReminders } from '@/lib/reminder/queries'
 import { getRoundSettings } from '@/lib/round-settings/queries'
@@ -85,6 +90,19 @@ const CSV_WORDS = Object.fromEntries(
   ].map((word) => [word, word]),
 ) as Parameters<typeof rankingCells>[1]
 
+/** Every column that a table can have, as its file. */
+const wholeFile = (view: RankingTableView) =>
+  rankingFile(
+    {
+      view,
+      field: '1',
+      locale: 'vi',
+      words: { title: (column) => column, word: (key) => key, noFormer: (row) => row.noFormer },
+    },
+    view.rows,
+    tableColumns('1', RANKING_COLUMNS),
+  )
+
 const KINDS = ['survey', 'external'] as const
 
 /** What a judge works with: asked at every step of a round, where the whole table would take too long. */
@@ -106,6 +124,7 @@ export const JUDGING = [
   'progress.listProgress',
   'queue.getAppraisalQueue',
   'ranking.getRanking',
+  'ranking-table.getRankingTable',
   'ranking.listRankedRounds',
   'release.getRelease',
   'reminder.listReminders',
@@ -213,6 +232,13 @@ export const CALLS: Record<string, Call> = {
     each(q.blockIds, async (blockId) => {
       const view = await ranking.getRanking(a, q.roundId, blockId, q.now)
       return [view, view && rankingCells(view, CSV_WORDS, 'vi')]
+    }),
+  'preference.getPreference': (a) => getPreference(a, 'ranking.columns'),
+  'ranking-table.getRankingTable': (a, q) =>
+    each(q.blockIds, async (blockId) => {
+      const table = await getRankingTable(a, q.roundId, blockId, q.now)
+      const { intervals } = table ?? {}
+      return [table, intervals?.known && [...intervals.places], table && wholeFile(table)]
     }),
   'ranking.listRankedRounds': (a) => ranking.listRankedRounds(a),
   'release.getOwnNotice': (a, q) => release.getOwnNotice(a, q.roundId),

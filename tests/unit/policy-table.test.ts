@@ -37,6 +37,7 @@ import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
 import { canChangeSetting } from '@/lib/round-settings/policy'
 import { phaseIsBefore, PHASES, type Phase } from '@/lib/round/types'
+import { canSavePreference } from '@/lib/preference/policy'
 import { canManageUnits } from '@/lib/subordinate-unit/policy'
 import { canResetSecondFactor } from '@/lib/second-factor/policy'
 import { canSaveRemarks } from '@/lib/self-report/policy'
@@ -650,6 +651,18 @@ const TABLE: Record<string, Rule> = {
     commands: ['second-factor.resetSecondFactor'],
     policy: 'canResetSecondFactor',
     ask: (who) => canResetSecondFactor(who, 'me'),
+    who: [],
+  },
+  'keeps how he likes his own screens': {
+    commands: ['preference.savePreference'],
+    policy: 'canSavePreference',
+    ask: (who) => canSavePreference(who, 'me'),
+    who: EVERYBODY,
+  },
+  'keeps how another likes his': {
+    commands: ['preference.savePreference'],
+    policy: 'canSavePreference',
+    ask: (who) => canSavePreference(who, 'another'),
     who: [],
   },
   'grants a role to, disables or sets the password of himself': {

@@ -3,11 +3,12 @@ import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { publicMetadata } from '@/app/(public)/public-metadata'
 import { publicationPath } from '@/components/published/correction-story'
-import { FormerResultsTable } from '@/components/published/former-results-table'
+import { FormerYearSection } from '@/components/former-result/year-section'
 import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { listBlocks } from '@/lib/agency/queries'
-import { listFormerResults } from '@/lib/former-result/queries'
+import { listFormerResults, listFormerYears } from '@/lib/former-result/queries'
 import { formatDay } from '@/lib/format'
 import { listPublications } from '@/lib/publication/queries'
 import type { PublicationHead } from '@/lib/publication/types'
@@ -31,13 +32,15 @@ const addressOf = (head: PublicationHead, all: readonly PublicationHead[]): stri
 
 /** What this portal published, and what was published before it, each with its source. */
 export default async function ResultsPage() {
-  const [t, publications, former, blocks] = await Promise.all([
+  const [t, locale, publications, former, facts, blocks] = await Promise.all([
     getTranslations('results'),
+    getLocale(),
     listPublications(),
     listFormerResults(),
+    listFormerYears(),
     listBlocks(),
   ])
-  const years = [...new Set(former.map((f) => f.year))]
+  const years = [...new Set([...former, ...facts].map((f) => f.year))].sort((a, b) => b - a)
   return (
     <>
       <PageTitle title={t('title')} />
@@ -66,13 +69,25 @@ export default async function ResultsPage() {
           ))}
         </ul>
       )}
+      <h2 className="mt-6 text-16 font-semibold">{t('trends')}</h2>
+      <p className="mb-2 max-w-(--prose-max) text-13 text-ink-muted">{t('trendsAbout')}</p>
+      <ul className="flex flex-wrap gap-2">
+        {blocks.map((block) => (
+          <li key={block.id}>
+            <LinkButton size="sm" href={`/results/trends/${block.id}`}>
+              {block.name[locale]}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
       <h2 className="mt-6 text-16 font-semibold">{t('formerTitle')}</h2>
       <p className="mb-3 max-w-(--prose-max) text-13 text-ink-muted">{t('formerAbout')}</p>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
+      <div className="flex flex-col gap-4">
         {years.map((year) => (
-          <FormerResultsTable
+          <FormerYearSection
             key={year}
             year={year}
+            facts={facts.find((f) => f.year === year) ?? null}
             results={former.filter((f) => f.year === year)}
             blocks={blocks}
           />

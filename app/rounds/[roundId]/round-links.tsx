@@ -22,6 +22,7 @@ export async function RoundLinks({ board, block }: RoundLinksProps) {
       shown: openedAt !== null && board.canManage.allowed,
     },
     { href: `/rounds/${id}/release`, label: t('toReleases'), shown: openedAt !== null },
+    { href: `/rounds/${id}/reports`, label: t('toReports'), shown: openedAt !== null },
     { href: `/rounds/${id}/corrections`, label: t('corrections'), shown: isPublished },
     { href: `/rounds/${id}/settings`, label: t('toSettings'), shown: true },
   ]

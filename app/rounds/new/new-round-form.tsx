@@ -35,6 +35,10 @@ type NewRoundFormProps = { blocks: BlockView[]; catalogues: Choice[]; year: numb
 const catalogueOf = (catalogues: Choice[], blockId: string, year: string) =>
   catalogues.find((c) => c.blockId === blockId && String(c.year) === year)?.id ?? ''
 
+/** A block without a catalogue of a year in which others have one is not assessed then: districts after 2025. */
+const isAssessedIn = (catalogues: Choice[], blockId: string, year: string) =>
+  catalogueOf(catalogues, blockId, year) !== '' || !catalogues.some((c) => String(c.year) === year)
+
 export function NewRoundForm({ blocks, catalogues, year }: NewRoundFormProps) {
   const t = useTranslations('rounds')
   const router = useRouter()
@@ -44,7 +48,7 @@ export function NewRoundForm({ blocks, catalogues, year }: NewRoundFormProps) {
     planNumber: '',
     blocks: blocks.map((b) => ({
       blockId: b.id,
-      taken: true,
+      taken: isAssessedIn(catalogues, b.id, String(year)),
       catalogueId: catalogueOf(catalogues, b.id, String(year)),
       deadlines: NO_DEADLINES,
     })),
@@ -56,7 +60,11 @@ export function NewRoundForm({ blocks, catalogues, year }: NewRoundFormProps) {
     change({
       ...value,
       year: text,
-      blocks: value.blocks.map((b) => ({ ...b, catalogueId: catalogueOf(catalogues, b.blockId, text) })),
+      blocks: value.blocks.map((b) => ({
+        ...b,
+        taken: isAssessedIn(catalogues, b.blockId, text),
+        catalogueId: catalogueOf(catalogues, b.blockId, text),
+      })),
     })
   function submit(event: FormEvent): void {
     event.preventDefault()

@@ -7,7 +7,7 @@ import { Panel } from '@/components/ui/panel'
 import { listBlocks } from '@/lib/agency/queries'
 import { listCatalogues } from '@/lib/catalogue/queries'
 import { canManageRound } from '@/lib/round/policy'
-import { listRounds } from '@/lib/round/queries'
+import { getCurrentRound, listRounds } from '@/lib/round/queries'
 import { requireActor } from '@/lib/session'
 import { NewRoundForm } from './new-round-form'
 
@@ -18,17 +18,21 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewRoundPage() {
   const actor = await requireActor('/rounds/new')
   if (!canManageRound(actor).allowed) notFound()
-  const [t, blocks, catalogues, rounds] = await Promise.all([
+  const [t, blocks, catalogues, rounds, current] = await Promise.all([
     getTranslations('rounds'),
     listBlocks(),
     listCatalogues(actor),
     listRounds(actor),
+    getCurrentRound(actor),
   ])
   const issued = catalogues
     .filter((c) => c.issued)
     .map(({ id, blockId, year, version, title }) => ({ id, blockId, year, version, title }))
   const withCatalogue = blocks.filter((b) => issued.some((c) => c.blockId === b.id))
-  const nextYear = rounds[0] ? rounds[0].year + 1 : new Date().getFullYear()
+  // The year after the one under way, past those that have a round already.
+  const taken = new Set(rounds.map((r) => r.year))
+  let nextYear = current ? current.year + 1 : new Date().getFullYear()
+  while (taken.has(nextYear)) nextYear += 1
   return (
     <Frame
       actor={actor}

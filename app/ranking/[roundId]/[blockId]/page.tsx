@@ -5,12 +5,14 @@ import { Frame } from '@/app/frame'
 import { arrangementQuery, readArrangement } from '@/components/ranking/arrange'
 import { RankingSections } from '@/components/ranking/ranking-sections'
 import { RankingSummary } from '@/components/ranking/ranking-summary'
-import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { SegmentedControl } from '@/components/ui/segmented-control'
-import { getRanking, listRankedRounds } from '@/lib/ranking/queries'
+import { getPreference } from '@/lib/preference/queries'
+import { getRankingTable } from '@/lib/ranking-table/queries'
+import { listRankedRounds } from '@/lib/ranking/queries'
 import type { RankedRound } from '@/lib/ranking/types'
 import { getActor, requireActor } from '@/lib/session'
+import { keepColumnsAction } from './actions'
 
 type RankingPageProps = {
   params: Promise<{ roundId: string; blockId: string }>
@@ -33,7 +35,11 @@ export default async function RankingPage({ params, searchParams }: RankingPageP
   const path = `/ranking/${roundId}/${blockId}`
   const arrangement = readArrangement(asked)
   const actor = await requireActor(path + arrangementQuery(arrangement))
-  const [view, rounds] = await Promise.all([getRanking(actor, roundId, blockId), listRankedRounds(actor)])
+  const [view, rounds, kept] = await Promise.all([
+    getRankingTable(actor, roundId, blockId),
+    listRankedRounds(actor),
+    getPreference(actor, 'ranking.columns'),
+  ])
   if (!view) notFound()
   const [t, locale] = await Promise.all([getTranslations('ranking'), getLocale()])
   return (
@@ -46,20 +52,9 @@ export default async function RankingPage({ params, searchParams }: RankingPageP
       sub={<RankingSummary view={view} />}
       contentHash={view.publication?.sha256}
       actions={
-        <>
-          {rounds.length > 1 && (
-            <RoundSwitch rounds={rounds} roundId={roundId} blockId={blockId} label={t('year')} />
-          )}
-          <LinkButton
-            href={`${path}/csv`}
-            prefetch={false}
-            size="sm"
-            icon="download"
-            aria-label={t('csvLong')}
-          >
-            {t('csv')}
-          </LinkButton>
-        </>
+        rounds.length > 1 && (
+          <RoundSwitch rounds={rounds} roundId={roundId} blockId={blockId} label={t('year')} />
+        )
       }
     >
       {view.ownLeftOut && (
@@ -73,6 +68,8 @@ export default async function RankingPage({ params, searchParams }: RankingPageP
         path={path}
         agencyHref={(agencyId) => `${path}/${agencyId}`}
         blockHref={(id) => `/ranking/${roundId}/${id}`}
+        comparePath={`${path}/compare`}
+        kept={{ columns: kept.value, version: kept.version, save: keepColumnsAction }}
       />
     </Frame>
   )

@@ -6,6 +6,7 @@ import { readArrangement } from '@/components/ranking/arrange'
 import { PublishedRanking } from '@/components/published/published-ranking'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { listPublishedYears } from '@/lib/publication/queries'
+import { getPublishedRankingTable } from '@/lib/ranking-table/queries'
 import { getPublishedRanking } from '@/lib/ranking/queries'
 
 type Params = Promise<{ year: string; blockId: string }>
@@ -37,6 +38,9 @@ export async function generateMetadata({ params }: BlockPageProps): Promise<Meta
 /** One block's published ranking of a year. */
 export default async function PublishedBlockPage({ params, searchParams }: BlockPageProps) {
   const [found, years, asked] = await Promise.all([find(params), listPublishedYears(), searchParams])
-  if (!found) notFound()
-  return <PublishedRanking {...found} years={years} arrangement={readArrangement(asked)} />
+  const view = found && (await getPublishedRankingTable(found.view.year, found.view.blockId))
+  if (!found || !view) notFound()
+  return (
+    <PublishedRanking story={found.story} view={view} years={years} arrangement={readArrangement(asked)} />
+  )
 }

@@ -4,35 +4,44 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
-import { AllRows, FieldsPanel, LossesPanel } from '@/components/agency-result/agency-sections'
+import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
+import { readView, type AgencyView } from '@/components/agency-result/agency-view'
 import { ChangedTable } from '@/components/agency-result/changed-table'
-import { HistoryChart } from '@/components/chart/history-chart'
+import { CompareLinks } from '@/components/comparison/compare-links'
+import { LossesPanel } from '@/components/agency-result/losses-panel'
+import { SurveyPanel } from '@/components/agency-result/survey-panel'
+import { YearsPanel } from '@/components/agency-result/years-panel'
 import { StepsChart } from '@/components/chart/steps-chart'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { Panel } from '@/components/ui/panel'
+import { TableDownloads } from '@/components/ui/table-downloads'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import type { AgencyResult } from '@/lib/agency-result/types'
 import type { Locale } from '@/lib/preferences'
 import { getActor, requireActor } from '@/lib/session'
 
-type AgencyPageProps = { params: Promise<{ roundId: string; blockId: string; agencyId: string }> }
+type AgencyPageProps = {
+  params: Promise<{ roundId: string; blockId: string; agencyId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
 
 /** Names the agency only to those who may see its result. */
-export async function generateMetadata({ params }: AgencyPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<AgencyPageProps, 'params'>): Promise<Metadata> {
   const { roundId, agencyId } = await params
   const [t, locale, actor] = await Promise.all([getTranslations('ranking'), getLocale(), getActor()])
   const result = actor && (await getAgencyResult(actor, roundId, agencyId))
   return { title: result ? `${result.standing.name[locale]} ${result.ranking.year}` : t('title') }
 }
 
-export default async function AgencyPage({ params }: AgencyPageProps) {
-  const { roundId, blockId, agencyId } = await params
+export default async function AgencyPage({ params, searchParams }: AgencyPageProps) {
+  const [{ roundId, blockId, agencyId }, query] = await Promise.all([params, searchParams])
   const path = `/ranking/${roundId}/${blockId}`
   const actor = await requireActor(`${path}/${agencyId}`)
   const result = await getAgencyResult(actor, roundId, agencyId)
   if (!result || result.ranking.blockId !== blockId) notFound()
   const [t, locale] = await Promise.all([getTranslations('ranking.agency'), getLocale()])
-  const { ranking, standing, breaks } = result
+  const { ranking, standing, years } = result
   return (
     <Frame
       actor={actor}
@@ -45,15 +54,25 @@ export default async function AgencyPage({ params }: AgencyPageProps) {
         { label: ranking.blockName[locale] },
       ]}
       contentHash={ranking.publication?.sha256}
+      actions={
+        <>
+          <CompareLinks path={path} agencyId={agencyId} yearsPath="/ranking/compare-years" />
+          {standing.total && (
+            <LinkButton href={`${path}/${agencyId}/what-if`} prefetch={false} size="sm">
+              {t('whatIf')}
+            </LinkButton>
+          )}
+        </>
+      }
     >
       {standing.total ? (
         <>
           <AgencyKpis
             view={ranking}
             row={standing}
-            catalogueChanged={breaks.some((b) => b.year === ranking.year)}
+            catalogueChanged={years.breaks.some((b) => b.kind === 'catalogue' && b.year === ranking.year)}
           />
-          <Sections result={result} rowHref={(code) => `${path}/${agencyId}/${code}`} locale={locale} />
+          <Sections result={result} view={readView(query)} path={`${path}/${agencyId}`} locale={locale} />
         </>
       ) : (
         <EmptyState
@@ -69,30 +88,45 @@ export default async function AgencyPage({ params }: AgencyPageProps) {
 
 async function Sections({
   result,
-  rowHref,
+  view,
+  path,
   locale,
 }: {
   result: AgencyResult
-  rowHref: (code: string) => string
+  view: AgencyView
+  path: string
   locale: Locale
 }) {
   const t = await getTranslations('ranking.agency')
-  const { ranking, rows, steps, history, breaks, reasons } = result
+  const { ranking, rows, steps, reasons } = result
+  const rowHref = (code: string) => `${path}/${code}`
   return (
     <>
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel className="min-w-0" title={t('history')} aside={t('historyNote')}>
-          <HistoryChart history={history} breaks={breaks} />
-        </Panel>
-        <FieldsPanel className="min-w-0" result={result} />
+        <YearsPanel className="min-w-0" years={result.years} path={path} />
+        <FieldsPanel className="min-w-0" result={result} view={view} path={path} />
         <Panel className="min-w-0" title={t('steps')}>
           {steps ? (
-            <StepsChart steps={steps} withSurvey={ranking.withSurvey} />
+            <StepsChart
+              steps={steps}
+              withSurvey={ranking.withSurvey}
+              downloads={<TableDownloads base={`${path}/files/steps`} />}
+            />
           ) : (
             <p className="text-13 text-ink-muted">{t('stepsNone')}</p>
           )}
         </Panel>
-        <LossesPanel className="min-w-0" result={result} rowHref={rowHref} locale={locale} />
+        <LossesPanel
+          className="min-w-0"
+          result={result}
+          rowHref={rowHref}
+          view={view}
+          path={path}
+          locale={locale}
+        />
+        {ranking.withSurvey && (
+          <SurveyPanel className="min-w-0 lg:col-span-2" survey={result.survey} path={path} />
+        )}
       </div>
       {steps && (
         <section aria-labelledby="changed" className="mt-6">
@@ -100,14 +134,17 @@ async function Sections({
             <h2 id="changed" className="text-16 font-semibold">
               {t('changed')}
             </h2>
-            <Link href="#all-rows" className="touch-target text-13">
-              {t('allRowsOf', { count: rows.length })}
-            </Link>
+            <span className="flex flex-wrap items-center gap-3">
+              <Link href="#all-rows" className="touch-target text-13">
+                {t('allRowsOf', { count: rows.length })}
+              </Link>
+              <TableDownloads base={`${path}/files/changed`} />
+            </span>
           </div>
           <ChangedTable rows={rows} reasons={reasons} rowHref={rowHref} />
         </section>
       )}
-      <AllRows result={result} rowHref={rowHref} />
+      <AllRows result={result} rowHref={rowHref} path={path} />
     </>
   )
 }

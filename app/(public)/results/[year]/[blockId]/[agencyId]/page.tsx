@@ -4,19 +4,26 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { publicMetadata } from '@/app/(public)/public-metadata'
 import { baseOf, findAgency, shareImageOf } from '@/app/(public)/results/find-agency'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
-import { AllRows, FieldsPanel, LossesPanel } from '@/components/agency-result/agency-sections'
+import { CompareLinks } from '@/components/comparison/compare-links'
+import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
+import { readView } from '@/components/agency-result/agency-view'
+import { LossesPanel } from '@/components/agency-result/losses-panel'
+import { SurveyPanel } from '@/components/agency-result/survey-panel'
+import { YearsPanel } from '@/components/agency-result/years-panel'
 import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
+import { ReportCardLink } from '@/components/report/report-card-link'
 import { PageTitle } from '@/components/shell/page-title'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { EmptyState } from '@/components/ui/empty-state'
 
 type AgencyPageProps = {
   params: Promise<{ year: string; sequence?: string; blockId: string; agencyId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export async function generateMetadata({ params }: AgencyPageProps): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<AgencyPageProps, 'params'>): Promise<Metadata> {
   const [t, locale, found] = await Promise.all([getTranslations('results'), getLocale(), findAgency(params)])
   if (!found) return { title: t('title') }
   const { ranking, standing } = found
@@ -31,7 +38,7 @@ export async function generateMetadata({ params }: AgencyPageProps): Promise<Met
 }
 
 /** One agency's published result, down to each of its rows; from the frozen bundle alone. */
-export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
+export default async function PublishedAgencyPage({ params, searchParams }: AgencyPageProps) {
   const found = await findAgency(params)
   if (!found) notFound()
   const [t, words, locale] = await Promise.all([
@@ -42,7 +49,9 @@ export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
   const story = await getPublicationStory(found.head.year, found.head.sequence)
   const { head, ranking, standing } = found
   const path = `${baseOf(await params)}/${ranking.blockId}`
-  const rowHref = (code: string) => `${path}/${standing.agencyId}/${code}`
+  const own = `${path}/${standing.agencyId}`
+  const rowHref = (code: string) => `${own}/${code}`
+  const view = readView(await searchParams)
   return (
     <>
       <PageTitle
@@ -55,6 +64,12 @@ export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
             ]}
           />
         }
+        actions={
+          <>
+            <CompareLinks path={path} agencyId={standing.agencyId} yearsPath="/results/compare-years" />
+            <ReportCardLink year={ranking.year} blockId={ranking.blockId} agencyId={standing.agencyId} />
+          </>
+        }
       />
       {story && <CorrectionNotice story={story} blockId={ranking.blockId} tables={path} />}
       <PublicationNote head={head} view={ranking} />
@@ -63,13 +78,26 @@ export default async function PublishedAgencyPage({ params }: AgencyPageProps) {
           <AgencyKpis
             view={ranking}
             row={standing}
-            catalogueChanged={ranking.catalogueDecision.issuedOn.startsWith(String(ranking.year))}
+            catalogueChanged={found.years.breaks.some(
+              (b) => b.kind === 'catalogue' && b.year === ranking.year,
+            )}
           />
           <div className="grid items-start gap-4 lg:grid-cols-2">
-            <FieldsPanel className="min-w-0" result={found} />
-            <LossesPanel className="min-w-0" result={found} rowHref={rowHref} locale={locale} />
+            <YearsPanel className="min-w-0" years={found.years} path={own} />
+            <FieldsPanel className="min-w-0" result={found} view={view} path={own} />
+            <LossesPanel
+              className="min-w-0 lg:col-span-2"
+              result={found}
+              rowHref={rowHref}
+              view={view}
+              path={own}
+              locale={locale}
+            />
+            {ranking.withSurvey && (
+              <SurveyPanel className="min-w-0 lg:col-span-2" survey={found.survey} path={own} />
+            )}
           </div>
-          <AllRows result={found} rowHref={rowHref} />
+          <AllRows result={found} rowHref={rowHref} path={own} />
         </>
       ) : (
         <EmptyState

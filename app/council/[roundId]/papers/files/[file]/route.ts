@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { figuresOf } from '@/components/score-trail/use-figures'
-import { annexSheet } from '@/app/council/[roundId]/papers/annex-sheet'
+import { annexBook } from '@/app/council/[roundId]/papers/annex-files'
 import { decisionPaper } from '@/app/council/[roundId]/papers/decision-paper'
 import { minutesPaper } from '@/app/council/[roundId]/papers/minutes-paper'
 import type { Wording } from '@/app/council/[roundId]/papers/paper-words'
@@ -32,14 +32,7 @@ async function make(actor: Actor, roundId: string, file: string, wording: Wordin
   const decision = await getDraftDecision(actor, roundId)
   if (!decision) return null
   if (file !== 'annex.xlsx') return rendered(file, decisionPaper(decision, wording))
-  const { t, figures } = wording
-  const own = decision.ownAgencyName
-  const marks = [
-    t(`edition.${decision.edition}`),
-    ...(own && decision.edition !== 'official' ? [t('copyWithout', { agency: figures.words(own) })] : []),
-    ...(decision.demonstration ? [t('form.illustrative')] : []),
-  ]
-  return annexSheet({ ...decision, title: t('annex.name'), marks }, wording)
+  return annexBook(decision, wording)
 }
 
 /** A paper of the council as a file, in the edition that the reader may have; to everyone else it is not there. */

@@ -7,6 +7,7 @@ import { PublishedRanking } from '@/components/published/published-ranking'
 import { readArrangement } from '@/components/ranking/arrange'
 import { getPublicationStory } from '@/lib/correction/queries'
 import { listPublishedYears } from '@/lib/publication/queries'
+import { getPublishedRankingTable } from '@/lib/ranking-table/queries'
 import { getPublishedRanking } from '@/lib/ranking/queries'
 
 type Params = Promise<{ year: string; sequence: string; blockId: string }>
@@ -49,6 +50,9 @@ export async function generateMetadata({ params }: FormerPageProps): Promise<Met
 /** One block's ranking as one publication had it, under an address that stays. */
 export default async function PublicationBlockPage({ params, searchParams }: FormerPageProps) {
   const [found, years, asked] = await Promise.all([find(params), listPublishedYears(), searchParams])
-  if (!found) notFound()
-  return <PublishedRanking {...found} years={years} arrangement={readArrangement(asked)} />
+  const { year, blockId } = found?.view ?? {}
+  const view =
+    year && blockId ? await getPublishedRankingTable(year, blockId, found?.story.shown.sequence) : null
+  if (!found || !view) notFound()
+  return <PublishedRanking {...found} view={view} years={years} arrangement={readArrangement(asked)} />
 }

@@ -1,0 +1,2 @@
+/** The comparison as a file, as one publication had it. */
+export { GET } from '@/app/(public)/results/[year]/[blockId]/compare/[file]/route'

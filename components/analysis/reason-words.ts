@@ -1,0 +1,40 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { DividingReason, DividingRow } from '@/lib/dividing-row/types'
+import { formatPercentHundredths } from '@/lib/format'
+import type { Locale } from '@/lib/preferences'
+
+type Words = ReturnType<typeof useTranslations<'analysis.dividing'>>
+
+/** Why a row divides, in words with its figures. */
+export function reasonWords(t: Words, locale: Locale, row: DividingRow, reason: DividingReason): string {
+  const print = (hundredths: number | null | undefined) =>
+    formatPercentHundredths(hundredths ?? null, { locale })
+  const { spread, adjusted, claims } = row
+  switch (reason) {
+    case 'spread':
+      return t('reason.spread', {
+        deviation: print(spread?.deviationHundredths),
+        count: spread?.count ?? 0,
+        none: spread?.none ?? 0,
+        full: spread?.full ?? 0,
+      })
+    case 'adjusted':
+      return t('reason.adjusted', {
+        changed: adjusted?.changed ?? 0,
+        judged: adjusted?.judged ?? 0,
+        share: print(adjusted?.shareHundredths),
+      })
+    case 'claims':
+      return t('reason.claims', {
+        upheld: claims?.upheld ?? 0,
+        ruled: claims?.ruled ?? 0,
+        share: print(claims?.shareHundredths),
+      })
+  }
+}
+
+export function useReasonWords(): (row: DividingRow, reason: DividingReason) => string {
+  const t = useTranslations('analysis.dividing')
+  const locale = useLocale()
+  return (row, reason) => reasonWords(t, locale, row, reason)
+}

@@ -1,0 +1,110 @@
+import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { formatTenths, percentTenths } from '@/components/ranking/percent-tenths'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { FieldAgainstBlock } from '@/lib/agency-result/types'
+import { formatPercentHundredths, formatSignedPoints } from '@/lib/format'
+import { pointsFromMillionths } from '@/lib/scoring/points'
+import { ChartFigure } from './chart-figure'
+import { RadarDrawing } from './radar-drawing'
+
+const MILLIONTHS_PER_HUNDREDTH = 10_000
+
+type FieldsRadarProps = { fields: readonly FieldAgainstBlock[]; downloads?: ReactNode }
+
+/**
+ * The fields of an agency as a star, against the median and the best of its block. Fields without a figure have no corner:
+ * the outline is not drawn through them. Small differences are seen better in the ranges, so that these come first.
+ */
+export function FieldsRadar({ fields, downloads }: FieldsRadarProps) {
+  const t = useTranslations('chart')
+  const locale = useLocale()
+  const print = (hundredths: number | null) => formatPercentHundredths(hundredths, { locale })
+  const axes = fields.map((field) => ({
+    key: field.code,
+    label: `${field.code}. ${field.name[locale]}`,
+    value: formatTenths(percentTenths(field), locale),
+    own: field.percentHundredths,
+    median: field.median,
+    best: field.highest,
+    words: t('radarValue', {
+      field: `${field.code} ${field.name[locale]}`,
+      value: print(field.percentHundredths),
+      median: print(field.median),
+      best: print(field.highest),
+    }),
+  }))
+  return (
+    <ChartFigure
+      alt={t('radarAlt', { values: axes.map((axis) => axis.words).join('; ') })}
+      notes={
+        <span className="flex flex-wrap gap-x-4">
+          <Mark words={t('radar.own')} stroke="var(--chart-1)" />
+          <Mark words={t('radar.median')} stroke="var(--chart-median)" dash="5 3" />
+          <Mark words={t('radar.best')} stroke="var(--chart-axis)" dash="1 3" />
+          <span>{t('radar.axis')}</span>
+        </span>
+      }
+      table={
+        <>
+          <RadarTable fields={fields} />
+          {downloads}
+        </>
+      }
+    >
+      <div className="max-md:hidden">
+        <RadarDrawing axes={axes} width={560} height={360} radius={118} room={22} />
+      </div>
+      <div className="md:hidden">
+        <RadarDrawing axes={axes} width={340} height={330} radius={84} room={13} />
+      </div>
+    </ChartFigure>
+  )
+}
+
+function Mark({ words, stroke, dash }: { words: string; stroke: string; dash?: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <svg width={22} height={8} aria-hidden="true">
+        <path d="M0 4h22" stroke={stroke} strokeWidth={2} strokeDasharray={dash} />
+      </svg>
+      {words}
+    </span>
+  )
+}
+
+function RadarTable({ fields }: { fields: readonly FieldAgainstBlock[] }) {
+  const t = useTranslations('chart')
+  const locale = useLocale()
+  const print = (hundredths: number | null) => formatPercentHundredths(hundredths, { locale })
+  const difference = ({ percentHundredths: own, median }: FieldAgainstBlock) =>
+    own === null || median === null ? null : pointsFromMillionths((own - median) * MILLIONTHS_PER_HUNDREDTH)
+  return (
+    <Table>
+      <thead>
+        <tr>
+          <Th>{t('radar.field')}</Th>
+          <Th numeric>{t('radar.percent')}</Th>
+          <Th numeric>{t('median')}</Th>
+          <Th numeric>{t('radar.best')}</Th>
+          <Th numeric>{t('radar.difference')}</Th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.code}>
+            <th scope="row">
+              {field.code} {field.name[locale]}
+            </th>
+            <Td numeric deciding>
+              {print(field.percentHundredths)}
+            </Td>
+            <Td numeric>{print(field.median)}</Td>
+            <Td numeric>{print(field.highest)}</Td>
+            <Td numeric>{formatSignedPoints(difference(field), { locale })}</Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

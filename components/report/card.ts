@@ -1,0 +1,190 @@
+import { lossesOf } from '@/lib/agency-result/policy'
+import type { RowResult } from '@/lib/agency-result/types'
+import type { Card } from '@/lib/document-card'
+import { formatDay, MISSING } from '@/lib/format'
+import { medianOf } from '@/lib/ranking/policy'
+import type { RankingRow, RankingView } from '@/lib/ranking/types'
+import type { ReadState } from '@/lib/report/types'
+import type { ReportCard } from '@/lib/report-card/types'
+import type { ReasonCode } from '@/lib/round/types'
+import { pointsFromDecimal, sumPoints, zeroPoints } from '@/lib/scoring/points'
+import { extremes } from './block-figures'
+import { fieldsAgainstBlock, yearsChart } from './card-charts'
+import { changeText, percentText, pointsText, type Wording } from './wording'
+
+export type CardInput = ReportCard & { state: Pick<ReadState, 'stateSequence' | 'stateHash'> }
+
+/** The report card of one agency: what it reached, against whom, what it cost, and what to do. */
+export function cardOf(input: CardInput, losses: number, wording: Wording): Card {
+  const { ranking, standing } = input
+  const { t, figures } = wording
+  const agency = figures.words(standing.name)
+  return {
+    title: t('card.docTitle', { year: ranking.year, agency }),
+    language: figures.locale,
+    issuer: t('card.city'),
+    heading: t('card.title', { year: ranking.year }),
+    agency,
+    block: figures.words(ranking.blockName),
+    marks: marksOf(ranking, wording),
+    kpis: kpisOf(input, wording),
+    without: standing.total ? null : t('card.notRanked'),
+    fields: { title: t('card.fields'), drawing: fieldsAgainstBlock(input.fields, wording) },
+    history: historyOf(input, wording),
+    losses: lossesPart(input, losses, wording),
+    survey: { title: t('card.surveyTitle'), lines: surveyLines(input, wording) },
+    foot: footOf(input, wording),
+  }
+}
+
+function marksOf(ranking: RankingView, { t }: Wording): string[] {
+  const marks = [
+    ...(ranking.publication ? [] : [t('mark.provisional')]),
+    ...(ranking.demonstration ? [t('mark.demonstration')] : []),
+    ...(ranking.illustrative ? [t('mark.illustrative')] : []),
+  ]
+  return marks.length > 0 ? [marks.join(' · ')] : []
+}
+
+function kpisOf({ ranking, standing }: CardInput, wording: Wording): Card['kpis'] {
+  const { t, figures } = wording
+  const { rank, tied, total, appraisal, survey, bandKey } = standing
+  const ranked = ranking.rows.filter((r) => r.rank !== null).length
+  const band = ranking.bands.find((b) => b.key === bandKey)
+  const outOf = t('card.outOf', { count: ranked })
+  return [
+    { name: t('card.index'), value: percentText(total?.percentHundredths ?? null, wording), more: '' },
+    {
+      name: t('card.rank'),
+      value: rank === null ? MISSING : String(rank),
+      more: [tied ? `${outOf}, ${t('card.tied')}` : outOf, t('card.noInterval')].join('; '),
+    },
+    {
+      name: t('card.band'),
+      value: band ? figures.words(band.name) : MISSING,
+      more: band ? '' : t('card.noBand'),
+    },
+    previousKpi(ranking, standing, wording),
+    {
+      name: t('card.appraisal'),
+      value: appraisal ? pointsText(appraisal.points, wording) : MISSING,
+      more: appraisal ? t('card.of', { max: pointsText(appraisal.maxPoints, wording) }) : '',
+    },
+    {
+      name: t('card.survey'),
+      value: survey && ranking.withSurvey ? pointsText(survey.points, wording) : MISSING,
+      more: !ranking.withSurvey
+        ? t('card.noSurvey')
+        : survey
+          ? t('card.of', { max: pointsText(survey.maxPoints, wording) })
+          : '',
+    },
+  ]
+}
+
+/** A difference only between figures of one kind. */
+function previousKpi(
+  ranking: RankingView,
+  { previous, total }: RankingRow,
+  wording: Wording,
+): Card['kpis'][number] {
+  const { t } = wording
+  const name = t('card.previous', { year: String(previous?.year ?? ranking.year - 1) })
+  const before = previous?.indexHundredths ?? null
+  const now = total?.percentHundredths ?? null
+  if (before === null || now === null) return { name, value: MISSING, more: t('card.previousNone') }
+  if (previous?.source === 'published' || ranking.soFar)
+    return { name, value: percentText(before, wording), more: t('card.previousElsewhere') }
+  const rank = previous?.rank == null ? '' : `; ${t('card.rankBefore', { rank: previous.rank })}`
+  return { name, value: changeText(now - before, wording), more: `${t('card.percentagePoints')}${rank}` }
+}
+
+function historyOf({ years, missingYears, breaks }: CardInput, wording: Wording): Card['history'] {
+  const { t } = wording
+  return {
+    title: t('card.history'),
+    drawing: yearsChart(years, breaks, wording),
+    notes: [
+      ...(years.length < 2 ? [t('card.historyNone')] : []),
+      ...(missingYears.length > 0 ? [t('card.missingYears', { years: missingYears.join(', ') })] : []),
+    ],
+  }
+}
+
+function lossesPart(input: CardInput, count: number, wording: Wording): Card['losses'] {
+  const { t, figures } = wording
+  const lost = lossesOf(input.rows)
+  const title = t('card.losses')
+  if (lost.length === 0) return { title, note: t('card.lossesNone'), table: null }
+  const shown = lost.slice(0, count)
+  const sum = (rows: readonly RowResult[]) =>
+    pointsText(sumPoints(rows.map((r) => r.lostPoints ?? zeroPoints)), wording)
+  const rows = shown.map((row) => [
+    `${row.code} ${figures.words(row.name)}`,
+    pointsText(row.lostPoints ?? zeroPoints, wording),
+    remedyOf(row, input.reasons, wording),
+  ])
+  return {
+    title,
+    note: t('card.lossesTotal', { total: sum(lost), shown: shown.length, sum: sum(shown) }),
+    table: { head: [t('card.lossRow'), t('card.lost'), t('card.remedy')], rows, widths: [0, 34, 230] },
+  }
+}
+
+/** The reason that was given with its remedy; without one, what the way of scoring says is to be done. */
+function remedyOf(row: RowResult, reasons: readonly ReasonCode[], wording: Wording): string {
+  const { t, figures } = wording
+  const reason = reasons.find((r) => r.code === row.reasonCode)
+  if (reason)
+    return reason.remedy
+      ? `${figures.words(reason.name)}. ${figures.words(reason.remedy)}`
+      : figures.words(reason.name)
+  const max = pointsFromDecimal(row.maxPoints)
+  if (row.final.status !== 'scored') return t('card.remedyMissing')
+  if (row.method === 'survey') {
+    const share = Math.floor((row.final.points * 10_000) / max + 0.5)
+    return t('card.remedySurvey', { share: percentText(share, wording) })
+  }
+  return row.central ? t('card.remedyExternal') : t('card.remedyRule', { max: pointsText(max, wording) })
+}
+
+function surveyLines({ ranking, standing, rows }: CardInput, wording: Wording): string[] {
+  const { t, figures } = wording
+  const { survey } = standing
+  if (!ranking.withSurvey) return [t('card.noSurvey')]
+  if (!survey || survey.percentHundredths === null) return [t('card.surveyNone')]
+  const median = medianOf(ranking.rows.map((r) => r.survey?.percentHundredths ?? null))
+  const asked = rows.flatMap(({ code, name, method, final, maxPoints }) => {
+    if (method !== 'survey' || final.status !== 'scored') return []
+    const max = pointsFromDecimal(maxPoints)
+    return [{ code, name, hundredths: Math.floor((final.points * 10_000) / max + 0.5) }]
+  })
+  const place = (key: 'surveyBest' | 'surveyWeakest', which: 'most' | 'least') => {
+    const [found] = extremes(asked, which)
+    if (!found || asked.length < 2) return []
+    const row = `${found.code} ${figures.words(found.name)}`
+    return [t(`card.${key}`, { row, share: percentText(found.hundredths, wording) })]
+  }
+  const line = t('card.surveyLine', {
+    points: pointsText(survey.points, wording),
+    max: pointsText(survey.maxPoints, wording),
+    share: percentText(survey.percentHundredths, wording),
+    median: percentText(median, wording),
+  })
+  return [
+    `${line} ${t('card.surveyMargin')}`,
+    ...place('surveyBest', 'most'),
+    ...place('surveyWeakest', 'least'),
+  ]
+}
+
+function footOf({ ranking, state }: CardInput, { t }: Wording): string[] {
+  const { publication } = ranking
+  if (!publication)
+    return [t('card.provisional', { sequence: String(state.stateSequence), hash: state.stateHash })]
+  const { decisionNumber, decidedOn, sha256 } = publication
+  return [
+    t('card.decision', { number: decisionNumber, day: formatDay(decidedOn) }),
+    `${t('card.hash', { hash: sha256 })}. ${t('card.verify')}`,
+  ]
+}

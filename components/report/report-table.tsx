@@ -1,0 +1,182 @@
+import { useLocale, useTranslations } from 'next-intl'
+import { Chip } from '@/components/ui/chip'
+import { LinkButton } from '@/components/ui/link-button'
+import { ProgressBar } from '@/components/ui/progress-bar'
+import { Table, TableWrap, Th } from '@/components/ui/table'
+import type { ActionResult } from '@/lib/action-result'
+import { formatInstant } from '@/lib/format'
+import type { ReportRow } from '@/lib/report/types'
+import { ReportButton } from './report-button'
+import { reportName } from './report-name'
+
+export type ChangeAction = (input: unknown) => Promise<ActionResult<{ version: number }>>
+
+type ReportTableProps = {
+  roundId: string
+  reports: readonly ReportRow[]
+  /** The reader asks for reports, so he may stop them and try again. */
+  manages: boolean
+  cancel: ChangeAction
+  retry: ChangeAction
+}
+
+/** Reports of a round: how far each is, from which state it was made, and its files. */
+export function ReportTable({ reports, ...rest }: ReportTableProps) {
+  const t = useTranslations('report')
+  return (
+    <TableWrap fits label={t('list')} className="rounded-none! border-x-0! border-b-0!">
+      <Table density="normal">
+        <thead>
+          <tr>
+            {(['report', 'state', 'source', 'files'] as const).map((key) => (
+              <Th key={key}>{t(`column.${key}`)}</Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {reports.map((report) => (
+            <Row key={report.id} report={report} {...rest} />
+          ))}
+        </tbody>
+      </Table>
+    </TableWrap>
+  )
+}
+
+type RowProps = Omit<ReportTableProps, 'reports'> & { report: ReportRow }
+
+function Row({ report, roundId, manages, cancel, retry }: RowProps) {
+  const t = useTranslations('report')
+  const locale = useLocale()
+  const name = reportName(report, t, locale)
+  const { language, isFormer, requestedByName, requestedAt } = report
+  return (
+    <tr className={isFormer ? 'text-ink-muted' : undefined}>
+      <th scope="row" className="align-top! whitespace-normal!">
+        <span className="font-medium">{name}</span>{' '}
+        {isFormer && <span className="text-12">({t('former')})</span>}
+        <span className="block text-12 font-normal text-ink-muted">
+          {t(`languages.${language}`)} · {t('by', { name: requestedByName, at: formatInstant(requestedAt) })}
+        </span>
+      </th>
+      <td className="min-w-44 align-top!">
+        <State report={report} name={name} />
+        {manages && <Acts report={report} name={name} cancel={cancel} retry={retry} />}
+      </td>
+      <td className="align-top! text-13">
+        <Source report={report} />
+      </td>
+      <td className="align-top!">
+        <Files report={report} roundId={roundId} name={name} />
+      </td>
+    </tr>
+  )
+}
+
+function State({ report, name }: { report: ReportRow; name: string }) {
+  const t = useTranslations('report')
+  const { state, done, total, fault, finishedAt } = report
+  if (state === 'running' && total > 0)
+    return <ProgressBar label={t('stateWord.running')} done={done} total={total} />
+  if (state === 'failed')
+    return (
+      <>
+        <Chip tone="danger" icon="warning">
+          {t('stateWord.failed')}
+        </Chip>
+        {fault && <p className="mt-1 text-12 text-danger-ink">{t(`fault.${fault}`)}</p>}
+      </>
+    )
+  return (
+    <>
+      <span className="text-13" aria-label={`${name}: ${t(`stateWord.${state}`)}`}>
+        {t(`stateWord.${state}`)}
+        {state === 'running' && `, ${t('preparing')}`}
+      </span>
+      {state === 'done' && finishedAt && (
+        <span className="block text-12 text-ink-muted">{t('doneAt', { at: formatInstant(finishedAt) })}</span>
+      )}
+    </>
+  )
+}
+
+function Acts({
+  report,
+  name,
+  cancel,
+  retry,
+}: Pick<RowProps, 'report' | 'cancel' | 'retry'> & { name: string }) {
+  const t = useTranslations('report')
+  const { id: reportId, version, state } = report
+  if (state === 'queued' || state === 'running')
+    return (
+      <ReportButton action={cancel} input={{ reportId, version }} label={t('cancelOf', { what: name })}>
+        {t('cancel')}
+      </ReportButton>
+    )
+  if (state === 'done') return null
+  return (
+    <ReportButton
+      action={retry}
+      input={{ reportId, version }}
+      label={t('retryOf', { what: name })}
+      icon="retry"
+    >
+      {t('retry')}
+    </ReportButton>
+  )
+}
+
+const SHORT = 12
+
+function Source({ report }: { report: ReportRow }) {
+  const t = useTranslations('report')
+  const { publication, stateSequence, stateHash } = report
+  if (publication)
+    return (
+      <>
+        {t('publication', { sequence: publication.sequence, number: publication.decisionNumber })}
+        <span className="fig block text-12 text-ink-muted" title={publication.sha256}>
+          {publication.sha256.slice(0, SHORT)}…
+        </span>
+      </>
+    )
+  if (stateSequence === null) return <span className="text-ink-muted">{t('notRead')}</span>
+  return (
+    <>
+      {t('live', { sequence: String(stateSequence) })}
+      {stateHash && (
+        <span className="fig block text-12 text-ink-muted" title={stateHash}>
+          {stateHash.slice(0, SHORT)}…
+        </span>
+      )}
+    </>
+  )
+}
+
+const BYTES_PER_KB = 1024
+
+function Files({ report, roundId, name }: { report: ReportRow; roundId: string; name: string }) {
+  const t = useTranslations('report')
+  return (
+    <span className="flex flex-wrap gap-2">
+      {report.files.map((file) => {
+        const extension = file.name.slice(file.name.lastIndexOf('.'))
+        const kilobytes = Math.ceil(file.sizeBytes / BYTES_PER_KB)
+        return (
+          <LinkButton
+            key={file.name}
+            size="sm"
+            icon="download"
+            prefetch={false}
+            href={`/rounds/${roundId}/reports/files/${report.id}/${file.name}`}
+            title={`SHA-256 ${file.sha256}, ${t('size', { size: String(kilobytes) })}`}
+            aria-label={t('download', { file: `${name} (${extension})` })}
+          >
+            {extension}
+          </LinkButton>
+        )
+      })}
+    </span>
+  )
+}
