@@ -10,6 +10,7 @@ export async function register(): Promise<void> {
   const { signPublications } = await import('@/lib/signature/commands')
   // What was published before there was a key. A key that cannot be read stops the start instead.
   const { signingKey } = await import('@/lib/signing')
-  if (!signingKey()) return console.warn('No PUBLICATION_KEY_FILE is set: nothing can be published (see README).')
+  if (!signingKey())
+    return console.warn('No PUBLICATION_KEY_FILE is set: nothing can be published (see README).')
   signPublications().catch((error: unknown) => console.error('publications were not signed', error))
 }

@@ -1,12 +1,12 @@
-// Time of a live ranking beside that of its SQL alone, on the database of DATABASE_URL; for scripts/bench.ts.
+// Time of a live ranking beside that of its SQL alone, on the database of DATABASE_URL; for scripts/bench.ts and bench-public.ts.
 import { db } from '@/lib/db'
 import { readBlockRecords } from '@/lib/block-record/queries'
 import { getRanking } from '@/lib/ranking/queries'
 import { actorOf } from '@/prisma/factories'
 import { timesOf } from './times'
 
-const RUNS = 50
-const [roundId = '2021', only] = process.argv.slice(2)
+const [roundId = '2021', only, runs = '50'] = process.argv.slice(2)
+const RUNS = Number(runs)
 
 async function millisecondsOf(work: () => Promise<unknown>): Promise<number[]> {
   const times: number[] = []

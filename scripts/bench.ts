@@ -1,6 +1,6 @@
 // npm run bench: the ranking page's server time beside that of its SQL, the memory of the server, and the scoring library
 // beside other ways to compute the same. Prints them and writes them to docs/benchmarks.md with the machine and the day;
-// --only=portal, workspace, appraisal, evidence, scoring or statistics measures and replaces that section alone, --small leaves the large blocks out.
+// --only=portal, public, lighthouse, workspace, appraisal, evidence, scoring or statistics measures and replaces that section alone, --small leaves the large blocks out.
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
@@ -8,6 +8,8 @@ import { requestsPerPage, timePage } from './bench/pages'
 import { signIn } from './bench/sign-in'
 import { measureAppraisal } from './bench-appraisal'
 import { EVIDENCE_ENVIRONMENT, measureEvidence } from './bench-evidence'
+import { measureLighthouse } from './bench-lighthouse'
+import { measurePublic } from './bench-public'
 import { measureWorkspace } from './bench-workspace'
 import { runNode, typescriptArgs } from './child'
 import { generateClient } from './generate-client'
@@ -85,6 +87,22 @@ const SECTIONS: Section[] = [
     measure: async () => {
       await generateClient()
       return withThrowAwayPortal({}, measurePortal)
+    },
+  },
+  {
+    key: 'public',
+    title: 'Public pages and large blocks',
+    measure: async () => {
+      await generateClient()
+      return withThrowAwayPortal({}, measurePublic)
+    },
+  },
+  {
+    key: 'lighthouse',
+    title: 'Lighthouse',
+    measure: async () => {
+      await generateClient()
+      return withThrowAwayPortal({}, measureLighthouse)
     },
   },
   {

@@ -341,7 +341,9 @@ describe('the published ranking', () => {
 
   it('stands in the agency’s history beside the published results of former years, each with its source', async () => {
     const result = await getAgencyResult(world.homeAffairs, world.roundId, FINANCE, PUBLISHING)
-    expect(result?.years.history.map((h) => [h.year, h.source, h.indexHundredths, h.rank, h.provisional])).toEqual([
+    expect(
+      result?.years.history.map((h) => [h.year, h.source, h.indexHundredths, h.rank, h.provisional]),
+    ).toEqual([
       [2020, 'published', 9276, 1, false],
       [2021, 'published', 8983, 1, false],
       [2021, 'round', 2915, 3, false],
