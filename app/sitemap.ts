@@ -1,5 +1,7 @@
 import type { MetadataRoute } from 'next'
 import { inLanguage } from '@/app/(public)/public-metadata'
+import { listBlocks } from '@/lib/agency/queries'
+import { listFormerResults } from '@/lib/former-result/queries'
 import { getPortalAddress } from '@/lib/open-data/queries'
 import { getPublishedRound, listPublishedYears } from '@/lib/publication/queries'
 
@@ -8,7 +10,8 @@ export const dynamic = 'force-dynamic'
 /** Every public page but the single rows, with its address in either language. */
 export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const address = getPortalAddress()
-  const years = await listPublishedYears()
+  const [years, blocks, former] = await Promise.all([listPublishedYears(), listBlocks(), listFormerResults()])
+  const formerYears = [...new Set(former.map(({ year }) => year))]
   const rounds = await Promise.all(years.map((year) => getPublishedRound(year)))
   const entry = (path: string, lastModified?: Date): MetadataRoute.Sitemap[number] => ({
     url: `${address}${path}`,
@@ -19,6 +22,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   })
   return [
     ...['/', '/results', '/method', '/open-data'].map((path) => entry(path)),
+    ...blocks.map(({ id }) => entry(`/results/trends/${id}`)),
+    ...formerYears.map((year) => entry(`/results/former/${year}`)),
     ...rounds.flatMap((round) => {
       if (!round) return []
       const { year, publishedAt } = round.head
@@ -27,6 +32,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
         entry(`${base}/recompute`, publishedAt),
         ...round.bundle.blocks.flatMap((block) => [
           entry(`${base}/${block.id}`, publishedAt),
+          entry(`${base}/${block.id}/analysis`, publishedAt),
+          entry(`${base}/${block.id}/compare`, publishedAt),
           ...block.agencies.map(({ id }) => entry(`${base}/${block.id}/${id}`, publishedAt)),
         ]),
       ]

@@ -147,7 +147,11 @@ export const formerCells = (results: readonly FormerResultView[]): string[][] =>
     result.agencyName.en,
     plain(result.rank),
     percent(result.indexHundredths),
+    percent(result.appraisalHundredths),
+    percent(result.surveyHundredths),
     plain(result.decision),
     result.sourceUrls.join(' '),
+    result.sourceDocument,
     plain(result.warning),
+    plain(result.version),
   ])

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { Crumbs } from '@/components/shell/crumbs'
 import { DataMark } from '@/components/shell/data-mark'
 import { PageTitle } from '@/components/shell/page-title'
@@ -24,7 +25,12 @@ type TrendPageProps = {
 export async function generateMetadata({ params }: TrendPageProps): Promise<Metadata> {
   const [t, locale, { blockId }] = await Promise.all([getTranslations('trends'), getLocale(), params])
   const block = (await listBlocks()).find((b) => b.id === blockId)
-  return { title: block ? t('title', { block: block.name[locale] }) : t('name'), description: t('about') }
+  return publicMetadata({
+    title: block ? t('title', { block: block.name[locale] }) : t('name'),
+    description: t('about'),
+    path: `/results/trends/${blockId}`,
+    locale,
+  })
 }
 
 /** A block's agencies over the years, from what was published here and elsewhere; what is missing is said. */
