@@ -55,6 +55,8 @@ const config = {
   // The last entry that matches wins, also over what a route answers itself.
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    // The description of the open data points to these.
+    { source: '/schemas/:path*', headers: [{ key: 'Access-Control-Allow-Origin', value: '*' }] },
     { source: '/api/evidence/:linkId', headers: uploadedContent },
     { source: '/api/evidence/documents/:documentId', headers: uploadedContent },
   ],

@@ -13,7 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t('siteName'), template: `%s · ${t('siteName')}` },
     // Pictures and canonical addresses need a host; only a request has the environment, a build does not.
     metadataBase: new URL(env().NEXTAUTH_URL),
-    openGraph: { siteName: t('siteName') },
   }
 }
 

@@ -37,6 +37,8 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
         entry(`${base}/recompute`, publishedAt),
         ...round.bundle.blocks.flatMap((block) => [
           entry(`${base}/${block.id}`, publishedAt),
+          entry(`${base}/${block.id}/analysis`, publishedAt),
+          entry(`${base}/${block.id}/compare`, publishedAt),
           ...block.agencies.map(({ id }) => entry(`${base}/${block.id}/${id}`, publishedAt)),
         ]),
       ]

@@ -1,38 +1,20 @@
 import 'server-only'
-import type { KeyObject } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import type { Tx } from '@/lib/db'
-import { publicHalf, readPrivateKey, signText, type PublicKey } from '@/lib/ed25519'
-import { env, EnvironmentError } from '@/lib/env'
+import { signText } from '@/lib/ed25519'
+import { env } from '@/lib/env'
 import { Refusal } from '@/lib/errors'
+import { readSigningKey, type SigningKey } from '@/lib/publication-key'
 
-/** The key of this installation, with which it signs what it publishes (docs/decisions/0054). */
+/** The key with which this installation signs what it publishes, and the signatures it makes. */
 
-export type SigningKey = { key: KeyObject; half: PublicKey }
+let known: { from: string; signing: SigningKey | null } | null = null
 
-let known: { from: string; signing: SigningKey } | null = null
-
-/** Null where none is set. A key that is set and cannot be read is a fault of the environment, and said so. */
+/** Null where none is set; read once, so that a new key counts from the next start. */
 export function signingKey(): SigningKey | null {
-  const { PUBLICATION_KEY, PUBLICATION_KEY_FILE } = env()
-  const from = PUBLICATION_KEY ?? PUBLICATION_KEY_FILE
-  if (from === undefined) return null
-  if (known?.from !== from) known = { from, signing: readSigningKey(PUBLICATION_KEY, PUBLICATION_KEY_FILE) }
+  const named = env()
+  const from = named.PUBLICATION_KEY ?? named.PUBLICATION_KEY_FILE ?? ''
+  if (known?.from !== from) known = { from, signing: readSigningKey(named) }
   return known.signing
-}
-
-function readSigningKey(text: string | undefined, file = ''): SigningKey {
-  const name = text === undefined ? 'PUBLICATION_KEY_FILE' : 'PUBLICATION_KEY'
-  if (text === undefined && !existsSync(file))
-    throw new EnvironmentError(`${name} names ${file}, which is not there: npm run key:create -- ${file}`)
-  // In a file of variables a line break is often written as \n.
-  const key = readPrivateKey(text?.replaceAll('\\n', '\n') ?? readFileSync(file, 'utf8'))
-  const half = key && publicHalf(key)
-  if (!key || !half)
-    throw new EnvironmentError(
-      `${name} holds no Ed25519 private key as PEM without a password: make one with npm run key:create -- <file>`,
-    )
-  return { key, half }
 }
 
 /** Nothing is published without a signature. */

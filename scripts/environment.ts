@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { EnvironmentError, env } from '@/lib/env'
+import { readSigningKey } from '@/lib/publication-key'
 import { Problem } from './problem.mjs'
 
 /** Variables of .env files, as Next reads them too; what the shell has set comes first. */
@@ -11,10 +12,10 @@ export function loadEnvironmentFiles(isDevelopment: boolean): void {
   }
 }
 
-/** Checks the environment that a server is about to get; an incomplete one is a Problem. */
+/** Checks the environment that a server is about to get; an incomplete one, or a key that is none, is a Problem. */
 export function requireComplete(source: NodeJS.ProcessEnv): void {
   try {
-    env(source)
+    readSigningKey(env(source))
   } catch (error) {
     throw error instanceof EnvironmentError ? new Problem(error.message) : error
   }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
 import type { Locale } from '@/lib/preferences'
 
 /** The language of a public page stands in its address where it is not Vietnamese; the proxy reads it there. */
@@ -19,7 +20,14 @@ const OPEN_GRAPH_LOCALES: Record<Locale, string> = { vi: 'vi_VN', en: 'en_GB' }
 const IMAGE_SIZE = { width: 1200, height: 630 } as const
 
 /** Title, description, one address for search engines, the same page in the other language, and how it is shared. */
-export function publicMetadata({ title, description, path, locale, image }: PublicPage): Metadata {
+export async function publicMetadata({
+  title,
+  description,
+  path,
+  locale,
+  image,
+}: PublicPage): Promise<Metadata> {
+  const t = await getTranslations('shell')
   const url = inLanguage(path, locale)
   const images = image ? [{ url: inLanguage(image, locale), alt: title, ...IMAGE_SIZE }] : []
   return {
@@ -32,6 +40,7 @@ export function publicMetadata({ title, description, path, locale, image }: Publ
     openGraph: {
       ...{ title, description, url, images },
       type: 'website',
+      siteName: t('siteName'),
       locale: OPEN_GRAPH_LOCALES[locale],
       alternateLocale: Object.values(OPEN_GRAPH_LOCALES).filter((l) => l !== OPEN_GRAPH_LOCALES[locale]),
     },

@@ -78,9 +78,13 @@ export function AgencyList({ blocks, lists, ask }: AgencyListProps) {
               <tr>
                 <Th numeric>{t('column.rank')}</Th>
                 <Th>{t('column.agency')}</Th>
-                <Th numeric>{t('column.statedIndex')}</Th>
+                <Th numeric className="max-md:hidden">
+                  {t('column.statedIndex')}
+                </Th>
                 <Th numeric>{t('column.computedIndex')}</Th>
-                <Th numeric>{t('column.compared')}</Th>
+                <Th numeric className="max-md:hidden">
+                  {t('column.compared')}
+                </Th>
                 <Th>{t('column.outcome')}</Th>
               </tr>
             </thead>
@@ -150,11 +154,13 @@ function AgencyRow({ row, isOpen, toggle }: AgencyRowProps) {
           {row.name[locale]}
         </button>
       </th>
-      <Td numeric>{formatPercentHundredths(statedIndex, { locale })}</Td>
+      <Td numeric className="max-md:hidden">
+        {formatPercentHundredths(statedIndex, { locale })}
+      </Td>
       <Td numeric deciding>
         {formatPercentHundredths(computedIndex, { locale })}
       </Td>
-      <Td numeric context>
+      <Td numeric context className="max-md:hidden">
         {formatCount(compared, { locale })}
       </Td>
       <Td>

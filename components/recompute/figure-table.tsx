@@ -3,6 +3,7 @@ import { Code } from '@/components/ui/code'
 import { Icon } from '@/components/ui/icon'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import type { Bilingual } from '@/lib/scoring/rule'
+import { figureNameOf } from './figure-name'
 import type { BlockSummary, ComparedFigure } from './report'
 import { useFigureWords } from './use-figure-words'
 
@@ -28,8 +29,8 @@ export function FigureTable({ label, figures, bands, withAgency, withPath }: Fig
       <Table>
         <thead>
           <tr>
-            {withAgency && <Th>{t('column.agency')}</Th>}
-            <Th>{t('column.place')}</Th>
+            <Th>{t(withAgency ? 'column.agencyAndRow' : 'column.place')}</Th>
+            <Th>{t('column.figure')}</Th>
             <Th numeric>{t('column.stated')}</Th>
             <Th numeric>{t('column.computed')}</Th>
             <Th>{t('column.outcome')}</Th>
@@ -38,13 +39,26 @@ export function FigureTable({ label, figures, bands, withAgency, withPath }: Fig
         <tbody>
           {figures.map((figure, index) => (
             <tr key={`${figure.path}-${index}`}>
-              {withAgency && <Td className="min-w-32">{figure.agencyName?.[locale] ?? t('wholeBlock')}</Td>}
-              <Td className="min-w-52">
-                {figure.code && <Code>{figure.code}</Code>} {figure.codeName?.[locale]}
-                <span className="block text-12 text-ink-muted">
-                  {words.name(figure)}
-                  {withPath && <code className="fig block break-all">{figure.path}</code>}
-                </span>
+              {isFirst(figures, index) && (
+                <th
+                  scope="rowgroup"
+                  rowSpan={spanOf(figures, index)}
+                  className="min-w-36 align-top md:min-w-52"
+                >
+                  {withAgency && (
+                    <span className="block">{figure.agencyName?.[locale] ?? t('wholeBlock')}</span>
+                  )}
+                  <span className={withAgency ? 'font-normal' : undefined}>
+                    {figure.code && <Code>{figure.code}</Code>}{' '}
+                    {figure.codeName?.[locale] ?? (withAgency ? '' : words.group(figure))}
+                  </span>
+                </th>
+              )}
+              <Td>
+                {words.name(figure)}
+                {withPath && (
+                  <code className="fig block text-12 break-all text-ink-muted">{figure.path}</code>
+                )}
               </Td>
               <Td numeric>{words.value(figure, 'stated')}</Td>
               <Td numeric deciding>
@@ -59,6 +73,26 @@ export function FigureTable({ label, figures, bands, withAgency, withPath }: Fig
       </Table>
     </TableWrap>
   )
+}
+
+/** Figures of one row of one agency stand together: its name stands once. */
+const isSamePlace = (a: NamedFigure, b: NamedFigure | undefined): boolean =>
+  b !== undefined &&
+  a.blockId === b.blockId &&
+  a.agencyId === b.agencyId &&
+  a.code === b.code &&
+  figureNameOf(a).group === figureNameOf(b).group
+
+const isFirst = (figures: readonly NamedFigure[], index: number): boolean => {
+  const figure = figures[index]
+  return figure !== undefined && !isSamePlace(figure, figures[index - 1])
+}
+
+function spanOf(figures: readonly NamedFigure[], from: number): number {
+  const first = figures[from]
+  let to = from + 1
+  while (first && isSamePlace(first, figures[to])) to += 1
+  return to - from
 }
 
 /** Sign and word, never the colour alone. */

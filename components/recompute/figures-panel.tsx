@@ -35,7 +35,8 @@ export function FiguresPanel({ block, agencyId, list, ask, label }: FiguresPanel
   const chosen = (onlyDifferent ? different : figures).filter((f) => matches(f, sought))
   const shown = showsAll ? chosen : chosen.slice(0, SHOWN_AT_ONCE)
   return (
-    <div className="flex flex-col gap-2 p-2 md:p-3">
+    // Within a cell it may be no wider than the table is without it.
+    <div className="flex flex-col gap-2 p-2 [contain:inline-size] md:p-3">
       <div className="flex flex-wrap items-center gap-2">
         <SegmentedControl
           label={t('filter')}

@@ -56,5 +56,6 @@ export function useFigureWords(bands: BlockSummary['bands']) {
       const { group, field } = figureNameOf(figure)
       return `${t(`group.${group}`)}: ${t(`field.${field}`)}`
     },
+    group: (figure: ComparedFigure): string => t(`group.${figureNameOf(figure).group}`),
   }
 }

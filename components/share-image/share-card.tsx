@@ -19,6 +19,9 @@ export const INK = {
   warningInk: '#7a4a00',
 } as const
 
+/** Letters that fit into a line in the large size. */
+const LONG_TITLE = 40
+
 type ShareCardProps = {
   site: string
   city: string
@@ -41,41 +44,43 @@ export function ShareCard({ site, city, title, sub, marks, decision, children }:
         </div>
       </div>
       <div style={{ ...column, flex: 1, padding: '26px 48px 0' }}>
-        <div style={{ ...oneLine, fontSize: 44, fontWeight: 700, lineHeight: 1.2 }}>{title}</div>
+        <div
+          style={{
+            ...oneLine,
+            fontSize: title.length > LONG_TITLE ? 36 : 44,
+            fontWeight: 700,
+            lineHeight: 1.2,
+          }}
+        >
+          {title}
+        </div>
         <div style={{ ...oneLine, fontSize: 25, color: INK.muted }}>{sub}</div>
         {children}
       </div>
-      <div
-        style={{
-          ...row,
-          alignItems: 'center',
-          height: 70,
-          padding: '0 48px',
-          fontSize: 21,
-          color: INK.muted,
-        }}
-      >
-        {marks.map((mark) => (
-          <div
-            key={mark}
-            style={{
-              display: 'flex',
-              marginRight: 14,
-              padding: '4px 14px',
-              background: INK.warningSoft,
-              border: `2px solid ${INK.warningInk}`,
-              color: INK.warningInk,
-              fontWeight: 700,
-            }}
-          >
-            {mark}
-          </div>
-        ))}
-        <div style={{ ...oneLine, flex: 1, textAlign: 'right', justifyContent: 'flex-end' }}>{decision}</div>
+      <div style={{ ...column, padding: '0 48px 22px' }}>
+        <div style={row}>
+          {marks.map((mark) => (
+            <div key={mark} style={markLook}>
+              {mark}
+            </div>
+          ))}
+        </div>
+        <div style={{ ...oneLine, marginTop: 10, fontSize: 21, color: INK.muted }}>{decision}</div>
       </div>
     </div>
   )
 }
+
+const markLook = {
+  display: 'flex',
+  marginRight: 14,
+  padding: '2px 14px',
+  background: INK.warningSoft,
+  border: `2px solid ${INK.warningInk}`,
+  color: INK.warningInk,
+  fontSize: 20,
+  fontWeight: 700,
+} as const
 
 export const row = { display: 'flex', flexDirection: 'row' } as const
 export const column = { display: 'flex', flexDirection: 'column' } as const

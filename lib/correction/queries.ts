@@ -3,6 +3,7 @@ import { recusedAgencyId, type Actor } from '@/lib/actor'
 import { byCode } from '@/lib/agency-result/policy'
 import { hashedContent } from '@/lib/content-hash'
 import { db, type Tx } from '@/lib/db'
+import { refuse } from '@/lib/errors'
 import type { Prisma } from '@/lib/generated/prisma/client'
 import { getPublicationOfYear, listPublicationsOfRound, readPublication } from '@/lib/publication/queries'
 import type { Bundle } from '@/lib/publication/schema'
@@ -10,6 +11,7 @@ import type { PublicationHead } from '@/lib/publication/types'
 import { readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import type { Facts } from '@/lib/scoring/facts'
+import { canSign } from '@/lib/signature/queries'
 import {
   canBeginCorrection,
   canCorrectRow,
@@ -146,11 +148,12 @@ export async function listCorrections(actor: Actor, roundId: string): Promise<Co
 
 function canOf(actor: Actor, correction: CorrectionRecord): CorrectionCan {
   const stage = stageOf(correction)
+  const publish = canPublishCorrection(actor, stage)
   return {
     edit: canEditCorrection(actor, stage),
     put: canPutCorrection(actor, stage),
     decide: canDecideCorrection(actor, correction.roundId, stage),
-    publish: canPublishCorrection(actor, stage),
+    publish: publish.allowed && !canSign() ? refuse('no-signing-key') : publish,
     drop: canDropCorrection(actor, stage),
   }
 }

@@ -2,7 +2,7 @@ import type { FormerResultView } from '@/lib/former-result/types'
 import type { Bundle, BundleBlock } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
 import type { PublishedAgency, PublishedPart } from '@/lib/scoring/recompute/published-bundle'
-import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
+import { recomputeBundle, type RecomputedBundle } from '@/lib/scoring/recompute/recompute-bundle'
 import type { BlockTable } from './types'
 
 /** Open tables as texts, from the frozen bundle alone: numbers with a decimal point, empty where there is none. */
@@ -72,11 +72,21 @@ function rankingCells(agency: Agency): string[] {
   ]
 }
 
+/** All agencies of a table ask for the same bundle. */
+const recomputed = new WeakMap<Bundle, RecomputedBundle>()
+function recomputedOnce(bundle: Bundle): RecomputedBundle {
+  const known = recomputed.get(bundle)
+  if (known) return known
+  const made = recomputeBundle(bundle)
+  recomputed.set(bundle, made)
+  return made
+}
+
 /** Bundles of version 1 hold no sums of fields: there they are computed again from the rows. */
 function fieldCells(agency: Agency, { bundle, block }: Place): string[][] {
   const sums = new Map<string, PublishedPart>(agency.sums?.map((sum) => [sum.code, sum]))
   if (!agency.sums && agency.submitted) {
-    const again = recomputeBundle(bundle).blocks.find((b) => b.blockId === block.id)
+    const again = recomputedOnce(bundle).blocks.find((b) => b.blockId === block.id)
     const score = again?.agencies.find((a) => a.agencyId === agency.id)?.score
     for (const [code, { points, maxPoints, percentHundredths }] of score?.byCode ?? [])
       sums.set(code, { points, maxPoints, indexHundredths: percentHundredths })
@@ -147,7 +157,11 @@ export const formerCells = (results: readonly FormerResultView[]): string[][] =>
     result.agencyName.en,
     plain(result.rank),
     percent(result.indexHundredths),
+    percent(result.appraisalHundredths),
+    percent(result.surveyHundredths),
     plain(result.decision),
     result.sourceUrls.join(' '),
+    result.sourceDocument,
     plain(result.warning),
+    plain(result.version),
   ])

@@ -89,9 +89,13 @@ export const TABLE_COLUMNS: Record<OpenTable, readonly Column[]> = {
     ...AGENCY,
     column('rank', 'integer', former),
     column('index_percent', 'decimal', { ...former, unit: 'percent' }),
+    column('appraisal_index_percent', 'decimal', { ...former, unit: 'percent' }),
+    column('survey_index_percent', 'decimal', { ...former, unit: 'percent' }),
     text('decision', former),
     text('sources', former),
+    text('source_document', former),
     text('warning', former),
+    column('revision', 'integer', always),
   ],
 }
 

@@ -27,6 +27,8 @@ export async function signPublications(again = false, now = new Date()): Promise
       if (!(await writeSignature(tx, signing, { id, text }, now))) return false
       const detail = { keyId, sha256 }
       const entry = { action: 'publication.signed', subjectType: 'Publication', subjectId: id }
+      // Public pages that are kept show signatures too.
+      await tx.$executeRaw`SELECT pg_notify('public_change', '')`
       await record(tx, null, { ...entry, roundId, detail })
       return true
     })

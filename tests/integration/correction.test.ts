@@ -22,6 +22,9 @@ import {
   getPublishedAgency,
   getPublishedRound,
 } from '@/lib/publication/queries'
+import { isSignedBy } from '@/lib/ed25519'
+import { getOpenIndex, getOpenTable } from '@/lib/open-data/queries'
+import { listSignatures, listSigningKeys } from '@/lib/signature/queries'
 import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
 import {
   advance,
@@ -303,6 +306,30 @@ describe('a correction', () => {
         const expected: Record<string, string[]> = { [FINANCE]: ['1.1.4'], [JUSTICE]: ['8.2.2'] }
         expect(changed.map((r) => r.code)).toEqual(expected[agency.id] ?? [])
       }
+  })
+
+  it('is signed, and stands in the open data beside the former one, which stays', async () => {
+    const index = await getOpenIndex()
+    expect(index.publications.map(({ sequence, inForce }) => [sequence, inForce])).toEqual([
+      [2, true],
+      [1, false],
+    ])
+    for (const { id } of index.publications) {
+      const [signature] = await listSignatures(id)
+      const [key] = await listSigningKeys()
+      const bytes = (text = '') => Buffer.from(text, 'base64url')
+      const text = (await getBundleText(id)) ?? ''
+      expect(isSignedBy(bytes(key?.publicKey), text, bytes(signature?.signature))).toBe(true)
+    }
+    const table = async (sequence?: number) => {
+      const file = await getOpenTable({ year: 2021, sequence, blockId: 'departments' }, 'rows')
+      return file?.text.split('\r\n').find((line) => line.includes(FINANCE) && line.includes(',1.1.4,')) ?? ''
+    }
+    expect(await table(1)).toMatch(/^2021,1,.*,scored,,0\.850000,/)
+    expect(await table(2)).toMatch(/^2021,2,.*,scored,,1\.000000,/)
+    expect(await table()).toBe(await table(2))
+    const nowhere = await getOpenTable({ year: 2021, sequence: 3, blockId: 'departments' }, 'rows')
+    expect(nowhere).toBe(null)
   })
 
   it('shows in the result and the ledger of the row, and the ledger itself is as it was', async () => {

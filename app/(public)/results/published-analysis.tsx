@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { AnalysisBody, type Analysis } from '@/components/analysis/analysis-body'
 import { OPEN_VIEWS, readAnalysisView } from '@/components/analysis/analysis-choice'
 import { CorrectionNotice } from '@/components/published/correction-story'
@@ -34,11 +35,13 @@ export async function publishedAnalysisMetadata(asked: BlockPlace): Promise<Meta
   if (!found) return { title: t('crumb') }
   const { year, blockName, blockId } = found.data.head
   const named = { year, block: blockName[locale] }
-  return {
+  return publicMetadata({
     title: t('title', named),
     description: t('description', named),
-    alternates: { canonical: `/results/${year}/${blockId}/analysis` },
-  }
+    path: `${baseOf(asked)}/${blockId}/analysis`,
+    locale,
+    image: `/share-image/${year}/${blockId}${asked.sequence === undefined ? '' : `?publication=${asked.sequence}`}`,
+  })
 }
 
 export async function PublishedAnalysis({ place, query }: { place: BlockPlace; query: Asked }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { readComparison } from '@/components/comparison/address'
 import { YearsCompared } from '@/components/comparison/years-compared'
 import { DataMark } from '@/components/shell/data-mark'
@@ -14,8 +15,8 @@ type YearsPageProps = {
 }
 
 export async function generateMetadata({ params }: YearsPageProps): Promise<Metadata> {
-  const [t, { agencyId }] = await Promise.all([getTranslations('comparison'), params])
-  return { title: t('yearsTitle'), alternates: { canonical: `/results/compare-years/${agencyId}` } }
+  const [t, locale, { agencyId }] = await Promise.all([getTranslations('comparison'), getLocale(), params])
+  return publicMetadata({ title: t('yearsTitle'), path: `/results/compare-years/${agencyId}`, locale })
 }
 
 /** Two published years of one agency, for everyone. */

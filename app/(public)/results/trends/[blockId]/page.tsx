@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { Crumbs } from '@/components/shell/crumbs'
 import { DataMark } from '@/components/shell/data-mark'
 import { PageTitle } from '@/components/shell/page-title'

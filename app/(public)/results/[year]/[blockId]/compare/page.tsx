@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { baseOf, readPlace } from '@/app/(public)/results/find-agency'
 import { readComparison } from '@/components/comparison/address'
 import { AgenciesCompared } from '@/components/comparison/agencies-compared'
@@ -16,12 +17,13 @@ type ComparePageProps = {
 }
 
 export async function generateMetadata({ params }: ComparePageProps): Promise<Metadata> {
-  const [t, { year, blockId }] = await Promise.all([getTranslations('comparison'), params])
-  return {
-    title: `${t('title')} ${year}`,
-    // Every choice of agencies is one page to a crawler.
-    alternates: { canonical: `/results/${year}/${blockId}/compare` },
-  }
+  const [t, locale, asked] = await Promise.all([getTranslations('comparison'), getLocale(), params])
+  // Every choice of agencies is one page to a crawler.
+  return publicMetadata({
+    title: `${t('title')} ${asked.year}`,
+    path: `${baseOf(asked)}/${asked.blockId}/compare`,
+    locale,
+  })
 }
 
 /** Two to four agencies of a block as they were published, for everyone. */
