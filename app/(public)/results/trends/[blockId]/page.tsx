@@ -15,7 +15,6 @@ import { TableDownloads } from '@/components/ui/table-downloads'
 import { listBlocks } from '@/lib/agency/queries'
 import { chosenAgencies, MOST_CHOSEN } from '@/lib/trend/policy'
 import { getTrend } from '@/lib/trend/queries'
-import { publicMetadata } from '@/app/(public)/public-metadata'
 import { gapNotes, setNotes } from '@/app/(public)/results/trends/[blockId]/trend-words'
 
 type TrendPageProps = {
