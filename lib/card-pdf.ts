@@ -12,6 +12,8 @@ const TINT = '#f0f3f6'
 
 /** From roomy to tight: fewer rows of losses first, smaller letters last. */
 const FITS: readonly { losses: number; scale: number }[] = [
+  { losses: 10, scale: 1 },
+  { losses: 9, scale: 1 },
   { losses: 8, scale: 1 },
   { losses: 7, scale: 1 },
   { losses: 6, scale: 0.97 },
@@ -20,9 +22,6 @@ const FITS: readonly { losses: number; scale: number }[] = [
   { losses: 3, scale: 0.86 },
   { losses: 2, scale: 0.8 },
 ]
-
-/** How many losses a card asks for at most; it shows as many of them as its page holds. */
-export const MOST_LOSSES = 8
 
 /** A card as a tagged PDF of exactly one page. `cardWith` makes the card with as many losses as are asked of it. */
 export async function toCardPdf(cardWith: (losses: number) => Card): Promise<Buffer> {

@@ -60,7 +60,7 @@ export async function toDocx(paper: Paper): Promise<Buffer> {
         title: { run: { font: FONT, size: 28, bold: true }, paragraph: { alignment: AlignmentType.CENTER } },
         heading1: {
           run: { font: FONT, size: TEXT, bold: true },
-          paragraph: { spacing: { before: 200, after: 80 } },
+          paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
         },
       },
     },

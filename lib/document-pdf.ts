@@ -49,6 +49,9 @@ function definitionOf(paper: Paper): TDocumentDefinitions {
       fontSize: 9,
       margin: [0, 8 * MM, 0, 0],
     }),
+    // No heading stays behind at the foot of a page.
+    pageBreakBefore: (node, around) =>
+      node.headlineLevel === 1 && around.getFollowingNodesOnPage().length === 0,
     content: [
       headOf(paper),
       ...paper.body.flatMap(blockOf),
@@ -129,11 +132,18 @@ function blockOf(block: Block): Content[] {
         {
           ...(centred(block.text, { bold: true }, 'H1') as object),
           fontSize: 14,
-          margin: [0, 0, 0, 8],
+          margin: [0, 6, 0, 8],
         } as Content,
       ]
     case 'heading':
-      return [{ text: [tagged(block.text, { type: 'H2' })], bold: true, margin: [0, 8, 0, 4] }]
+      return [
+        {
+          text: [tagged(block.text, { type: 'H2' })],
+          bold: true,
+          headlineLevel: 1,
+          margin: [0, 8, 0, 4],
+        },
+      ]
     case 'paragraph':
       return [paragraphOf(block)]
     case 'table':

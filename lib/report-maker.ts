@@ -8,6 +8,8 @@ import type { ReportFault } from '@/lib/report/types'
  */
 
 const PROGRAM = 'scripts/reports/make-report.ts'
+/** Words need the whole of React, which a server's module is otherwise kept from. */
+const TSCONFIG = 'scripts/reports/tsconfig.json'
 const LIMITS = { seconds: 900, heapMb: 1024 }
 
 export class MakerGaveUp extends Error {
@@ -23,14 +25,20 @@ const OUT_OF_MEMORY = 134
 function start(reportId: string, heapMb: number): ChildProcess {
   const args = [
     `--max-old-space-size=${heapMb}`,
-    '--conditions=react-server',
+    // Queries of one snapshot stand in line at its one connection, which a library of ours calls out of date.
+    '--no-deprecation',
     '--import',
     './scripts/die-with-parent.mjs',
     '--import',
     'tsx',
   ]
   return spawn(process.execPath, [...args, PROGRAM, reportId], {
-    env: { ...process.env, NEXT_RUNTIME: undefined, PORTAL_WEB_SERVER: undefined },
+    env: {
+      ...process.env,
+      TSX_TSCONFIG_PATH: TSCONFIG,
+      NEXT_RUNTIME: undefined,
+      PORTAL_WEB_SERVER: undefined,
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
 }

@@ -127,6 +127,19 @@ export const invariants: Invariant[] = [
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = r."code" AND n."rule" IS NOT NULL)`,
   },
   {
+    name: 'a standard error or a number of answers stands on a survey row',
+    sql: `SELECT r."roundId", r."agencyId", r."code" FROM "CentralResult" r
+            JOIN "Assessment" a ON a."roundId" = r."roundId" AND a."agencyId" = r."agencyId"
+            JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = r."code"
+           WHERE (r."standardErrorMicro" IS NOT NULL OR r."answerCount" IS NOT NULL)
+             AND (r."kind" <> 'survey' OR n."rule"->>'kind' <> 'survey')`,
+  },
+  {
+    name: 'what a person keeps of a screen is a list of names under a known key',
+    sql: `SELECT p."personId", p."key" FROM "PersonPreference" p
+           WHERE p."key" NOT IN ('ranking.columns') OR jsonb_typeof(p."value") <> 'array' OR p."version" < 1`,
+  },
+  {
     name: 'what an appraiser has is a part of the catalogue',
     sql: `SELECT p."id", p."code", b."catalogueId" FROM "Assignment" p JOIN "RoundBlock" b USING ("roundId", "blockId")
            WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
@@ -260,6 +273,25 @@ export const invariants: Invariant[] = [
             LEFT JOIN "Assessment" a ON a."roundId" = c."roundId" AND a."agencyId" = k."agencyId" AND a."blockId" = k."blockId"
             LEFT JOIN "CatalogueNode" n ON n."catalogueId" = a."catalogueId" AND n."code" = k."code" AND n."rule" IS NOT NULL
            WHERE n."code" IS NULL OR k."points" > n."maxPoints"`,
+  },
+  {
+    name: 'a former figure, or former year, stands as its last revision says, which its version names',
+    sql: `SELECT v."year", v."agencyId", f."version" FROM (
+            SELECT DISTINCT ON ("year", "agencyId") * FROM "FormerResultRevision" ORDER BY "year", "agencyId", "sequence" DESC) v
+            LEFT JOIN "FormerResult" f ON f."year" = v."year" AND f."agencyId" = v."agencyId"
+            LEFT JOIN "FormerYear" y ON v."agencyId" IS NULL AND y."year" = v."year"
+           WHERE CASE WHEN v."agencyId" IS NULL THEN y."version" IS DISTINCT FROM v."sequence"
+                      WHEN v."after" IS NULL THEN f."year" IS NOT NULL
+                      ELSE f."version" IS DISTINCT FROM v."sequence"
+                        OR f."rank" IS DISTINCT FROM (v."after" ->> 'rank')::int
+                        OR f."indexHundredths" IS DISTINCT FROM (v."after" ->> 'indexHundredths')::int END`,
+  },
+  {
+    name: 'the revisions of a former figure are numbered 1, 2, 3 …, and each begins where the one before ended',
+    sql: `SELECT "id", "year", "agencyId", "sequence" FROM (
+            SELECT r.*, row_number() OVER w AS place, lag(r."after") OVER w AS was FROM "FormerResultRevision" r
+            WINDOW w AS (PARTITION BY r."year", r."agencyId" ORDER BY r."sequence")) n
+           WHERE "sequence" <> place OR ("sequence" > 1 AND "before" IS DISTINCT FROM was)`,
   },
   {
     name: 'the audit trail is one unbroken chain',

@@ -7,7 +7,7 @@ import { loadRound2022 } from './seed/round-2022'
 import { loadRound2025 } from './seed/round-2025'
 import { loadCatalogues2021 } from './seed/rounds'
 
-/** Loads the demonstration: reference data, people, the finished round of 2021 and the live one of 2022. */
+/** Loads the demonstration: reference data, people, the finished rounds of 2021 and 2025, the live one of 2022, a small one of 2020. */
 async function main(): Promise<void> {
   const started = Date.now()
   const step = async (what: string, work: () => Promise<void>) => {

@@ -4,17 +4,19 @@ import { getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listRankedRounds } from '@/lib/ranking/queries'
+import { getCurrentRound } from '@/lib/round/queries'
 import { requireActor } from '@/lib/session'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('ranking'))('title') }
 }
 
-/** On to the newest ranking that the reader may see. */
+/** On to the ranking of the round that people work in now, where the reader may see it, else to the newest. */
 export default async function RankingStartPage() {
   const actor = await requireActor('/ranking')
-  const [newest] = await listRankedRounds(actor)
-  if (newest) redirect(`/ranking/${newest.roundId}/${newest.blockId}`)
+  const [ranked, current] = await Promise.all([listRankedRounds(actor), getCurrentRound(actor)])
+  const start = ranked.find((r) => r.roundId === current?.id) ?? ranked[0]
+  if (start) redirect(`/ranking/${start.roundId}/${start.blockId}`)
   const t = await getTranslations('ranking')
   return (
     <Frame actor={actor} current="ranking" title={t('title')}>

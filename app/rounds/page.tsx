@@ -8,6 +8,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { formatDeadline, MISSING } from '@/lib/format'
+import { canReadFormerDesk } from '@/lib/former-result/policy'
 import { deadlineOfPhase } from '@/lib/home/policy'
 import { canManageRound, canReadBoard } from '@/lib/round/policy'
 import { listRounds } from '@/lib/round/queries'
@@ -45,6 +46,7 @@ export default async function RoundsPage() {
       <p className="mt-3 flex flex-wrap gap-x-4 gap-y-1 text-13">
         <Link href="/work-plan">{t('toWorkPlan')}</Link>
         <Link href="/agencies">{t('toAgencies')}</Link>
+        {canReadFormerDesk(actor) && <Link href="/rounds/former-results">{t('toFormerResults')}</Link>}
       </p>
     </Frame>
   )

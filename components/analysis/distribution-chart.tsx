@@ -1,6 +1,8 @@
 'use client'
 
-import { useId, useState, type MouseEvent } from 'react'
+import { useId, useState, type MouseEvent, type ReactNode } from 'react'
+import { ChartFigure } from '@/components/chart/chart-figure'
+import type { LegendItem } from '@/components/chart/chart-legend'
 import { Select } from '@/components/ui/select'
 import { percentAxis } from './axis'
 import { dotOffsets } from './dot-offsets'
@@ -18,7 +20,10 @@ export type SpreadRow = ChartRow & {
 export type DistributionChartProps = {
   rows: SpreadRow[]
   agencies: string[]
-  words: { choose: string; nobody: string }
+  words: { choose: string; nobody: string; alt: string; method: string }
+  legend: LegendItem[]
+  name: string
+  table: ReactNode
 }
 
 const STRIP = 34
@@ -28,7 +33,7 @@ const DOT = 3.5
 const CROWDED = 60
 
 /** Each agency a dot on the strip of each field, with the middle half as a box; one agency can be followed through all. */
-export function DistributionChart({ rows, agencies, words }: DistributionChartProps) {
+export function DistributionChart({ rows, agencies, words, legend, name, table }: DistributionChartProps) {
   const [chosen, setChosen] = useState(-1)
   const [pointed, setPointed] = useState(-1)
   const shown = pointed >= 0 ? pointed : chosen
@@ -43,14 +48,8 @@ export function DistributionChart({ rows, agencies, words }: DistributionChartPr
     return dot ? [`${short} ${dot[2]}`] : []
   })
   return (
-    <div onMouseOver={point} onMouseLeave={() => setPointed(-1)}>
-      <RowChart
-        rows={rows}
-        {...axis}
-        strip={STRIP}
-        draw={(row, strip) => <SpreadStrip row={row} strip={strip} shown={shown} agencies={agencies} />}
-      />
-      <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 print:hidden">
+    <>
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 print:hidden">
         <label htmlFor={id}>{words.choose}</label>
         <Select
           id={id}
@@ -59,13 +58,13 @@ export function DistributionChart({ rows, agencies, words }: DistributionChartPr
           onChange={(event) => setChosen(Number(event.target.value))}
         >
           <option value={-1}>{words.nobody}</option>
-          {agencies.map((name, i) => (
-            <option key={name} value={i}>
-              {name}
+          {agencies.map((agency, i) => (
+            <option key={agency} value={i}>
+              {agency}
             </option>
           ))}
         </Select>
-        <output className="fig min-h-5 text-ink-muted">
+        <output htmlFor={id} className="fig min-h-5 text-ink-muted">
           {shown >= 0 && (
             <>
               <b className="font-semibold text-ink">{agencies[shown]}</b>: {said.join(' · ')}
@@ -73,7 +72,17 @@ export function DistributionChart({ rows, agencies, words }: DistributionChartPr
           )}
         </output>
       </div>
-    </div>
+      <ChartFigure alt={words.alt} notes={words.method} legend={legend} name={name} table={table}>
+        <div onMouseOver={point} onMouseLeave={() => setPointed(-1)}>
+          <RowChart
+            rows={rows}
+            {...axis}
+            strip={STRIP}
+            draw={(row, strip) => <SpreadStrip row={row} strip={strip} shown={shown} agencies={agencies} />}
+          />
+        </div>
+      </ChartFigure>
+    </>
   )
 }
 

@@ -1,5 +1,4 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { ChartFigure } from '@/components/chart/chart-figure'
 import { Panel } from '@/components/ui/panel'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { TableDownloads } from '@/components/ui/table-downloads'
@@ -26,17 +25,23 @@ export function DistributionSection({ view, place }: { view: DistributionView; p
   return (
     <Panel title={words('title')} aside={words('count') + ` = ${order.length}`}>
       <p className="mb-2 max-w-(--prose-max) text-13 text-ink-muted">{words('about')}</p>
-      <ChartFigure
-        alt={words('alt', { count: order.length, values })}
-        notes={words('method')}
+      <DistributionChart
+        rows={rows}
+        agencies={order.map((a) => a.name[locale])}
+        words={{
+          choose: words('choose'),
+          nobody: words('nobody'),
+          alt: words('alt', { count: order.length, values }),
+          method: words('method'),
+        }}
+        legend={[
+          { shape: 'dot', ink: 'var(--chart-1)', words: words('legendAgency') },
+          { shape: 'band', ink: 'var(--chart-range)', words: words('legendHalf') },
+          { shape: 'tick', ink: 'var(--chart-median)', words: words('legendMedian') },
+        ]}
+        name={`distribution-${view.head.year}-${place.blockId}`}
         table={<SpreadTable spreads={spreads} nameOf={nameOf} print={print} place={place} />}
-      >
-        <DistributionChart
-          rows={rows}
-          agencies={order.map((a) => a.name[locale])}
-          words={{ choose: words('choose'), nobody: words('nobody') }}
-        />
-      </ChartFigure>
+      />
       <div className="mt-3">
         <TableDownloads base={`${analysisPath(place)}/distribution`} />
       </div>
@@ -68,6 +73,7 @@ function rowOf(
     short: spread.code ?? name,
     title: name,
     value: words('shown', figuresOf(spread, name, print)),
+    said: words('value', figuresOf(spread, name, print)),
     quarters: [
       percent(lowest),
       percent(lowerQuarter),

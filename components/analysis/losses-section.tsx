@@ -10,6 +10,7 @@ import { LOSS_LEVELS, LOSS_SCOPES, type LossChoice, type LossView } from '@/lib/
 import { formatPercentHundredths, formatPoints } from '@/lib/format'
 import { MILLIONTHS, percentHundredths } from '@/lib/scoring/points'
 import { analysisPath, lossQuery, type AnalysisPlace } from './analysis-choice'
+import { LOSS_INK } from './loss-ink'
 import { LossesChart } from './losses-chart'
 import { LossesTable } from './losses-table'
 
@@ -136,22 +137,14 @@ function Drawing({ view }: { view: LossView }) {
   const points = (row: (typeof drawn)[number]) => formatPoints(row.lost, { locale })
   const title = (row: (typeof drawn)[number]) =>
     `${row.code} ${row.name[locale]}${row.origin === 'survey' ? ` (${t('survey')})` : ''}`
-  const values = drawn
-    .map((row) => t('value', { code: row.code, name: row.name[locale], lost: points(row) }))
-    .join('; ')
+  const said = (row: (typeof drawn)[number]) =>
+    t('value', { code: row.code, name: row.name[locale], lost: points(row) })
   const present = [...new Set(drawn.map((row) => row.origin))]
   return (
     <ChartFigure
-      alt={t('alt', { shown: drawn.length, values })}
-      notes={
-        <span className="flex flex-wrap gap-x-4">
-          {present.map((origin) => (
-            <span key={origin} className="inline-flex items-center gap-1.5">
-              <span className={`inline-block size-2.5 ${SWATCH[origin]}`} /> {origins(origin)}
-            </span>
-          ))}
-        </span>
-      }
+      alt={t('alt', { shown: drawn.length, values: drawn.map(said).join('; ') })}
+      name={`losses-${view.head.year}-${view.head.blockId}`}
+      legend={present.map((origin) => ({ shape: 'bar', ink: LOSS_INK[origin], words: origins(origin) }))}
       table={
         <Table>
           <thead>
@@ -179,6 +172,7 @@ function Drawing({ view }: { view: LossView }) {
             lost: points(row),
             share: formatPercentHundredths(row.shareHundredths, { locale }),
           }),
+          said: said(row),
           amount: row.lost / MILLIONTHS,
           origin: row.origin,
         }))}
@@ -186,10 +180,3 @@ function Drawing({ view }: { view: LossView }) {
     </ChartFigure>
   )
 }
-
-const SWATCH = {
-  appraisal: 'bg-chart-1',
-  survey: 'bg-chart-2',
-  external: 'bg-chart-3',
-  mixed: 'bg-chart-4',
-} as const

@@ -80,7 +80,7 @@ function Row({ row, view, place }: { row: LossRow; view: LossView; place: Analys
           <span className="text-12 text-ink-muted md:hidden"> · {words('originOf.survey')}</span>
         )}
       </th>
-      <td className="text-12 text-ink-muted max-md:hidden">{words(`originOf.${row.origin}`)}</td>
+      <td className="min-w-36 text-12 text-ink-muted max-md:hidden">{words(`originOf.${row.origin}`)}</td>
       <Td numeric deciding>
         {formatPoints(row.lost, { locale })}
       </Td>

@@ -3,12 +3,14 @@
 import { useLocale } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
+import { DataPoint } from '@/components/chart/data-point'
+import { useIsPhone } from '@/components/chart/use-is-phone'
 
-/** One line of a drawing: words above its strip, left what it is, right its figures. */
-export type ChartRow = { key: string; title: string; value: string }
+/** One line of a drawing: above its strip what it is and its figures; `said` is both for who does not see it. */
+export type ChartRow = { key: string; title: string; value: string; said: string }
 
 /** Where a value lies, and the strip that a row may draw into. */
-export type Strip = { at: (value: number) => number; top: number; height: number; wide: boolean }
+export type Strip = { at: (value: number) => number; top: number }
 
 type RowChartProps<R extends ChartRow> = {
   rows: readonly R[]
@@ -21,11 +23,9 @@ type RowChartProps<R extends ChartRow> = {
 }
 
 const FONT = 12
-const WORDS = 18
+const LINE = 18
 const GAP = 10
 const AXIS = 28
-/** A strip at least so wide has room for a figure beside what it draws. */
-const WIDE = 480
 const CHARACTER = 6.3
 /** Recharts asks how long a bar is; the strip draws itself over the whole width. */
 type Drawn<R> = R & { whole: number }
@@ -35,14 +35,16 @@ type ShapeProps<R> = { background?: { x?: Side; y?: Side; width?: Side; height?:
 /** Rows one below the other on one axis, with their names and figures above each: readable on a phone too. */
 export function RowChart<R extends ChartRow>({ rows, from, to, ticks, strip, draw }: RowChartProps<R>) {
   const locale = useLocale()
-  const height = rows.length * (strip + WORDS + GAP) + AXIS
+  // On a phone name and figures stand one above the other.
+  const lines = useIsPhone() ? 2 : 1
+  const height = rows.length * (strip + lines * LINE + GAP) + AXIS
   const data: Drawn<R>[] = rows.map((row) => ({ ...row, whole: to }))
   return (
     <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
       <BarChart
         data={data}
         layout="vertical"
-        margin={{ top: 0, right: 10, bottom: 0, left: 10 }}
+        margin={{ top: 0, right: 16, bottom: 0, left: 12 }}
         barCategoryGap={0}
         accessibilityLayer={false}
       >
@@ -63,7 +65,7 @@ export function RowChart<R extends ChartRow>({ rows, from, to, ticks, strip, dra
         <Bar
           dataKey="whole"
           isAnimationActive={false}
-          shape={(props: ShapeProps<Drawn<R>>) => <Row {...props} {...{ from, to, strip, draw }} />}
+          shape={(props: ShapeProps<Drawn<R>>) => <Row {...props} {...{ from, to, lines, draw }} />}
         />
       </BarChart>
     </ResponsiveContainer>
@@ -73,40 +75,36 @@ export function RowChart<R extends ChartRow>({ rows, from, to, ticks, strip, dra
 type RowProps<R> = ShapeProps<R> & {
   from: number
   to: number
-  strip: number
+  lines: number
   draw: (row: R, strip: Strip) => ReactNode
 }
 
-function Row<R extends ChartRow>({ background, payload, from, to, strip, draw }: RowProps<R>) {
+function Row<R extends ChartRow>({ background, payload, from, to, lines, draw }: RowProps<R>) {
   const [x, y, width] = [background?.x ?? 0, background?.y ?? 0, background?.width ?? 0]
   if (!payload) return <g />
-  const wide = width >= WIDE
-  const room = Math.floor(width / CHARACTER) - payload.value.length - 2
-  const title =
-    payload.title.length > room ? `${payload.title.slice(0, Math.max(4, room - 1))}…` : payload.title
-  const top = y + WORDS + GAP / 2
+  const { title, value, said } = payload
+  const room = Math.floor(width / CHARACTER) - (lines === 1 ? value.length + 2 : 0)
+  const fits = title.length <= room ? title : `${title.slice(0, Math.max(4, room - 1)).trimEnd()}…`
+  const base = y + GAP / 2 + FONT
   return (
-    <g>
-      <text x={x} y={y + GAP / 2 + 12} fontSize={FONT} style={{ fill: 'var(--ink)' }}>
-        {title}
-        {title !== payload.title && <title>{payload.title}</title>}
+    <DataPoint words={said}>
+      <text x={x} y={base} fontSize={FONT} style={{ fill: 'var(--ink)' }}>
+        {fits}
       </text>
       <text
-        x={x + width}
-        y={y + GAP / 2 + 12}
+        x={lines === 1 ? x + width : x}
+        y={base + (lines - 1) * LINE}
         fontSize={FONT}
         fontWeight={600}
-        textAnchor="end"
+        textAnchor={lines === 1 ? 'end' : 'start'}
         style={{ fill: 'var(--ink)' }}
       >
-        {payload.value}
+        {value}
       </text>
       {draw(payload, {
-        at: (value) => x + ((Math.min(Math.max(value, from), to) - from) / (to - from)) * width,
-        top,
-        height: strip,
-        wide,
+        at: (at) => x + ((Math.min(Math.max(at, from), to) - from) / (to - from)) * width,
+        top: y + lines * LINE + GAP / 2,
       })}
-    </g>
+    </DataPoint>
   )
 }

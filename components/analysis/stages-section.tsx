@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
@@ -26,6 +27,8 @@ export function StagesSection({ view, place }: { view: StageView; place: Analysi
       <Panel title={t('fields')} aside={t('fieldsAbout', { count: view.agencies.length })}>
         <p className="mb-2 max-w-(--prose-max) text-13 text-ink-muted">{t('about')}</p>
         <Drawing
+          title={t('fields')}
+          name={`stages-fields-${view.head.year}-${place.blockId}`}
           rows={fields.map((f) => ({ ...f, key: f.code, before: `${f.code} ` }))}
           table={<StagesTable rows={fields} view={view} place={place} />}
         />
@@ -39,6 +42,8 @@ export function StagesSection({ view, place }: { view: StageView; place: Analysi
           <TableDownloads base={`${path}/stages`} query={queryOf({ field: view.fieldCode })} />
         </div>
         <Drawing
+          title={t('agencies')}
+          name={`stages-${view.head.year}-${place.blockId}`}
           rows={drawn.map((a) => ({ ...a, key: a.agencyId, before: '' }))}
           note={
             view.agencies.length > DRAWN
@@ -83,10 +88,12 @@ function FieldChoice({ view, path }: { view: StageView; path: string }) {
 type DrawingProps = {
   rows: readonly (StageSums & { key: string; before: string; name: { vi: string; en: string } })[]
   note?: string
-  table: React.ReactNode
+  title: string
+  name: string
+  table: ReactNode
 }
 
-function Drawing({ rows, note, table }: DrawingProps) {
+function Drawing({ rows, note, title, name, table }: DrawingProps) {
   const t = useTranslations('analysis.stages')
   const locale = useLocale()
   const print = (hundredths: number | null) => formatPercentHundredths(hundredths, { locale })
@@ -102,47 +109,32 @@ function Drawing({ rows, note, table }: DrawingProps) {
           final: print(final),
           gap: signedPercent(gapPercentOf(row), locale),
         }),
+        said: t('value', {
+          name: row.before + row.name[locale],
+          self: print(self),
+          appraised: print(shareAt(row, 'second')),
+          final: print(final),
+        }),
         self: (self ?? 0) / HUNDREDTHS,
         appraised: (shareAt(row, 'second') ?? 0) / HUNDREDTHS,
         final: (final ?? 0) / HUNDREDTHS,
       }
     })
   if (marks.length === 0) return table
-  const values = rows
-    .map((row) =>
-      t('value', {
-        name: row.before + row.name[locale],
-        self: print(shareAt(row, 'self')),
-        appraised: print(shareAt(row, 'second')),
-        final: print(shareAt(row, 'final')),
-      }),
-    )
-    .join('; ')
   return (
     <ChartFigure
-      alt={t('alt', { values })}
-      notes={[t('legend'), note].filter(Boolean).join(' ')}
+      alt={t('alt', { values: marks.map((mark) => mark.said).join('; ') })}
+      notes={note}
+      title={title}
+      name={name}
+      legend={[
+        { shape: 'triangle', ink: 'var(--chart-2)', words: t('legendSelf') },
+        { shape: 'tick', ink: 'var(--chart-4)', words: t('legendAppraised') },
+        { shape: 'dot', ink: 'var(--chart-1)', words: t('legendFinal') },
+      ]}
       table={table}
     >
-      <Legend />
       <StagesChart rows={marks} />
     </ChartFigure>
-  )
-}
-
-function Legend() {
-  const t = useTranslations('analysis.stages')
-  return (
-    <p className="mb-1 flex flex-wrap gap-x-4 text-12 text-ink-muted">
-      <span className="inline-flex items-center gap-1.5">
-        <span className="inline-block size-3 rounded-full border-[2.5px] border-chart-2" /> {t('legendSelf')}
-      </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span className="inline-block h-4 w-[2.5px] bg-chart-4" /> {t('legendAppraised')}
-      </span>
-      <span className="inline-flex items-center gap-1.5">
-        <span className="inline-block size-2.5 rounded-full bg-chart-1" /> {t('legendFinal')}
-      </span>
-    </p>
   )
 }

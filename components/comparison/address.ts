@@ -25,11 +25,14 @@ function readChosen(asked: Asked, name: string, most: number) {
   }
 }
 
-export const readComparison = (asked: Asked, name: 'agencies' | 'years' = 'agencies'): ComparisonAddress => ({
-  ...readChosen(asked, name, name === 'years' ? 2 : MOST_SIDES),
-  order: COMPARISON_ORDERS.find((order) => order === asked.order) ?? 'catalogue',
-  onlyDifferent: asked.differ === '1',
-})
+export function readComparison(asked: Asked, name: 'agencies' | 'years' = 'agencies'): ComparisonAddress {
+  const first = (key: string) => [asked[key]].flat()[0]
+  return {
+    ...readChosen(asked, name, name === 'years' ? 2 : MOST_SIDES),
+    order: COMPARISON_ORDERS.find((order) => order === first('order')) ?? 'catalogue',
+    onlyDifferent: first('differ') === '1',
+  }
+}
 
 /** The part of an address that says a comparison; what goes without saying is left out. */
 export function comparisonQuery(

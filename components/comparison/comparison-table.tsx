@@ -1,12 +1,12 @@
-import clsx from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
+import type { CSSProperties, ReactNode } from 'react'
 import { Table, TableWrap, Th } from '@/components/ui/table'
 import type { Compared, ComparedCell, ComparedLine } from '@/lib/comparison/types'
 import { formatPercentHundredths, formatPoints, MISSING } from '@/lib/format'
 import { SideHead } from './side-head'
 import { useDifferenceWords } from './use-difference-words'
 
-export type ComparisonTableProps = {
+type ComparisonTableProps = {
   label: string
   sides: readonly Compared[]
   lines: readonly ComparedLine[]
@@ -16,41 +16,32 @@ export type ComparisonTableProps = {
   rowHref: (side: Compared, code: string) => string
 }
 
-/** On a phone the name of a line stands above its figures, which then have the whole width. */
-const PHONE_ROW = 'max-md:grid max-md:auto-cols-fr max-md:grid-flow-col'
-const PHONE_HEAD = 'max-md:col-span-full max-md:row-start-1 max-md:h-auto! max-md:border-b-0! max-md:pt-2'
-const PHONE_CELL = 'max-md:row-start-2 max-md:h-auto! max-md:pb-2'
+const keyOf = (side: Compared) => `${side.agencyId} ${side.year}`
 
-/** Everything line by line, one column for each side, with the differences to the first. */
+/** Everything line by line, one column for each side, with the differences to the first; looks: comparison.css. */
 export function ComparisonTable(props: ComparisonTableProps) {
   const { label, sides, lines } = props
   const t = useTranslations('comparison')
+  const locale = useLocale()
   return (
     <TableWrap label={label} fits>
-      <Table role="table" className="max-md:block" sticky>
+      <Table className="comparison" style={{ '--sides': sides.length } as CSSProperties} sticky>
         <caption className="sr-only">{label}</caption>
-        <thead role="rowgroup" className="max-md:block">
-          <tr role="row" className={PHONE_ROW}>
-            <Th role="columnheader" className={PHONE_HEAD}>
-              {t('line')}
-            </Th>
+        <thead>
+          <tr>
+            <Th>{t('line')}</Th>
             {sides.map((side, i) => (
-              <Th
-                key={`${side.agencyId} ${side.year}`}
-                role="columnheader"
-                numeric
-                className="max-md:row-start-2"
-              >
+              <Th key={keyOf(side)} numeric>
                 <SideHead place={i} name={props.nameOf(side)} href={props.sideHref(side)} />
               </Th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-md:block">
-          <StandingRow name={t('rank')} sides={sides} print={(s) => <Rank side={s} />} />
-          <StandingRow name={t('band')} sides={sides} print={(s) => <Band side={s} />} />
+        <tbody>
+          <StandingRow name={t('rank')} sides={sides} print={(side) => <Rank side={side} />} />
+          <StandingRow name={t('band')} sides={sides} print={(side) => side.band?.[locale] ?? MISSING} />
           {lines.map((line) => (
-            <LineRow key={line.code} line={line} {...props} />
+            <LineRow key={line.code} line={line} sides={sides} rowHref={props.rowHref} />
           ))}
         </tbody>
       </Table>
@@ -61,104 +52,50 @@ export function ComparisonTable(props: ComparisonTableProps) {
 function Rank({ side }: { side: Compared }) {
   const t = useTranslations('comparison')
   if (side.rank === null) return MISSING
-  return (
-    <>
-      <b className="font-semibold">{side.rank}</b>{' '}
-      <span className="text-ink-muted">
-        {t(side.tied ? 'rankTied' : 'rankOf', { count: side.rankedCount })}
-      </span>
-    </>
-  )
+  return `${side.rank} ${t(side.tied ? 'rankTied' : 'rankOf', { count: side.rankedCount })}`
 }
 
-function Band({ side }: { side: Compared }) {
-  const locale = useLocale()
-  return side.band?.[locale] ?? MISSING
-}
-
-type StandingRowProps = {
-  name: string
-  sides: readonly Compared[]
-  print: (side: Compared) => React.ReactNode
-}
+type StandingRowProps = { name: string; sides: readonly Compared[]; print: (side: Compared) => ReactNode }
 
 function StandingRow({ name, sides, print }: StandingRowProps) {
   return (
-    <tr role="row" className={PHONE_ROW}>
-      <th role="rowheader" scope="row" className={PHONE_HEAD}>
-        {name}
-      </th>
-      {sides.map((side) => (
-        <td role="cell" key={`${side.agencyId} ${side.year}`} className={clsx('n', PHONE_CELL)}>
-          <CellGrid>{print(side)}</CellGrid>
+    <tr>
+      <th scope="row">{name}</th>
+      {sides.map((side, i) => (
+        <td key={keyOf(side)} className="n">
+          {print(side)}
+          {i > 0 && <em />}
         </td>
       ))}
     </tr>
   )
 }
 
-/** What is reached, and beside it (on a phone beneath) the difference. */
-function CellGrid({ children, difference }: { children: React.ReactNode; difference?: React.ReactNode }) {
-  return (
-    <span className="inline-grid grid-cols-[auto_6.5rem] items-baseline gap-x-2 max-md:grid-cols-1">
-      <span>{children}</span>
-      <span className="text-12">{difference}</span>
-    </span>
-  )
-}
+type LineRowProps = Pick<ComparisonTableProps, 'sides' | 'rowHref'> & { line: ComparedLine }
 
-const LEVEL_LOOK: Record<ComparedLine['level'], string> = {
-  total: 'font-semibold',
-  appraisal: '',
-  survey: '',
-  field: 'bg-surface-sunken! font-semibold',
-  criterion: 'font-medium',
-  row: '',
-}
-
-function LineRow({ line, sides, rowHref }: ComparisonTableProps & { line: ComparedLine }) {
+function LineRow({ line, sides, rowHref }: LineRowProps) {
   const t = useTranslations('comparison')
   const locale = useLocale()
-  const look = LEVEL_LOOK[line.level]
-  const isBroken = line.change !== 'same' && line.name !== null
+  const differenceWords = useDifferenceWords()
   return (
-    <tr role="row" className={PHONE_ROW}>
-      <th role="rowheader" scope="row" className={clsx(look, PHONE_HEAD, 'md:py-1!')}>
-        <span className={clsx('flex gap-2', line.level === 'row' && 'md:pl-4')}>
-          {line.name && <span className="fig flex-none text-ink-muted">{line.code}</span>}
-          <span>
-            {line.name ? line.name[locale] : t(`sum.${line.code as 'total'}`)}
-            {line.survey && line.level === 'row' && (
-              <span className="ml-1.5 text-12 font-normal text-ink-muted">· {t('surveyRow')}</span>
-            )}
-            {isBroken && (
-              <span className="ml-1.5 border-l border-dashed border-line-strong pl-1.5 text-12 font-medium text-warning-ink">
-                {t(`change.${line.change}`)}
-              </span>
-            )}
-          </span>
-        </span>
+    <tr data-level={line.level}>
+      <th scope="row">
+        {line.name && <span>{line.code}</span>}
+        {line.name ? line.name[locale] : t(`sum.${line.code as 'total'}`)}
+        {line.survey && line.level === 'row' && <small> · {t('surveyRow')}</small>}
+        {line.change !== 'same' && line.name && <mark>{t(`change.${line.change}`)}</mark>}
       </th>
-      {sides.map((side, i) => (
-        <td
-          role="cell"
-          key={`${side.agencyId} ${side.year}`}
-          className={clsx('n', look.includes('bg-') && 'bg-surface-sunken!', PHONE_CELL)}
-        >
-          <CellGrid difference={<Difference line={line} value={line.differences[i] ?? null} />}>
+      {sides.map((side, i) => {
+        const difference = line.differences[i] ?? null
+        return (
+          <td key={keyOf(side)} className="n">
             <Reached line={line} cell={line.cells[i]} href={rowHref(side, line.code)} />
-          </CellGrid>
-        </td>
-      ))}
+            {i > 0 && <em data-sign={Math.sign(difference ?? 0)}>{differenceWords(line, difference)}</em>}
+          </td>
+        )
+      })}
     </tr>
   )
-}
-
-function Difference({ line, value }: { line: ComparedLine; value: number | null }) {
-  const words = useDifferenceWords()
-  if (value === null) return null
-  const ink = value > 0 ? 'text-adjusted-up-ink' : value < 0 ? 'text-adjusted-down-ink' : 'text-ink-muted'
-  return <span className={ink}>{words(line, value)}</span>
 }
 
 type ReachedProps = { line: ComparedLine; cell: ComparedCell | undefined; href: string }
@@ -166,26 +103,22 @@ type ReachedProps = { line: ComparedLine; cell: ComparedCell | undefined; href: 
 function Reached({ line, cell, href }: ReachedProps) {
   const t = useTranslations('comparison')
   const locale = useLocale()
-  if (!cell || cell.kind === 'absent') return <span className="text-ink-muted">{MISSING}</span>
-  if (cell.kind !== 'figures')
-    return <span className="text-12 whitespace-normal text-ink-muted">{t(`state.${cell.kind}`)}</span>
+  if (!cell || cell.kind === 'absent') return MISSING
+  if (cell.kind !== 'figures') return <small>{t(`state.${cell.kind}`)}</small>
   const { points, maxPoints, percentHundredths } = cell.figures
-  const reached = formatPoints(points, { locale })
+  const [reached, max] = [formatPoints(points, { locale }), formatPoints(maxPoints, { locale })]
+  // A plain link: one of hundreds, each of which would otherwise be made ready in the browser.
+  if (line.level === 'row')
+    return (
+      <>
+        <a href={href}>{reached}</a>
+        {` / ${max}`}
+      </>
+    )
   return (
     <>
-      {line.level === 'row' ? (
-        <a href={href} className="font-semibold text-ink no-underline hover:underline">
-          {reached}
-        </a>
-      ) : (
-        <span>{reached}</span>
-      )}
-      <span className="font-normal text-ink-muted"> / {formatPoints(maxPoints, { locale })}</span>
-      {line.level !== 'row' && (
-        <span className="ml-2 inline-block min-w-14 font-semibold max-md:ml-0 max-md:block">
-          {formatPercentHundredths(percentHundredths, { locale })} %
-        </span>
-      )}
+      {`${reached} / ${max} `}
+      <b>{formatPercentHundredths(percentHundredths, { locale })} %</b>
     </>
   )
 }

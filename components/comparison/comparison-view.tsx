@@ -62,14 +62,16 @@ export function ComparisonView({ sides, address, by, path, sideHref }: Compariso
       <p className="mb-2 text-12 text-ink-muted">
         {t('shown', { shown: rowsIn(lines), total: rowsIn(all) })}
       </p>
-      <ComparisonTable
-        label={label}
-        sides={sides}
-        lines={lines}
-        nameOf={nameOf}
-        sideHref={sideHref}
-        rowHref={(side, code) => `${sideHref(side)}/${code}`}
-      />
+      <div className={sides.length > 2 ? 'print-landscape' : undefined}>
+        <ComparisonTable
+          label={label}
+          sides={sides}
+          lines={lines}
+          nameOf={nameOf}
+          sideHref={sideHref}
+          rowHref={(side, code) => `${sideHref(side)}/${code}`}
+        />
+      </div>
       <p className="mt-2 text-12 text-ink-muted">
         {t('differenceNote', { first: sides[0] ? nameOf(sides[0]) : '' })}
       </p>

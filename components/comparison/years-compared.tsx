@@ -28,7 +28,7 @@ export function YearsCompared({ comparison, address, path, sideHref }: YearsComp
         isOnlyYear={years.length < 2}
       />
       <div className="mb-4 flex flex-wrap gap-x-4 gap-y-2">
-        {([0, 1] as const).map((place) => (
+        {(years.length > 1 ? ([0, 1] as const) : []).map((place) => (
           <YearChoice
             key={place}
             label={t(place === 0 ? 'firstYear' : 'secondYear')}

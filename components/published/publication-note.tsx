@@ -32,7 +32,7 @@ export function VerificationNote({ head, csvHref }: { head: PublicationHead; csv
   return (
     <section
       aria-label={t('verify')}
-      className="mt-6 rounded-panel border border-line bg-surface px-4 py-3 text-13"
+      className="mt-6 rounded-panel border border-line bg-surface px-4 py-3 text-13 print:hidden"
     >
       <p>
         <a href={`/api/publications/${head.id}`}>{t('bundle')}</a>{' '}

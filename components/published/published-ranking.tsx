@@ -7,6 +7,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control'
 import type { PublicationStory } from '@/lib/correction/types'
 import type { RankingTableView } from '@/lib/ranking-table/types'
 import { CorrectionNotice, CorrectionTables } from './correction-story'
+import { PrintedNote } from './printed-note'
 import { PublicationNote, VerificationNote } from './publication-note'
 
 type PublishedRankingProps = {
@@ -56,6 +57,12 @@ export function PublishedRanking({ story, base, view, years, arrangement }: Publ
       />
       <CorrectionTables story={story} blockId={view.blockId} />
       <VerificationNote head={head} csvHref={`${path}/csv`} />
+      <PrintedNote
+        year={view.year}
+        isIllustrative={view.illustrative}
+        isDemonstration={view.demonstration}
+        contentHash={head.sha256}
+      />
     </>
   )
 }

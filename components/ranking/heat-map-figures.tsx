@@ -66,7 +66,7 @@ export function HeatFigures({ choice, columns, rows, label, href, fieldHref }: H
         {rows.map((row) => (
           <tr key={row.agencyId}>
             <th scope="row">
-              <i>{row.rank ?? '–'}</i>{' '}
+              <i>{row.rank ?? '–'}</i>
               <a href={fieldHref(row.agencyId, first)} className="text-inherit decoration-line-strong">
                 {row.name[locale]}
               </a>

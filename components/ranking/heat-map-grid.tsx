@@ -103,7 +103,8 @@ export function HeatGrid(props: HeatGridProps) {
         {rows.map(([agencyId, rank, name, tenths, partial], r) => (
           <tr key={agencyId}>
             <th scope="row">
-              <i>{rank ?? MISSING}</i> {name}
+              <i>{rank ?? MISSING}</i>
+              {name}
             </th>
             {columns.map(({ code }, c) => {
               const value = tenths[c] ?? null

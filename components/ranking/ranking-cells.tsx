@@ -32,7 +32,7 @@ function change(row: RankingTableRow, { t, formerMark }: CellWords): ReactNode {
   const year = row.previous?.year
   if (places === null || year === undefined) {
     const why = row.noFormer !== null && row.noFormer !== 'new' && row.rank !== null ? row.noFormer : null
-    return why ? <small title={t(`noFormerLong.${why}`)}>{t(`noFormer.${why}`)}</small> : MISSING
+    return why ? <small>{t(`noFormer.${why}`)}</small> : MISSING
   }
   const said =
     places > 0
@@ -46,7 +46,7 @@ function change(row: RankingTableRow, { t, formerMark }: CellWords): ReactNode {
       <span className={places > 0 ? 'up' : places < 0 ? 'down' : undefined} aria-hidden="true">
         {Math.abs(places)}
       </span>
-      <span className="sr-only">{said}</span>
+      <span className="w">{said}</span>
       {mark}
     </>
   )
@@ -111,7 +111,7 @@ function interval({ interval: range, rank }: RankingTableRow, { view, t }: CellW
   return (
     <>
       <span className="range" aria-hidden="true" style={style} />
-      <span className="sr-only">{t('interval.words')} </span>
+      <span className="w">{t('interval.words')} </span>
       {range.best === range.worst ? range.best : `${range.best}–${range.worst}`}
     </>
   )

@@ -30,8 +30,25 @@ export function RankingFootnotes({ view, columns }: RankingFootnotesProps) {
         {plain.map(words).join(' ')}
       </p>
       <IntervalNote view={view} />
+      <FormerNotes view={view} />
       {columns.includes('years') && <p>{t('years')}</p>}
     </div>
+  )
+}
+
+/** Why some agencies have no figure of last year: the word stands in the row, the reason here. */
+function FormerNotes({ view }: { view: RankingTableView }) {
+  const t = useTranslations('ranking')
+  const why = (['merged', 'split'] as const).filter((one) => view.rows.some((r) => r.noFormer === one))
+  if (why.length === 0) return null
+  return (
+    <p>
+      {why.map((one) => (
+        <span key={one}>
+          “{t(`noFormer.${one}`)}”: {t(`noFormerLong.${one}`)}{' '}
+        </span>
+      ))}
+    </p>
   )
 }
 

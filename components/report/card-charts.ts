@@ -1,6 +1,6 @@
+import type { AgencyHistory } from '@/lib/agency-history/types'
 import type { FieldAgainstBlock } from '@/lib/agency-result/types'
 import type { Drawing } from '@/lib/document'
-import type { CardBreak, CardYear } from '@/lib/report-card/types'
 import { dot, drawing, INKS, label, line, linesOf, rect, text } from './drawing'
 import { legend } from './charts-result'
 import { percentText, type Wording } from './wording'
@@ -67,70 +67,86 @@ export function fieldsAgainstBlock(fields: readonly FieldAgainstBlock[], wording
   )
 }
 
-/** The agency's years as points with their figures; only years of one catalogue and one kind are joined. */
-export function yearsChart(
-  years: readonly CardYear[],
-  breaks: readonly CardBreak[],
-  wording: Wording,
-): Drawing | null {
+const YEARS = { width: 200, height: 122, base: 96, top: 24 } as const
+/** Two figures of one year stand side by side, the one published elsewhere below. */
+const ASIDE = 9
+
+type Point = { year: number; hundredths: number; isElsewhere: boolean; provisional: boolean; aside: number }
+
+function pointsOf(history: AgencyHistory['history']): Point[] {
+  const known = history.flatMap((p) =>
+    p.indexHundredths === null ? [] : [{ ...p, hundredths: p.indexHundredths }],
+  )
+  return known.map(({ year, hundredths, source, provisional }) => {
+    const isElsewhere = source === 'published'
+    const isShared = known.some((other) => other.year === year && other.source !== source)
+    return {
+      year,
+      hundredths,
+      isElsewhere,
+      provisional,
+      aside: isShared ? (isElsewhere ? -ASIDE : ASIDE) : 0,
+    }
+  })
+}
+
+/** The agency's years as points with their figures; only rounds of one catalogue that follow one another are joined. */
+export function yearsChart({ history, breaks }: AgencyHistory, wording: Wording): Drawing | null {
   const { t } = wording
-  const [first, last] = [years[0], years.at(-1)]
-  if (!first || !last) return null
-  const [width, height, base, top] = [200, 118, 92, 22]
-  const values = years.map((y) => y.hundredths)
-  const low = Math.min(Math.floor(Math.min(...values) / 1000) * 1000, WHOLE - 1000)
+  const points = pointsOf(history)
+  const [first, last] = [points[0], points.at(-1)]
+  if (!first || !last || points.length < 2) return null
+  const { width, height, base, top } = YEARS
+  const least = Math.min(...points.map((p) => p.hundredths))
+  const low = Math.max(Math.floor(least / 1000) * 1000 - 1000, 0)
   const span = Math.max(last.year - first.year, 1)
-  const x = (year: number) =>
-    years.length === 1 ? width / 2 : 18 + ((year - first.year) / span) * (width - 36)
-  const y = (hundredths: number) => base - ((hundredths - low) / (WHOLE - low)) * (base - top)
-  const isBroken = (from: number, to: number) => breaks.some((b) => b.year > from && b.year <= to)
-  const strokes = years.flatMap((point, i) => {
-    const before = years[i - 1]
+  const at = (year: number) =>
+    first.year === last.year ? width / 2 : 22 + ((year - first.year) / span) * (width - 44)
+  const x = (p: Point) => at(p.year) + p.aside
+  const y = (p: Point) => base - ((p.hundredths - low) / (WHOLE - low)) * (base - top)
+  const rounds = points.filter((p) => !p.isElsewhere)
+  const strokes = rounds.flatMap((point, i) => {
+    const before = rounds[i - 1]
     const joins =
       before &&
-      !before.isElsewhere &&
-      !point.isElsewhere &&
       !point.provisional &&
       before.year + 1 === point.year &&
-      !isBroken(before.year, point.year)
+      !breaks.some((b) => b.year > before.year && b.year <= point.year)
     return joins
-      ? [
-          line(x(before.year), y(before.hundredths), x(point.year), y(point.hundredths), {
-            stroke: INKS.appraisal,
-            width: 1.4,
-          }),
-        ]
+      ? [line(x(before), y(before), x(point), y(point), { stroke: INKS.appraisal, width: 1.4 })]
       : []
   })
-  const marks = breaks
-    .filter((b) => b.year > first.year && b.year <= last.year)
-    .map((b) => {
-      const at = x(b.year) - (width - 36) / span / 2
-      const words = t('card.historyBreak', { decision: b.decision.split('/')[0] ?? b.decision })
-      return (
-        line(at, 12, at, base, { stroke: INKS.muted, dash: '3 2' }) +
-        text(at + 2, 9, words, { size: 7, fill: INKS.muted, anchor: at > width - 50 ? 'end' : 'start' })
-      )
-    })
-  const points = years.map((p) => {
-    const mark = p.isElsewhere
-      ? dot(x(p.year), y(p.hundredths), 3, '#ffffff', INKS.ink)
-      : dot(x(p.year), y(p.hundredths), 3.4, INKS.appraisal)
+  const shown = breaks.filter((b) => b.year > first.year && b.year <= last.year)
+  const rules = shown.map((b) => {
+    const place = at(b.year) - (width - 44) / span / 2
+    const anchor = place > width - 60 ? 'end' : 'start'
     return (
-      mark +
-      text(x(p.year), y(p.hundredths) - 6, bare(p.hundredths, wording), {
-        anchor: 'middle',
-        size: 8,
-        bold: true,
-      }) +
-      text(x(p.year), base + 11, String(p.year), { anchor: 'middle', size: 8 })
+      line(place, 12, place, base, { stroke: INKS.muted, dash: '3 2' }) +
+      text(place + (anchor === 'end' ? -2 : 2), 9, breakText(b, wording), {
+        size: 7,
+        fill: INKS.muted,
+        anchor,
+      })
     )
   })
-  const keys = years.some((p) => p.isElsewhere)
+  const marks = points.map((p) => {
+    const mark = p.isElsewhere
+      ? dot(x(p), y(p), 3, '#ffffff', INKS.ink)
+      : dot(x(p), y(p), 3.4, INKS.appraisal)
+    const above = p.aside < 0 ? y(p) + 12 : y(p) - 6
+    return (
+      mark +
+      text(x(p), above, bare(p.hundredths, wording), { anchor: 'middle', size: 8, bold: !p.isElsewhere })
+    )
+  })
+  const years = [...new Set(points.map((p) => p.year))].map((year) =>
+    text(at(year), base + 11, String(year), { anchor: 'middle', size: 8 }),
+  )
+  const keys = points.some((p) => p.isElsewhere)
     ? dot(5, height - 4, 3, '#ffffff', INKS.ink) +
       text(13, height - 1, t('card.published'), { size: 7.5, fill: INKS.muted })
     : ''
-  const told = years.map((p) =>
+  const told = points.map((p) =>
     t('card.historyValue', {
       year: String(p.year),
       index: percentText(p.hundredths, wording),
@@ -141,7 +157,13 @@ export function yearsChart(
   return figure(
     width,
     height,
-    [axis, ...marks, ...strokes, ...points, keys],
+    [axis, ...rules, ...strokes, ...marks, ...years, keys],
     t('card.historyAlt', { values: told.join('; ') }),
   )
+}
+
+/** A break in few words: another catalogue, or another agency. */
+export function breakText(found: AgencyHistory['breaks'][number], { t }: Wording): string {
+  if (found.kind === 'agency') return t(`card.agencyBreak.${found.why}`)
+  return t('card.historyBreak', { decision: found.decision.split('/')[0] ?? found.decision })
 }

@@ -9,7 +9,7 @@ import type { ReportCard } from '@/lib/report-card/types'
 import type { ReasonCode } from '@/lib/round/types'
 import { pointsFromDecimal, sumPoints, zeroPoints } from '@/lib/scoring/points'
 import { extremes } from './block-figures'
-import { fieldsAgainstBlock, yearsChart } from './card-charts'
+import { breakText, fieldsAgainstBlock, yearsChart } from './card-charts'
 import { changeText, percentText, pointsText, type Wording } from './wording'
 
 export type CardInput = ReportCard & { state: Pick<ReadState, 'stateSequence' | 'stateHash'> }
@@ -46,7 +46,7 @@ function marksOf(ranking: RankingView, { t }: Wording): string[] {
   return marks.length > 0 ? [marks.join(' · ')] : []
 }
 
-function kpisOf({ ranking, standing }: CardInput, wording: Wording): Card['kpis'] {
+function kpisOf({ ranking, standing, interval }: CardInput, wording: Wording): Card['kpis'] {
   const { t, figures } = wording
   const { rank, tied, total, appraisal, survey, bandKey } = standing
   const ranked = ranking.rows.filter((r) => r.rank !== null).length
@@ -57,7 +57,7 @@ function kpisOf({ ranking, standing }: CardInput, wording: Wording): Card['kpis'
     {
       name: t('card.rank'),
       value: rank === null ? MISSING : String(rank),
-      more: [tied ? `${outOf}, ${t('card.tied')}` : outOf, t('card.noInterval')].join('; '),
+      more: [tied ? `${outOf}, ${t('card.tied')}` : outOf, ...intervalText(interval, wording)].join('; '),
     },
     {
       name: t('card.band'),
@@ -82,6 +82,12 @@ function kpisOf({ ranking, standing }: CardInput, wording: Wording): Card['kpis'
   ]
 }
 
+/** The range of places, where errors are known from which it follows; why there is none stands with the survey. */
+function intervalText(interval: CardInput['interval'], { t }: Wording): string[] {
+  if ('why' in interval) return []
+  return [t('card.interval', { from: interval.best, to: interval.worst })]
+}
+
 /** A difference only between figures of one kind. */
 function previousKpi(
   ranking: RankingView,
@@ -99,14 +105,30 @@ function previousKpi(
   return { name, value: changeText(now - before, wording), more: `${t('card.percentagePoints')}${rank}` }
 }
 
-function historyOf({ years, missingYears, breaks }: CardInput, wording: Wording): Card['history'] {
+function historyOf({ years, ranking, standing }: CardInput, wording: Wording): Card['history'] {
   const { t } = wording
+  const drawing = yearsChart(years, wording)
+  const { missingYears, breaks, history } = years
+  const first = history[0]?.year ?? ranking.year
+  const only = t('card.historyOnly', {
+    year: String(ranking.year),
+    index: percentText(standing.total?.percentHundredths ?? null, wording),
+  })
+  const former = history.flatMap((p) =>
+    p.formerName
+      ? [t('card.formerName', { year: String(p.year), name: wording.figures.words(p.formerName) })]
+      : [],
+  )
   return {
     title: t('card.history'),
-    drawing: yearsChart(years, breaks, wording),
+    drawing,
     notes: [
-      ...(years.length < 2 ? [t('card.historyNone')] : []),
+      ...(drawing ? [] : [only]),
       ...(missingYears.length > 0 ? [t('card.missingYears', { years: missingYears.join(', ') })] : []),
+      ...former,
+      ...breaks
+        .filter((b) => b.kind === 'agency' && b.year >= first)
+        .map((b) => t('card.breakYear', { year: String(b.year), what: breakText(b, wording) })),
     ],
   }
 }
@@ -148,22 +170,19 @@ function remedyOf(row: RowResult, reasons: readonly ReasonCode[], wording: Wordi
   return row.central ? t('card.remedyExternal') : t('card.remedyRule', { max: pointsText(max, wording) })
 }
 
-function surveyLines({ ranking, standing, rows }: CardInput, wording: Wording): string[] {
+function surveyLines(input: CardInput, wording: Wording): string[] {
+  const { ranking, standing, survey: asked, interval } = input
   const { t, figures } = wording
   const { survey } = standing
   if (!ranking.withSurvey) return [t('card.noSurvey')]
   if (!survey || survey.percentHundredths === null) return [t('card.surveyNone')]
   const median = medianOf(ranking.rows.map((r) => r.survey?.percentHundredths ?? null))
-  const asked = rows.flatMap(({ code, name, method, final, maxPoints }) => {
-    if (method !== 'survey' || final.status !== 'scored') return []
-    const max = pointsFromDecimal(maxPoints)
-    return [{ code, name, hundredths: Math.floor((final.points * 10_000) / max + 0.5) }]
-  })
+  const shares = asked.map((row) => ({ ...row, hundredths: Math.floor(row.shareMillionths / 100 + 0.5) }))
   const place = (key: 'surveyBest' | 'surveyWeakest', which: 'most' | 'least') => {
-    const [found] = extremes(asked, which)
-    if (!found || asked.length < 2) return []
+    const [found] = extremes(shares, which)
+    if (!found || shares.length < 2) return []
     const row = `${found.code} ${figures.words(found.name)}`
-    return [t(`card.${key}`, { row, share: percentText(found.hundredths, wording) })]
+    return [t(`card.${key}`, { row, share: shareText(found, wording) })]
   }
   const line = t('card.surveyLine', {
     points: pointsText(survey.points, wording),
@@ -171,11 +190,21 @@ function surveyLines({ ranking, standing, rows }: CardInput, wording: Wording): 
     share: percentText(survey.percentHundredths, wording),
     median: percentText(median, wording),
   })
-  return [
-    `${line} ${t('card.surveyMargin')}`,
-    ...place('surveyBest', 'most'),
-    ...place('surveyWeakest', 'least'),
-  ]
+  const unsure = 'why' in interval ? [t(`card.noInterval.${interval.why}`)] : []
+  return [line, ...place('surveyBest', 'most'), ...place('surveyWeakest', 'least'), ...unsure]
+}
+
+/** A share with its margin, where the report gives one. */
+function shareText(
+  { hundredths, interval }: { hundredths: number; interval: CardInput['survey'][number]['interval'] },
+  wording: Wording,
+): string {
+  const share = percentText(hundredths, wording)
+  if (!interval) return share
+  const [from, to] = [interval.lowMillionths, interval.highMillionths].map((millionths) =>
+    percentText(Math.floor(millionths / 100 + 0.5), wording),
+  )
+  return wording.t('card.margin', { share, from: from ?? '', to: to ?? '' })
 }
 
 function footOf({ ranking, state }: CardInput, { t }: Wording): string[] {

@@ -6,9 +6,9 @@ import { CHART_WIDTH } from './charts-result'
 import { drawing, INKS, label, line, linesOf, rect, text } from './drawing'
 import { pointsText, signedText, type Wording } from './wording'
 
-const HEIGHT = 190
-const BASE = 150
-const TOP = 16
+const HEIGHT = 200
+const BASE = 160
+const TOP = 28
 
 type Bar = { name: string; from: number; to: number; words: string; ink: string }
 
@@ -44,7 +44,7 @@ export function stagesChart(block: YearlyBlock, wording: Wording): Drawing | nul
   const start = pointsText(pointsFromMillionths(from), wording)
   const note =
     from > 0
-      ? text(CHART_WIDTH, 9, t('chart.axisFrom', { from: start }), {
+      ? text(0, 9, t('chart.axisFrom', { from: start }), {
           anchor: 'end',
           size: 8.5,
           fill: INKS.muted,

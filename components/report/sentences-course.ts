@@ -99,8 +99,18 @@ export function surveySentences(block: YearlyBlock, wording: Wording): string[] 
     }),
     ...(isOne(agencies) ? [] : [place('surveyHighest', 'most'), place('surveyLowest', 'least')]),
     ...(isOne(rows) ? [] : [row('surveyRowBest', 'most'), row('surveyRowWeakest', 'least')]),
-    say('surveyNoMargin', {}),
+    marginSentence(block, say),
   ]
+}
+
+/** Whether the survey report says how sure its shares are. */
+function marginSentence(
+  { results }: YearlyBlock,
+  say: (key: string, values: Record<string, string | number>) => string,
+): string {
+  const all = results.flatMap((r) => r.survey)
+  const sure = all.filter((row) => row.interval !== null).length
+  return sure === 0 ? say('surveyNoMargin', {}) : say('surveyMargin', { count: sure, total: all.length })
 }
 
 /** Who rose and who fell most against last year. */
@@ -152,18 +162,19 @@ export function formerSentences({ ranking, formerYears }: YearlyBlock, wording: 
 function formerText(former: FormerYear, wording: Wording): string {
   const { t, figures } = wording
   const { year, known, expected, first, medianHundredths } = former
-  if (known === 0) return t('sentence.yearUnknown', { year, expected })
+  const mark = former.demonstration ? t('sentence.yearDemonstration', {}) : ''
+  if (known === 0)
+    return expected === null
+      ? t('sentence.yearNothing', { year, mark })
+      : t('sentence.yearUnknown', { year, expected, mark })
   const top = first
     ? t('sentence.yearFirst', {
         agency: figures.words(first.name),
         index: percentText(first.indexHundredths, wording),
       })
     : ''
-  const mark = former.demonstration ? t('sentence.yearDemonstration', {}) : ''
-  if (known < expected)
-    return t('sentence.yearPartial', { year, known, missing: expected - known, first: top, mark })
-  return t('sentence.yearWhole', {
-    ...{ year, known, first: top, mark },
-    median: percentText(medianHundredths, wording),
-  })
+  const values = { year, known, first: top, mark }
+  if (expected === null) return t('sentence.yearSome', values)
+  if (known < expected) return t('sentence.yearPartial', { ...values, missing: expected - known })
+  return t('sentence.yearWhole', { ...values, median: percentText(medianHundredths, wording) })
 }

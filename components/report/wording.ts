@@ -31,10 +31,14 @@ export const signedText = (points: Points, { figures }: Wording): string =>
   formatSignedPoints(points, { locale: figures.locale })
 
 /** "a", "a and b", "a, b and c"; of many the first five and how many more there are. */
-export function listText(words: readonly string[], { t, figures }: Wording): string {
+export function listText(
+  words: readonly string[],
+  { t, figures }: Wording,
+  more: 'andMore' | 'moreAgencies' = 'andMore',
+): string {
   const shown = words.length > NAMED_AT_MOST + 1 ? words.slice(0, NAMED_AT_MOST) : words
   const rest = words.length - shown.length
-  const all = rest > 0 ? [...shown, t('sentence.andMore', { count: rest })] : [...shown]
+  const all = rest > 0 ? [...shown, t(`sentence.${more}`, { count: rest })] : [...shown]
   return new Intl.ListFormat(figures.locale === 'vi' ? 'vi-VN' : 'en-GB', { type: 'conjunction' }).format(all)
 }
 
@@ -42,6 +46,7 @@ export const namesText = (items: readonly Named[], wording: Wording): string =>
   listText(
     items.map((i) => wording.figures.words(i.name)),
     wording,
+    'moreAgencies',
   )
 
 /** A sentence with the number of its source before the full stop. */

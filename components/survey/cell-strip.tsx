@@ -27,6 +27,7 @@ export function CellStrip({ id, kind, agency, row, state }: CellStripProps) {
   const cell = agency.cells[row.code]
   const points = state.problem ? null : pointsOfValue(kind, row, state.value)
   const value = state.value === null ? '' : formatDecimal(String(state.value), { locale })
+  const decimal = (given: number) => formatDecimal(String(given), { locale })
   const figures = {
     value,
     scaleMax: formatDecimal(String(row.scaleMax), { locale }),
@@ -53,6 +54,9 @@ export function CellStrip({ id, kind, agency, row, state }: CellStripProps) {
           <p className="text-12 text-ink-muted">
             {t('enteredBy', { name: cell.enteredByName, at: formatInstant(cell.enteredAt) })}
             {cell.source && ` · ${t('sourceIs', { source: cell.source })}`}
+            {cell.standardError !== null &&
+              ` · ${t('standardError', { error: decimal(cell.standardError) })}`}
+            {cell.answerCount !== null && ` · ${t('answerCount', { count: cell.answerCount })}`}
           </p>
         )
       )}

@@ -59,6 +59,7 @@ export function CsvCells({ cells, grid }: { cells: CsvCell[]; grid: CentralGrid 
 }
 
 function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
+  const t = useTranslations('survey')
   const locale = useLocale()
   const row = grid.rows.find((r) => r.code === cell.code)
   const shown = (value: number | null) =>
@@ -79,6 +80,16 @@ function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
       </Td>
       <Td numeric deciding>
         {shown(cell.after)}
+        {cell.precision?.standardError != null && (
+          <span className="block text-12 font-normal text-ink-muted">
+            {t('standardError', { error: shown(cell.precision.standardError) })}
+          </span>
+        )}
+        {cell.precision?.answerCount != null && (
+          <span className="block text-12 font-normal text-ink-muted">
+            {t('answerCount', { count: cell.precision.answerCount })}
+          </span>
+        )}
       </Td>
       <Td numeric>
         <PointsChange value={pointsFromMillionths(points(cell.after) - points(cell.before))} />

@@ -8,10 +8,12 @@ type ChooseAgenciesProps = {
   action: string
   agencies: readonly TrendAgency[]
   chosen: readonly TrendAgency[]
+  /** The language that the address asks for; the form keeps it. */
+  lang: string | null
 }
 
 /** A plain form: the choice stands in the address, and works before any script does. */
-export function ChooseAgencies({ action, agencies, chosen }: ChooseAgenciesProps) {
+export function ChooseAgencies({ action, agencies, chosen, lang }: ChooseAgenciesProps) {
   const t = useTranslations('trends')
   const locale = useLocale()
   return (
@@ -20,6 +22,7 @@ export function ChooseAgencies({ action, agencies, chosen }: ChooseAgenciesProps
         {t('choose', { count: chosen.length, all: agencies.length })}
       </summary>
       <form action={action} method="get" className="border-t border-line-faint px-4 py-3">
+        {lang !== null && <input type="hidden" name="lang" value={lang} />}
         <fieldset>
           <legend className="mb-2 text-12 text-ink-muted">{t('chooseHint', { most: MOST_CHOSEN })}</legend>
           <div className="grid max-h-80 gap-x-4 overflow-y-auto sm:grid-cols-2 lg:grid-cols-3">

@@ -12,9 +12,13 @@ import {
   YAxis,
 } from 'recharts'
 import { ChartFigure } from '@/components/chart/chart-figure'
+import { ChartMark, type LegendItem, type MarkShape } from '@/components/chart/chart-legend'
+import { DataPoint } from '@/components/chart/data-point'
 import { formatPercentHundredths } from '@/lib/format'
-import type { SetBreak, TrendAgency } from '@/lib/trend/types'
-import { axisFloor, axisTicks, HEIGHT, plotTrend, type TrendDot } from './trend-points'
+import { shortSet } from './short-set'
+import type { Locale } from '@/lib/preferences'
+import { TREND_SERIES, type SetBreak, type TrendAgency, type TrendSeries } from '@/lib/trend/types'
+import { axisFloor, axisTicks, plotTrend, type Plot, type PlottedAgency, type TrendDot } from './trend-points'
 
 type TrendChartProps = {
   years: number[]
@@ -22,57 +26,77 @@ type TrendChartProps = {
   breaks: readonly SetBreak[]
   table: ReactNode
   notes: readonly string[]
+  title: string
+  /** Of the file that it leaves as. */
+  name: string
 }
 
 const FONT = 12
-/** Told apart by colour, and by shape for who does not see it. */
+const HEIGHT = 320
+/** What is left for dots on the narrowest screen of each kind. */
+const DESK: Plot = { width: 640, height: 265 }
+const PHONE: Plot = { width: 280, height: 265 }
+/** Published elsewhere hollow and square, a round of this portal full and round, a demonstration a diamond. */
+const SHAPES: Record<TrendSeries, MarkShape> = {
+  published: 'hollow-square',
+  round: 'dot',
+  demonstration: 'diamond',
+}
 const INKS = [1, 2, 3, 4, 5, 6].map((n) => `var(--chart-${n})`)
 const inkOf = (index: number) => INKS[index % INKS.length] ?? 'var(--chart-1)'
 
 /** The index of some agencies over the years: dots with their figures, joined only where they may be compared. */
-export function TrendChart({ years, agencies, breaks, table, notes }: TrendChartProps) {
+export function TrendChart({ years, agencies, breaks, table, notes, title, name }: TrendChartProps) {
   const t = useTranslations('trends')
   const locale = useLocale()
   const print = (hundredths: number) => formatPercentHundredths(hundredths, { locale })
-  const plotted = plotTrend(agencies, breaks, print)
+  const plotOn = (plot: Plot) => plotTrend(agencies, { years, breaks, plot }, print)
+  const plotted = plotOn(DESK)
   const dots = plotted.flatMap((p) => p.dots)
   if (dots.length === 0) return <p className="text-13 text-ink-muted">{t('nothingToDraw')}</p>
+  const pointWords = (d: TrendDot) =>
+    t('value', { year: d.year, index: d.label, series: t(`series.${d.series}`) })
+  const wordsOf = (i: number, dot: TrendDot) => `${agencies[i]?.name[locale] ?? ''}: ${pointWords(dot)}`
   const values = agencies
     .map((agency, i) => {
       const own = plotted[i]?.dots ?? []
-      const words = own.map((d) =>
-        t('value', { year: d.year, index: d.label, series: t(`series.${d.series}`) }),
-      )
-      return `${agency.name[locale]}: ${words.join('; ') || t('noFigure')}`
+      return `${agency.name[locale]}: ${own.map(pointWords).join('; ') || t('noFigure')}`
     })
     .join('. ')
   return (
     <ChartFigure
       alt={t('alt', { values })}
+      title={title}
+      name={name}
       table={table}
-      notes={
-        <>
-          <Legend agencies={agencies} dots={dots} />
-          {notes.map((note) => (
-            <span key={note} className="mt-1 block">
-              {note}
-            </span>
-          ))}
-        </>
-      }
+      legend={legendOf(agencies, dots, (key) => t(`series.${key}`), locale)}
+      notes={notes.map((note) => (
+        <span key={note} className="mt-1 block">
+          {note}
+        </span>
+      ))}
     >
-      <Drawing years={years} plotted={plotted} breaks={breaks} />
+      <div className="max-md:hidden">
+        <Drawing {...{ years, plotted, breaks, wordsOf }} />
+      </div>
+      <div className="md:hidden">
+        <Drawing {...{ years, breaks, wordsOf }} plotted={plotOn(PHONE)} isNarrow />
+      </div>
     </ChartFigure>
   )
 }
 
 type DrawingProps = {
   years: number[]
-  plotted: ReturnType<typeof plotTrend>
+  plotted: PlottedAgency[]
   breaks: readonly SetBreak[]
+  /** No room for the names of index sets: they stand in the notes. */
+  isNarrow?: boolean
+  /** A dot of the n-th agency, read out. */
+  wordsOf: (agency: number, dot: TrendDot) => string
 }
 
-function Drawing({ years, plotted, breaks }: DrawingProps) {
+function Drawing({ years, plotted, breaks, isNarrow = false, wordsOf }: DrawingProps) {
   const t = useTranslations('trends')
   const low = axisFloor(plotted.flatMap((p) => p.dots.map((d) => d.index)))
   const [first = 0, last = 0] = [years[0], years.at(-1)]
@@ -106,12 +130,16 @@ function Drawing({ years, plotted, breaks }: DrawingProps) {
             x={b.year - 0.5}
             stroke="var(--line-strong)"
             strokeDasharray="3 3"
-            label={{
-              value: t('breakShort', { set: b.indexSet.split('/')[0] ?? b.indexSet }),
-              position: 'insideBottomLeft',
-              fontSize: FONT,
-              fill: 'var(--ink-muted)',
-            }}
+            label={
+              isNarrow
+                ? undefined
+                : {
+                    value: shortSet(b.indexSet, t),
+                    position: 'insideBottomLeft',
+                    fontSize: FONT,
+                    fill: 'var(--ink-muted)',
+                  }
+            }
           />
         ))}
         {plotted.flatMap((p, i) =>
@@ -134,7 +162,7 @@ function Drawing({ years, plotted, breaks }: DrawingProps) {
           <Scatter
             key={p.agencyId}
             data={p.dots}
-            shape={(props: DotProps) => <Dot {...props} ink={inkOf(i)} />}
+            shape={(props: DotProps) => <Dot {...props} ink={inkOf(i)} words={(dot) => wordsOf(i, dot)} />}
             isAnimationActive={false}
           />
         ))}
@@ -145,63 +173,49 @@ function Drawing({ years, plotted, breaks }: DrawingProps) {
 
 type DotProps = { cx?: number; cy?: number; payload?: TrendDot }
 
-/** Hollow and square where published elsewhere, full and round for a round of this portal, a diamond for a demonstration. */
-function Dot({ cx = 0, cy = 0, payload, ink }: DotProps & { ink: string }) {
+/** A figure with its value beside it, where there is room; the keys reach it in any case. */
+function Dot({
+  cx = 0,
+  cy = 0,
+  payload,
+  ink,
+  words,
+}: DotProps & { ink: string; words: (dot: TrendDot) => string }) {
   if (!payload) return <g />
   return (
-    <g>
-      <Mark cx={cx} cy={cy} series={payload.series} ink={ink} />
-      {payload.label !== '' && (
+    <DataPoint words={words(payload)}>
+      <ChartMark shape={SHAPES[payload.series]} ink={ink} cx={cx} cy={cy} />
+      {payload.place && (
         <text
-          x={cx}
-          y={cy + payload.labelShift}
-          textAnchor="middle"
+          x={cx + payload.place.dx}
+          y={cy + payload.place.dy}
+          textAnchor={payload.place.anchor}
           fontSize={FONT}
           fontWeight={600}
           fill="var(--ink)"
+          // A line that runs behind leaves the figure readable.
+          stroke="var(--surface)"
+          strokeWidth={3}
+          paintOrder="stroke"
         >
           {payload.label}
         </text>
       )}
-    </g>
+    </DataPoint>
   )
 }
 
-function Mark({ cx, cy, series, ink }: { cx: number; cy: number; series: TrendDot['series']; ink: string }) {
-  if (series === 'published')
-    return (
-      <rect x={cx - 4} y={cy - 4} width={8} height={8} fill="var(--surface)" stroke={ink} strokeWidth={2} />
-    )
-  if (series === 'round') return <circle cx={cx} cy={cy} r={5} fill={ink} />
-  return <path d={`M${cx} ${cy - 6}l6 6l-6 6l-6 -6z`} fill="var(--surface)" stroke={ink} strokeWidth={2} />
-}
-
-function Legend({ agencies, dots }: { agencies: readonly TrendAgency[]; dots: readonly TrendDot[] }) {
-  const t = useTranslations('trends')
-  const locale = useLocale()
-  const series = [...new Set(dots.map((d) => d.series))]
-  return (
-    <>
-      <span className="flex flex-wrap gap-x-4 gap-y-1 text-ink">
-        {agencies.map((agency, i) => (
-          <span key={agency.agencyId} className="inline-flex items-center gap-1.5">
-            <svg aria-hidden="true" width="16" height="8" className="flex-none">
-              <path d="M0 4h16" stroke={inkOf(i)} strokeWidth="3" />
-            </svg>
-            {agency.shortName[locale]}
-          </span>
-        ))}
-      </span>
-      <span className="mt-1 flex flex-wrap gap-x-4">
-        {series.map((key) => (
-          <span key={key} className="inline-flex items-center gap-1.5">
-            <svg aria-hidden="true" width="14" height="14" className="flex-none">
-              <Mark cx={7} cy={7} series={key} ink="var(--ink-muted)" />
-            </svg>
-            {t(`series.${key}`)}
-          </span>
-        ))}
-      </span>
-    </>
-  )
+/** Agencies by their ink, kinds of figures by their shape. */
+function legendOf(
+  agencies: readonly TrendAgency[],
+  dots: readonly TrendDot[],
+  wordsOf: (series: TrendDot['series']) => string,
+  locale: Locale,
+): LegendItem[] {
+  return [
+    ...agencies.map((a, i) => ({ shape: 'line' as const, ink: inkOf(i), words: a.shortName[locale] })),
+    ...TREND_SERIES.filter((key) => dots.some((d) => d.series === key)).map((key) => ({
+      ...{ shape: SHAPES[key], ink: 'var(--ink-muted)', words: wordsOf(key) },
+    })),
+  ]
 }

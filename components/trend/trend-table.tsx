@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { formatPercentHundredths, MISSING } from '@/lib/format'
+import { shortSet } from './short-set'
 import { MISSING_REASONS, type TrendAgency, type TrendCell, type TrendView } from '@/lib/trend/types'
 
 type TrendTableProps = {
@@ -37,7 +38,7 @@ export function TrendTable({ view, agencies, label }: TrendTableProps) {
                   {year}
                   {breakYears.has(year) && (
                     <span className="block text-12 font-normal">
-                      {t('breakShort', { set: breakYears.get(year)?.split('/')[0] ?? '' })}
+                      {shortSet(breakYears.get(year) ?? '', t)}
                     </span>
                   )}
                 </Th>
@@ -131,7 +132,7 @@ function CellFigures({ cell, blockId, agencyId }: { cell: TrendCell; blockId: st
               </Link>
             )}
             {p.series === 'demonstration' && (
-              <abbr title={t('series.demonstration')} className="text-12 text-ink-muted">
+              <abbr title={t('series.demonstration')} className="text-12 text-ink-muted no-underline">
                 {' '}
                 {t('demonstrationShort')}
               </abbr>

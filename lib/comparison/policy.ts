@@ -47,31 +47,25 @@ function differencesOf(cells: readonly ComparedCell[], isRow: boolean, sides: re
   )
 }
 
-/** Years in names and days are told by their distance to the round's year: "năm 2021" in 2021 is "năm 2022" in 2022. */
-const relativeYears = (text: string, year: number, years: RegExp): string =>
-  text.replace(years, (found) => `<${Number(found.slice(0, 4)) - year}>${found.slice(4)}`)
+/** Years in words and days are told by their distance to the round's: "năm 2021" in 2021 is "năm 2022" in 2022. */
+const relativeYears = (text: string, year: number): string =>
+  text.replace(/\b20\d\d\b/g, (found) => `<${Number(found) - year}>`)
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
+/** In one order of keys, with relative years; numbers such as thresholds stay what they are. */
+function comparable(value: unknown, year: number): unknown {
+  if (typeof value === 'string') return relativeYears(value, year)
+  if (Array.isArray(value)) return value.map((inner) => comparable(inner, year))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sorted(inner)]),
+      .map(([key, inner]) => [key, comparable(inner, year)]),
   )
 }
 
 /** Name, maximum and rule of a node in a form that is equal where they mean the same. */
-function meaningOf(node: CatalogueTreeNode, year: number): string {
-  const { name, maxPoints, rule, method } = node
-  const named = relativeYears(name.vi, year, /\b20\d\d\b/g)
-  const ruled = relativeYears(
-    JSON.stringify(sorted(rule ?? null)),
-    year,
-    /\b20\d\d(?:-\d\d-\d\d)|(?<=(?:năm|year) )20\d\d\b/g,
-  )
-  return JSON.stringify([named, maxPoints, ruled, method ?? 'appraisal'])
-}
+const meaningOf = ({ name, maxPoints, rule, method }: CatalogueTreeNode, year: number): string =>
+  JSON.stringify(comparable([name.vi, maxPoints, rule ?? null, method ?? 'appraisal'], year))
 
 type Found = { side: Compared; node: CatalogueTreeNode | undefined }
 
@@ -140,7 +134,7 @@ export type ComparisonOrder = (typeof COMPARISON_ORDERS)[number]
 
 const isSum = (line: ComparedLine): boolean => SUMS.some((level) => level === line.level)
 const largest = (line: ComparedLine): number =>
-  Math.max(-1, ...line.differences.map((d) => Math.abs(d ?? -1)))
+  Math.max(-1, ...line.differences.map((d) => (d === null ? -1 : Math.abs(d))))
 const printed = (cell: ComparedCell | undefined): string =>
   cell?.kind === 'figures' ? `${cell.figures.points}/${cell.figures.maxPoints}` : (cell?.kind ?? '')
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { record, type AuditRecord } from '@/lib/audit'
-import { columnOfDay } from '@/lib/calendar'
+import { columnOfDay, dayOf } from '@/lib/calendar'
 import { inTransaction, type Tx } from '@/lib/db'
 import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
 import { Prisma } from '@/lib/generated/prisma/client'
@@ -14,9 +14,11 @@ import type { FormerResultView } from './types'
  * Locks a former year: the round of that year, if there is one, so that it is not published meanwhile, then the year,
  * which is made when its first figure comes. Asks policy on what is locked.
  */
-async function lockYear(tx: Tx, actor: Actor, year: number): Promise<void> {
+async function lockYear(tx: Tx, actor: Actor, year: number, now: Date): Promise<void> {
   await tx.$queryRaw`SELECT "id" FROM "Round" WHERE "year" = ${year} FOR SHARE`
   demand(canEditFormerResults(actor, { isPublishedHere: await isPublishedHere(year, tx) }))
+  const present = Number(dayOf(now).slice(0, 4))
+  if (year > present) throw new FieldErrors([{ field: 'year', reason: 'too-large', limit: present }])
   await tx.formerYear.createMany({ data: [{ year, sourceUrls: [] }], skipDuplicates: true })
   await tx.$queryRaw`SELECT "year" FROM "FormerYear" WHERE "year" = ${year} FOR UPDATE`
 }
@@ -79,12 +81,12 @@ export async function saveFormerResults(
 ): Promise<{ saved: number }> {
   const { year, blockId, sourceUrls, sourceDocument, decision } = input
   return inTransaction(async (tx) => {
-    await lockYear(tx, actor, year)
+    await lockYear(tx, actor, year, now)
     const stored = new Map((await listFormerResultsOfYear(year, blockId, tx)).map((r) => [r.agencyId, r]))
     await demandAgencies(tx, input, stored)
     for (const { agencyId, version } of input.entries) {
       const standing = stored.get(agencyId)
-      if ((standing?.version ?? 0) !== version || (!standing && version > 0))
+      if ((standing?.version ?? 0) !== version)
         throw new Refusal('stale-version', { agencyId, current: standing ?? null })
     }
     const changed = input.entries.flatMap(({ agencyId, version: _version, ...given }) => {
@@ -138,7 +140,7 @@ export async function removeFormerResult(
 ): Promise<void> {
   const { year, agencyId, version, reason } = input
   await inTransaction(async (tx) => {
-    await lockYear(tx, actor, year)
+    await lockYear(tx, actor, year, now)
     const where = { year_agencyId: { year, agencyId } }
     const found = await tx.formerResult.findUnique({ where, select: { blockId: true, version: true } })
     if (!found) throw new Refusal('not-found')
@@ -161,7 +163,7 @@ export async function saveFormerYear(
 ): Promise<{ version: number }> {
   const { year, version, reason, blocks, announcedOn, ...facts } = input
   return inTransaction(async (tx) => {
-    await lockYear(tx, actor, year)
+    await lockYear(tx, actor, year, now)
     const stored = await getFormerYear(year, tx)
     if ((stored?.version ?? 0) !== version) throw new Refusal('stale-version')
     const { year: _year, version: _version, ...before } = stored ?? { year, version: 0 }

@@ -1,6 +1,6 @@
 import { holds, holdsAny, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
-import type { FormerFigures, FormerGaps } from './types'
+import type { FormerFigures, FormerGaps, FormerYearView } from './types'
 
 /** Home Affairs enters former results, auditors look over its shoulder; the results themselves are public. */
 export const canReadFormerDesk = (actor: Actor): boolean => holdsAny(actor, ['homeAffairs', 'auditor'])
@@ -59,3 +59,14 @@ export const partsDiffer = ({
   appraisalHundredths !== null &&
   surveyHundredths !== null &&
   Math.abs(appraisalHundredths + surveyHundredths - indexHundredths) > 1
+
+/** Whether anything is known of a year as a whole: one that was only made for a figure, since taken out, says nothing. */
+export const saysSomething = ({
+  decision,
+  announcedOn,
+  indexSet,
+  plan,
+  note,
+  blocks,
+}: Pick<FormerYearView, 'decision' | 'announcedOn' | 'indexSet' | 'plan' | 'note' | 'blocks'>): boolean =>
+  [decision, announcedOn, indexSet, plan, note].some(Boolean) || blocks.length > 0

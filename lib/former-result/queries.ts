@@ -197,6 +197,19 @@ export async function getFormerDesk(actor: Actor, year: number, blockId: string)
   }
 }
 
+/** The block of an agency, for addresses that name the agency only; null for who may not see the desk. */
+export async function getFormerEntry(
+  actor: Actor,
+  year: number,
+  agencyId: string,
+): Promise<{ desk: FormerDesk; line: FormerLine } | null> {
+  if (!canReadFormerDesk(actor)) return null
+  const found = await db.agency.findUnique({ where: { id: agencyId }, select: { blockId: true } })
+  const desk = found?.blockId ? await getFormerDesk(actor, year, found.blockId) : null
+  const line = desk?.lines.find((l) => l.agencyId === agencyId)
+  return desk && line ? { desk, line } : null
+}
+
 async function readRevisions(year: number, blockId: string): Promise<FormerRevision[]> {
   const found = await db.formerResultRevision.findMany({
     where: { year, OR: [{ agencyId: null }, { agency: { blockId } }] },

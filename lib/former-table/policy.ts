@@ -37,7 +37,10 @@ const KIND = /^(so|quan|huyen|thi xa|phuong|xa|department of)\s+/
 
 type Found = FormerAgency | 'unknown-agency' | 'ambiguous-agency'
 
-/** Finds an agency by id, by name in either language, or by its name without the kind of place where that is unique. */
+/**
+ * Finds an agency by id, by name in either language, or by its own name where that is typed alone and unique. A kind
+ * that is typed is meant: "Phường Ba Đình" is not "Quận Ba Đình".
+ */
 export function agencyFinder(agencies: readonly FormerAgency[]): (typed: string) => Found {
   const whole = new Map<string, Set<FormerAgency>>()
   const bare = new Map<string, Set<FormerAgency>>()
@@ -51,7 +54,7 @@ export function agencyFinder(agencies: readonly FormerAgency[]): (typed: string)
   }
   return (typed) => {
     const key = nameKey(typed)
-    const found = whole.get(typed.trim()) ?? whole.get(key) ?? bare.get(key.replace(KIND, ''))
+    const found = whole.get(typed.trim()) ?? whole.get(key) ?? bare.get(key)
     const [first, ...others] = found ?? []
     if (!first) return 'unknown-agency'
     return others.length > 0 ? 'ambiguous-agency' : first
@@ -86,7 +89,7 @@ function headOf(table: readonly string[][]): Head | null {
 type Fault = Pick<TableProblem, 'reason' | 'limit'>
 
 /** A place is a whole number, an index a percentage with two decimals at most: it is never rounded. */
-function readFigure(raw: string, column: FigureColumn): { value: number | null } | Fault {
+export function readFigure(raw: string, column: keyof TableFigures): { value: number | null } | Fault {
   const typed = raw.replace(/%$/, '').trim()
   if (typed === '' || /^[-–—]$/.test(typed)) return { value: null }
   const read = parseDecimal(typed, 'vi')
@@ -147,9 +150,9 @@ function readLine(
   if (problems.length > 0 || typeof agency === 'string') return { made: null, problems }
   const state = !before ? 'new' : sameFigures(before, after) ? 'unchanged' : 'changed'
   const { agencyId, name: agencyName } = agency
-  const version = before?.version ?? 0
+  const kept = { version: before?.version ?? 0, warning: before?.warning ?? '', note: before?.note ?? '' }
   return {
-    made: { line, agencyId, agencyName, before, after, version, state, partsDiffer: partsDiffer(after) },
+    made: { line, agencyId, agencyName, before, after, state, partsDiffer: partsDiffer(after), ...kept },
     problems,
   }
 }

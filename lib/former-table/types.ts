@@ -36,6 +36,9 @@ export type TableLine = {
   after: TableFigures
   version: number
   state: 'new' | 'changed' | 'unchanged'
+  /** A table has neither: they stay as they stand. */
+  warning: string
+  note: string
   /** The two parts do not give the index: as printed, but to be looked at. */
   partsDiffer: boolean
 }

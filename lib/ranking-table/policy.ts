@@ -8,6 +8,20 @@ import type { FieldPlace, NoFormer, YearFigure } from './types'
 
 export type YearLink = Lineage & { year: number }
 
+/** Lineage by year, with the agencies it touches: almost none, so that the others are passed over at once. */
+export type LinksByYear = ReadonlyMap<number, { links: YearLink[]; touched: Set<string> }>
+
+export function linksByYear(links: readonly YearLink[]): LinksByYear {
+  const byYear = new Map<number, { links: YearLink[]; touched: Set<string> }>()
+  for (const link of links) {
+    const found = byYear.get(link.year) ?? { links: [], touched: new Set<string>() }
+    found.links.push(link)
+    found.touched.add(link.predecessorId).add(link.successorId)
+    byYear.set(link.year, found)
+  }
+  return byYear
+}
+
 /** What is known of a block's years, from published results and, for the last one, the table itself. */
 export type KnownFigure = Omit<YearFigure, 'begins'> & {
   agencyId: string
@@ -32,15 +46,14 @@ export function idsThroughYears(
   year: number,
   firstYear: number,
   figures: ReadonlyMap<string, readonly KnownFigure[]>,
-  links: readonly YearLink[],
+  links: LinksByYear,
 ): Map<number, string> {
   const ids = new Map([[year, agencyId]])
   let id = agencyId
   for (let at = year; at > firstYear; at -= 1) {
-    const ofYear = links.filter((link) => link.year === at)
-    const touched = ofYear.some((link) => link.predecessorId === id || link.successorId === id)
+    const ofYear = links.get(at)
     const before = { has: (one: string) => (figures.get(one) ?? []).some((f) => f.year < at) }
-    const former = touched ? formerOf(id, before, ofYear) : { formerId: id }
+    const former = ofYear?.touched.has(id) ? formerOf(id, before, ofYear.links) : { formerId: id }
     if (former.formerId === null) break
     id = former.formerId
     ids.set(at - 1, id)
@@ -99,13 +112,11 @@ export function noFormerOf(
   agencyId: string,
   year: number,
   prior: { has(agencyId: string): boolean },
-  links: readonly YearLink[],
+  links: LinksByYear,
 ): NoFormer {
-  const found = formerOf(
-    agencyId,
-    prior,
-    links.filter((link) => link.year === year),
-  )
+  const ofYear = links.get(year)
+  if (!ofYear?.touched.has(agencyId)) return 'new'
+  const found = formerOf(agencyId, prior, ofYear.links)
   return found.formerId === null ? found.why : 'new'
 }
 

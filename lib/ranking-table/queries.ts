@@ -11,6 +11,7 @@ import {
   catalogueBreaks,
   idsThroughYears,
   indexErrorsOfBundle,
+  linksByYear,
   noFormerOf,
   yearLine,
   type KnownFigure,
@@ -88,8 +89,11 @@ function figuresByAgency(
       : [{ agencyId, year, indexHundredths, source: 'published', demonstration: false, provisional: false }],
   )
   const byAgency = new Map<string, KnownFigure[]>()
-  for (const figure of [...published, ...bundles.flatMap(figuresOfBundle), ...figuresOfView(view)])
-    byAgency.set(figure.agencyId, [...(byAgency.get(figure.agencyId) ?? []), figure])
+  for (const figure of [...published, ...bundles.flatMap(figuresOfBundle), ...figuresOfView(view)]) {
+    const known = byAgency.get(figure.agencyId)
+    if (known) known.push(figure)
+    else byAgency.set(figure.agencyId, [figure])
+  }
   return byAgency
 }
 
@@ -105,7 +109,8 @@ async function withBackground(view: RankingView, intervals: RankIntervals): Prom
     ),
     ...years.map((y) => getPublishedRound(y)),
   ])
-  const { agencies, links, catalogues, former } = background
+  const { agencies, catalogues, former } = background
+  const links = linksByYear(background.links)
   const bundles = rounds.flatMap((round) => (round ? [round.bundle] : []))
   const figures = figuresByAgency(view, former, bundles)
   const firstYear = Math.min(year, ...[...figures.values()].flat().map((f) => f.year))

@@ -41,21 +41,19 @@ export async function readReportState(
   { kind, language }: Pick<ReportScope, 'kind' | 'language'>,
   reader: Tx = db,
 ): Promise<ReadState> {
-  const [stamp, publication, text, [former]] = await Promise.all([
-    readStamp(roundId, reader),
-    reader.publication.findFirst({
-      where: { roundId },
-      orderBy: { sequence: 'desc' },
-      select: { id: true, sha256: true },
-    }),
-    reader.reportText.findUnique({
-      where: { roundId_language: { roundId, language } },
-      select: { version: true },
-    }),
-    reader.$queryRaw<
-      { md5: string | null }[]
-    >`SELECT md5(string_agg(f::text, ',' ORDER BY f."year", f."blockId", f."agencyId")) FROM "FormerResult" f`,
-  ])
+  const stamp = await readStamp(roundId, reader)
+  const publication = await reader.publication.findFirst({
+    where: { roundId },
+    orderBy: { sequence: 'desc' },
+    select: { id: true, sha256: true },
+  })
+  const text = await reader.reportText.findUnique({
+    where: { roundId_language: { roundId, language } },
+    select: { version: true },
+  })
+  const [former] = await reader.$queryRaw<{ md5: string }[]>`
+    SELECT md5(concat((SELECT string_agg(f::text, ',' ORDER BY f."year", f."blockId", f."agencyId") FROM "FormerResult" f),
+                      (SELECT string_agg(b::text, ',' ORDER BY b."year", b."blockId") FROM "FormerBlock" b)))`
   // What was published is frozen; papers of the council are not, and a live round moves with everything that is done.
   const isFrozen = publication !== null && kind !== 'dossier' && kind !== 'annexes'
   const { sha256: inputHash } = hashedContent({

@@ -116,8 +116,8 @@ export type ReadState = {
 /** What was known of a former year in a block. */
 export type FormerYear = {
   year: number
-  /** Agencies that were assessed then, as far as this system knows. */
-  expected: number
+  /** Agencies that were assessed then; null where no source says. */
+  expected: number | null
   /** Of how many an index is known. */
   known: number
   /** Only where every agency's is. */

@@ -73,6 +73,10 @@ export const shareAt = (sums: StageSums, stage: 'self' | 'first' | 'second' | 'f
 /** The change as a share of what was attainable; rounded once, from the exact difference. */
 export const gapPercentOf = (sums: StageSums): number | null => percentHundredths(gapOf(sums), sums.maxPoints)
 
+/** The largest fall first, as a share of what was attainable. */
+const byGap = (a: AgencyStages, b: AgencyStages): number =>
+  (gapPercentOf(a) ?? 0) - (gapPercentOf(b) ?? 0) || gapOf(a) - gapOf(b) || (a.rank ?? 0) - (b.rank ?? 0)
+
 /**
  * Self against appraised against final, per agency and per field: the sums of `stepsOf` in lib/agency-result, for a
  * whole block at once. The agency left out is in no sum.
@@ -102,7 +106,7 @@ export function stageView(
   return {
     head: block.head,
     fieldCode: field,
-    agencies: agencies.sort((a, b) => gapOf(a) - gapOf(b) || (a.rank ?? 0) - (b.rank ?? 0)),
+    agencies: agencies.sort(byGap),
     fields: fields.map(({ code, name }) => ({
       ...{ code, name },
       ...sumsOf(all.filter((row) => row.fieldCode === code)),

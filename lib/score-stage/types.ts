@@ -44,7 +44,7 @@ export type StageView = {
   head: AnalysisHead
   /** The field whose rows alone are counted for the agencies; null: all. */
   fieldCode: string | null
-  /** The largest loss on the self-score first. */
+  /** The largest fall from self-score to final first, as a share of what was attainable. */
   agencies: AgencyStages[]
   fields: FieldStages[]
   total: StageSums

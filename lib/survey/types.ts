@@ -80,6 +80,7 @@ export type CsvReason =
   | 'negative'
   | 'too-large'
   | 'too-many-decimals'
+  | 'not-an-integer'
   | 'duplicate'
   | 'no-column'
 

@@ -1,8 +1,9 @@
 import type { AgencyBreak, MissingReason, SetBreak, TrendCell, TrendPoint, TrendSeries } from './types'
 
-/** Number of a decision in a longer text: "Quyết định 3598/QĐ-UBND 10/7/2024" → "3598/QĐ-UBND". */
+/** Number of a decision in a longer text: "Quyết định 3598/QĐ-UBND 10/7/2024" → "3598/QĐ-UBND"; without one the words. */
 const NUMBER = /\d+\/QĐ-[\p{Lu}\p{N}]+/u
-export const numberOfSet = (words: string): string => NUMBER.exec(words.normalize('NFC'))?.[0] ?? words
+export const numberOfSet = (words: string): string =>
+  NUMBER.exec(words.normalize('NFC'))?.[0] ?? words.replace(/^\((.*)\)$/, '$1')
 
 /**
  * The years from which another index set holds, where the data name one. A year without a named set goes on with the

@@ -1,19 +1,13 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
-import { listAgencies } from '@/lib/agency/queries'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import { db } from '@/lib/db'
-import { listFormerResultsOfYear } from '@/lib/former-result/queries'
+import { getFormerYear, listAgenciesOfYear, listFormerResultsOfYear } from '@/lib/former-result/queries'
 import { getPublicationOfYear } from '@/lib/publication/queries'
 import { medianOf } from '@/lib/ranking/policy'
 import { getPublishedRanking, getRanking } from '@/lib/ranking/queries'
 import type { RankingView } from '@/lib/ranking/types'
 import type { FormerFields, FormerYear, YearlyBlock } from '@/lib/report/types'
-
-/** Agencies that a block had in a year. */
-async function countExpected(year: number, blockId: string): Promise<number> {
-  return (await listAgencies(year)).filter((a) => a.blockId === blockId).length
-}
 
 function yearOfRanking(ranking: RankingView): FormerYear {
   const ranked = ranking.rows.filter((r) => r.total?.percentHundredths != null)
@@ -53,12 +47,15 @@ async function readFormerYears(ranking: RankingView): Promise<FormerYear[]> {
 }
 
 async function formerYear(year: number, blockId: string): Promise<FormerYear> {
-  const [rows, assessed] = await Promise.all([
+  const [rows, facts, listed] = await Promise.all([
     listFormerResultsOfYear(year, blockId),
-    countExpected(year, blockId),
+    getFormerYear(year),
+    listAgenciesOfYear(year, blockId),
   ])
   const known = rows.filter((r) => r.indexHundredths !== null)
-  const expected = Math.max(assessed, rows.length)
+  const block = facts?.blocks.find((b) => b.blockId === blockId)
+  const isListed = listed.length > 0 && listed.every((a) => a.isListed)
+  const expected = block?.agencyCount ?? (isListed ? listed.length : null)
   const [first] = known.filter((r) => r.rank === 1)
   return {
     ...{ year, expected, known: known.length, source: 'published' as const, demonstration: false },
@@ -66,7 +63,7 @@ async function formerYear(year: number, blockId: string): Promise<FormerYear> {
     first: first
       ? { name: first.agencyName, indexHundredths: first.indexHundredths ?? 0, rank: first.rank }
       : null,
-    decision: rows.find((r) => r.decision)?.decision ?? null,
+    decision: rows.find((r) => r.decision)?.decision ?? facts?.decision ?? null,
   }
 }
 
@@ -91,8 +88,9 @@ export async function getYearlyBlock(
   const ranking = await getRanking(actor, roundId, blockId, now)
   if (!ranking) return null
   const results: YearlyBlock['results'][number][] = []
-  for (const { agencyId } of ranking.rows) {
-    const result = await getAgencyResult(actor, roundId, agencyId, now)
+  for (const { agencyId, total } of ranking.rows) {
+    // Who never submitted has no rows to tell of.
+    const result = total && (await getAgencyResult(actor, roundId, agencyId, now))
     if (result) results.push(result)
     await onAgency()
   }

@@ -5,11 +5,11 @@ import { signIn } from '@/tests/support/e2e'
 
 /** Every page that draws, by who sees it. */
 const PAGES_WITH_CHARTS: Record<string, string[]> = {
-  nobody: ['/results/2021/departments/so-noi-vu', '/results/2021/districts/quan-cau-giay'],
+  nobody: ['/results/2021/departments/so-noi-vu'],
   'home-affairs': [
     '/ranking/2022/departments/so-noi-vu',
     '/ranking/2021/departments/so-tai-chinh',
-    '/ranking/2021/districts/quan-cau-giay',
+    '/ranking/2022/districts/compare?agencies=quan-cau-giay,quan-tay-ho,quan-long-bien,quan-ba-dinh',
     '/ranking/2021/departments/so-tai-chinh/1.1.4',
   ],
 }

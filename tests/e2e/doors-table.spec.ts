@@ -41,6 +41,22 @@ const DOORS: Record<string, Door[]> = {
   '/': [{ at: '/', open: EVERYONE }],
   '/method': [{ at: '/method', open: EVERYONE }],
   '/results': [{ at: '/results', open: EVERYONE }],
+  '/results/former/[year]': [
+    { at: '/results/former/2022', open: EVERYONE },
+    { at: '/results/former/1999', open: [], nobody: 404, absent: '/results/former/never' },
+  ],
+  '/results/former/[year]/[file]': [
+    { at: '/results/former/2022/table.csv', open: EVERYONE },
+    { at: '/results/former/1999/table.csv', open: [], ...FILE, absent: '/results/former/2022/other.csv' },
+  ],
+  '/results/trends/[blockId]': [
+    { at: '/results/trends/departments', open: EVERYONE },
+    { at: '/results/trends/none', open: [], nobody: 404, absent: '/results/trends/nothing' },
+  ],
+  '/results/trends/[blockId]/[file]': [
+    { at: '/results/trends/communes/trend.xlsx', open: EVERYONE },
+    { at: '/results/trends/none/trend.csv', open: [], ...FILE, absent: '/results/trends/departments/a.csv' },
+  ],
   '/results/[year]': [
     { at: '/results/2021', open: EVERYONE, leadsTo: '/results/2021/departments' },
     { at: '/results/2022', open: [], nobody: 404, absent: '/results/1999' },
@@ -99,6 +115,36 @@ const DOORS: Record<string, Door[]> = {
     { at: '/results/2021/departments/csv', open: EVERYONE },
     { at: '/results/2022/departments/csv', open: [], ...FILE, absent: '/results/1999/departments/csv' },
   ],
+  '/results/[year]/[blockId]/table.xlsx': [
+    { at: '/results/2021/departments/table.xlsx', open: EVERYONE },
+    { at: '/results/2022/departments/table.xlsx', open: [], ...FILE },
+  ],
+  '/results/[year]/[blockId]/table.csv': [
+    { at: '/results/2021/departments/table.csv?cols=points', open: EVERYONE },
+    { at: '/results/2022/departments/table.csv', open: [], ...FILE },
+  ],
+  '/results/[year]/[blockId]/analysis': [
+    { at: '/results/2021/departments/analysis', open: EVERYONE },
+    {
+      at: '/results/2022/departments/analysis',
+      open: [],
+      nobody: 404,
+      absent: '/results/2021/none/analysis',
+    },
+  ],
+  '/results/[year]/[blockId]/analysis/[file]': [
+    { at: '/results/2021/departments/analysis/losses.csv', open: EVERYONE },
+    { at: '/results/2021/departments/analysis/dividing.csv', open: [], ...FILE },
+    { at: '/results/2022/departments/analysis/heat.csv', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/analysis': [
+    { at: '/results/2021/publication/1/departments/analysis', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/analysis', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/analysis/[file]': [
+    { at: '/results/2021/publication/1/departments/analysis/heat.csv', open: EVERYONE },
+    { at: '/results/2021/publication/1/departments/analysis/stages.csv', open: [], ...FILE },
+  ],
   '/results/[year]/[blockId]/[agencyId]': [
     { at: '/results/2021/departments/so-tai-chinh', open: EVERYONE },
     {
@@ -108,6 +154,15 @@ const DOORS: Record<string, Door[]> = {
       absent: '/results/2022/departments/no-such',
     },
   ],
+  '/results/[year]/[blockId]/[agencyId]/report-card.pdf': [
+    { at: '/results/2021/departments/so-tai-chinh/report-card.pdf', open: EVERYONE },
+    {
+      at: '/results/2022/departments/so-tai-chinh/report-card.pdf',
+      open: [],
+      ...FILE,
+      absent: '/results/2022/departments/no-such/report-card.pdf',
+    },
+  ],
   '/results/[year]/[blockId]/[agencyId]/[code]': [
     { at: '/results/2021/departments/so-tai-chinh/1.1.4', open: EVERYONE },
     {
@@ -115,6 +170,48 @@ const DOORS: Record<string, Door[]> = {
       open: [],
       nobody: 404,
       absent: '/results/2022/districts/no-such/1.1.4',
+    },
+  ],
+  '/results/[year]/[blockId]/compare': [
+    { at: '/results/2021/departments/compare?agencies=so-noi-vu,so-tu-phap', open: EVERYONE },
+    {
+      at: '/results/2022/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+      open: [],
+      nobody: 404,
+      absent: '/results/1999/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+    },
+  ],
+  '/results/[year]/[blockId]/compare/[file]': [
+    { at: '/results/2021/departments/compare/table.csv?agencies=so-noi-vu,so-tu-phap', open: EVERYONE },
+    {
+      at: '/results/2022/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+      open: [],
+      ...FILE,
+      absent: '/results/1999/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+    },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/compare': [
+    { at: '/results/2021/publication/1/departments/compare?agencies=so-noi-vu', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/compare', open: [], nobody: 404 },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/compare/[file]': [
+    {
+      at: '/results/2021/publication/1/departments/compare/table.xlsx?agencies=so-noi-vu,so-tu-phap',
+      open: EVERYONE,
+    },
+    { at: '/results/2022/publication/1/departments/compare/table.xlsx', open: [], ...FILE },
+  ],
+  '/results/compare-years/[agencyId]': [
+    { at: '/results/compare-years/quan-tay-ho', open: EVERYONE },
+    { at: '/results/compare-years/no-such', open: [], nobody: 404 },
+  ],
+  // One published year only: there is nothing to put into a file yet.
+  '/results/compare-years/[agencyId]/[file]': [
+    {
+      at: '/results/compare-years/quan-tay-ho/table.csv?years=2021,2022',
+      open: [],
+      ...FILE,
+      absent: '/results/compare-years/no-such/table.csv?years=2021,2022',
     },
   ],
   '/results/[year]/[blockId]/[agencyId]/files/[file]': [
@@ -146,6 +243,14 @@ const DOORS: Record<string, Door[]> = {
   '/results/[year]/publication/[sequence]/[blockId]/csv': [
     { at: '/results/2021/publication/1/departments/csv', open: EVERYONE },
     { at: '/results/2022/publication/1/departments/csv', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/table.xlsx': [
+    { at: '/results/2021/publication/1/departments/table.xlsx', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/table.xlsx', open: [], ...FILE },
+  ],
+  '/results/[year]/publication/[sequence]/[blockId]/table.csv': [
+    { at: '/results/2021/publication/1/departments/table.csv', open: EVERYONE },
+    { at: '/results/2022/publication/1/departments/table.csv', open: [], ...FILE },
   ],
   '/results/[year]/publication/[sequence]/[blockId]/[agencyId]': [
     { at: '/results/2021/publication/1/departments/so-tai-chinh', open: EVERYONE },
@@ -212,6 +317,19 @@ const DOORS: Record<string, Door[]> = {
   '/rounds/[roundId]/release': [
     { at: '/rounds/2022/release', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/release' },
   ],
+  '/rounds/[roundId]/reports': [
+    { at: '/rounds/2021/reports', open: COUNCIL, absent: '/rounds/1999/reports' },
+  ],
+  '/rounds/[roundId]/reports/stamp': [
+    { at: '/rounds/2021/reports/stamp', open: COUNCIL, ...DATA, absent: '/rounds/1999/reports/stamp' },
+  ],
+  '/rounds/[roundId]/reports/write': [
+    { at: '/rounds/2021/reports/write', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/reports/write' },
+  ],
+  // That it opens for whom a report is, its story shows.
+  '/rounds/[roundId]/reports/files/[reportId]/[name]': [
+    { at: `/rounds/2021/reports/files/${NO_ID}/2021-annexes-vi.pdf`, open: [], ...FILE },
+  ],
   '/rounds/[roundId]/settings': [
     { at: '/rounds/2022/settings', open: WHO_RUN_OR_WATCH, absent: '/rounds/1999/settings' },
   ],
@@ -262,6 +380,41 @@ const DOORS: Record<string, Door[]> = {
     { at: '/council/2022/approval/departments', open: [], absent: '/council/1999/approval/departments' },
   ],
   '/rounds/new': [{ at: '/rounds/new', open: STANDING_BODY }],
+  '/rounds/former-results': [{ at: '/rounds/former-results', open: WHO_RUN_OR_WATCH }],
+  '/rounds/former-results/[year]': [
+    { at: '/rounds/former-results/2022', open: WHO_RUN_OR_WATCH, absent: '/rounds/former-results/never' },
+  ],
+  '/rounds/former-results/[year]/facts': [
+    {
+      at: '/rounds/former-results/2022/facts',
+      open: STANDING_BODY,
+      absent: '/rounds/former-results/x/facts',
+    },
+    // Published in this portal: corrected by a publication only.
+    { at: '/rounds/former-results/2021/facts', open: [], absent: '/rounds/former-results/x/facts' },
+  ],
+  '/rounds/former-results/[year]/[agencyId]': [
+    {
+      at: '/rounds/former-results/2022/so-tu-phap',
+      open: WHO_RUN_OR_WATCH,
+      absent: '/rounds/former-results/2022/no-such',
+    },
+  ],
+  '/rounds/former-results/[year]/import': [
+    {
+      at: '/rounds/former-results/2022/import',
+      open: STANDING_BODY,
+      absent: '/rounds/former-results/x/import',
+    },
+  ],
+  '/rounds/former-results/[year]/table/[file]': [
+    {
+      at: '/rounds/former-results/2022/table/history.csv',
+      open: WHO_RUN_OR_WATCH,
+      ...FILE,
+      absent: '/rounds/former-results/never/table/history.csv',
+    },
+  ],
   '/assess': [{ at: '/assess', open: AGENCIES, leadsTo: '/assess/2022' }],
   '/assess/[roundId]': [
     { at: '/assess/2022', open: AGENCIES, absent: '/assess/1999' },
@@ -527,6 +680,70 @@ const DOORS: Record<string, Door[]> = {
   '/ranking/[roundId]/[blockId]/csv': [
     { at: '/ranking/2022/departments/csv', open: COUNCIL, ...FILE, absent: '/ranking/1999/departments/csv' },
     { at: '/ranking/2021/departments/csv', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/table.xlsx': [
+    {
+      at: '/ranking/2022/departments/table.xlsx',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/departments/table.xlsx',
+    },
+    { at: '/ranking/2021/departments/table.xlsx', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/table.csv': [
+    {
+      at: '/ranking/2022/departments/table.csv',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/departments/table.csv',
+    },
+    { at: '/ranking/2021/departments/table.csv', open: PERSONAS, ...FILE },
+  ],
+  '/ranking/[roundId]/[blockId]/compare': [
+    {
+      at: '/ranking/2022/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+      open: COUNCIL,
+      absent: '/ranking/1999/districts/compare?agencies=quan-cau-giay,quan-tay-ho',
+    },
+    { at: '/ranking/2021/departments/compare?agencies=so-noi-vu,so-tu-phap', open: PERSONAS },
+  ],
+  '/ranking/[roundId]/[blockId]/compare/[file]': [
+    {
+      at: '/ranking/2022/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/districts/compare/table.csv?agencies=quan-cau-giay,quan-tay-ho',
+    },
+  ],
+  '/ranking/compare-years/[agencyId]': [
+    { at: '/ranking/compare-years/quan-tay-ho', open: PERSONAS, absent: '/ranking/compare-years/no-such' },
+  ],
+  '/ranking/compare-years/[agencyId]/[file]': [
+    {
+      at: '/ranking/compare-years/quan-tay-ho/table.csv?years=2021,2022',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/compare-years/no-such/table.csv?years=2021,2022',
+    },
+  ],
+  '/ranking/[roundId]/[blockId]/analysis': [
+    {
+      at: '/ranking/2022/departments/analysis?view=dividing',
+      open: COUNCIL,
+      absent: '/ranking/1999/departments/analysis',
+    },
+    { at: '/ranking/2021/departments/analysis', open: PERSONAS },
+  ],
+  '/ranking/[roundId]/[blockId]/analysis/[file]': [
+    {
+      at: '/ranking/2022/departments/analysis/losses.csv',
+      open: COUNCIL,
+      ...FILE,
+      absent: '/ranking/1999/departments/analysis/losses.csv',
+    },
+    { at: '/ranking/2021/departments/analysis/stages.csv', open: COUNCIL, ...FILE },
+    { at: '/ranking/2021/departments/analysis/dividing.xlsx', open: COUNCIL, ...FILE },
+    { at: '/ranking/2021/departments/analysis/heat.csv', open: PERSONAS, ...FILE },
   ],
   '/ranking/[roundId]/[blockId]/[agencyId]': [
     {

@@ -5,6 +5,9 @@ import { expectNoAxeViolations, PHONE, setLocale } from '@/tests/support/e2e'
 test.describe('the published result, without signing in', () => {
   test('shows both blocks ranked, in both languages and sizes', async ({ page }) => {
     await page.goto('/')
+    // The newest publication; the year before it is one click away.
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('2025')
+    await page.getByRole('link', { name: '2021', exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('2021')
     await expect(page.getByRole('link', { name: 'Sở Tài chính', exact: true })).toBeVisible()
     await expect(page.getByText('Đây là đợt trình diễn', { exact: false })).toBeVisible()

@@ -389,7 +389,7 @@ test('Home Affairs publishes under the decision', async ({ browser }) => {
 test('everyone sees the agency ranked, its row down to the facts, and the others not ranked', async ({
   page,
 }) => {
-  await page.goto('/')
+  await page.goto('/results/2023')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2023')
   await expect(page.getByText('1500/QĐ-UBND').first()).toBeVisible()
   const place = page.getByRole('row').filter({ has: page.getByRole('link', { name: AGENCY, exact: true }) })

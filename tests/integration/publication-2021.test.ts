@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { getPublishedAgencyResult } from '@/lib/agency-result/queries'
+import { getAgencyResult, getPublishedAgencyResult } from '@/lib/agency-result/queries'
 import { getPublishedRound } from '@/lib/publication/queries'
 import type { Bundle } from '@/lib/publication/schema'
 import { getPublishedRanking } from '@/lib/ranking/queries'
+import { getStages } from '@/lib/score-stage/queries'
 import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
+import { actorOf } from '@/prisma/factories'
 import { loadPeople } from '@/prisma/seed/people'
 import { loadReference } from '@/prisma/seed/reference'
 import { loadRound2021 } from '@/prisma/seed/round-2021'
@@ -79,5 +81,20 @@ describe('the published round of 2021', () => {
     expect(byRule.length).toBeGreaterThan(100)
     for (const row of byRule) expect([row.code, row.working]).toMatchObject([row.code, row.final])
     expect(result?.rows.every((r) => r.trail === null)).toBe(true)
+  })
+
+  it('tells of every agency the stages that its own page tells', { timeout: 120_000 }, async () => {
+    const actor = await actorOf('quan.do@so-noi-vu.example')
+    for (const blockId of BLOCKS) {
+      const view = await getStages(actor, '2021', blockId, null)
+      expect(view?.agencies.length).toBe(bundle.blocks.find((b) => b.id === blockId)?.agencies.length)
+      for (const { agencyId, self, first, second, final } of view?.agencies ?? []) {
+        const steps = (await getAgencyResult(actor, '2021', agencyId))?.steps
+        const after1 = (steps?.self ?? 0) + (steps?.appraisal1 ?? 0)
+        const after2 = after1 + (steps?.appraisal2 ?? 0)
+        const last = after2 + (steps?.council ?? 0) + (steps?.correction ?? 0)
+        expect([self, first, second, final], agencyId).toEqual([steps?.self, after1, after2, last])
+      }
+    }
   })
 })

@@ -321,8 +321,14 @@ describe('reading rounds', () => {
     expect(office?.rowsToFill).toBeLessThan(130)
   })
 
-  it('names the newest open round as the present one', async () => {
-    expect((await getCurrentRound(world.clerk))?.year).toBe(2027)
+  it('names the newest open round as the present one, to an agency of those in which it has part', async () => {
+    expect((await getCurrentRound(world.homeAffairs))?.year).toBe(2027)
+    const assessed = await db.assessment.findMany({
+      where: { agencyId: 'so-tai-chinh' },
+      select: { roundId: true },
+    })
+    expect(assessed.map((a) => a.roundId).sort()).toEqual(['2021', '2022', '2024'])
+    expect((await getCurrentRound(world.clerk))?.year).toBe(2024)
     expect((await listRounds(world.clerk)).map((r) => r.year)).toEqual([2027, 2024, 2022, 2021])
   })
 

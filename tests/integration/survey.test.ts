@@ -68,6 +68,66 @@ describe('entering central results', () => {
     ])
   })
 
+  it('keeps how sure a share is as long as the share stays, and checks it', async () => {
+    const AT = '1.8.2'
+    const enter = async (more: Partial<CentralEntry>) => {
+      const version = (await stored(AT))?.version ?? 0
+      return caught(enterCentralResults(officer, survey([{ ...cell(AT, 85, version), ...more }]), DURING))
+    }
+    const precise = { standardErrorMicro: 12_500, answerCount: 320 }
+    expect(await enter({ standardError: 1.25, answerCount: 320 })).toBeNull()
+    expect(await stored(AT)).toMatchObject({ valueMicro: 850_000, ...precise })
+    expect(await enter({})).toBeNull()
+    expect(await stored(AT)).toMatchObject(precise)
+    expect(await enter({ answerCount: 321 })).toBeNull()
+    expect(await stored(AT)).toMatchObject({ ...precise, answerCount: 321 })
+    expect(await enter({ value: 86 })).toBeNull()
+    expect(await stored(AT)).toMatchObject({ standardErrorMicro: null, answerCount: null })
+    for (const [more, reason] of [
+      [{ standardError: -1 }, 'negative'],
+      [{ standardError: 51 }, 'too-large'],
+      [{ answerCount: 1.5 }, 'not-an-integer'],
+    ] as const)
+      expect(await enter(more)).toMatchObject({ problems: [{ reason, field: cellKey(AGENCY, AT) }] })
+    const rating = { ...cell('8.1', 80), standardError: 1 }
+    expect(
+      await caught(enterCentralResults(world.homeAffairs, external([rating], 'QĐ'), DURING)),
+    ).toMatchObject({ problems: [{ reason: 'row-of-other-kind' }] })
+  })
+
+  it('reads standard errors and answers beside the shares of a file', async () => {
+    const text = (error: string, answers: string) =>
+      `cơ quan;mã;giá trị;Sai số chuẩn;Số phiếu\n${AGENCY};1.8.2;86;${error};${answers}\n`
+    const input = (content: string) => ({
+      roundId: world.roundId,
+      kind: 'survey' as const,
+      blockId: 'departments',
+      text: content,
+    })
+    const preview = await previewCsv(officer, input(text('1,5', '412')))
+    expect(preview).toMatchObject({
+      errors: [],
+      cells: [
+        { state: 'changed', before: 86, after: 86, precision: { standardError: 1.5, answerCount: 412 } },
+      ],
+    })
+    const versions = { [cellKey(AGENCY, '1.8.2')]: preview?.cells[0]?.version ?? 0 }
+    await applyCsv(officer, { ...input(text('1,5', '412')), source: '', versions }, DURING)
+    expect(await stored('1.8.2')).toMatchObject({ standardErrorMicro: 15_000, answerCount: 412 })
+    expect((await previewCsv(officer, input(text('1,5', '412'))))?.cells).toMatchObject([
+      { state: 'unchanged' },
+    ])
+    for (const [error, answers, column, reason] of [
+      ['x', '412', 4, 'not-a-number'],
+      ['60', '412', 4, 'too-large'],
+      ['1', '4,5', 5, 'not-an-integer'],
+    ] as const)
+      expect((await previewCsv(officer, input(text(error, answers))))?.errors).toMatchObject([
+        { line: 2, column, reason },
+      ])
+    await db.centralResult.deleteMany({ where: { code: '1.8.2' } })
+  })
+
   it('stores a rating in millionths of its unit, with the document that published it', async () => {
     await enterCentralResults(
       world.homeAffairs,

@@ -18,9 +18,14 @@ import { getProjector } from '@/lib/projector/queries'
 import { readBlockScores } from '@/lib/ranking/queries'
 import { getReadingDesk, listOwnReadings } from '@/lib/reading/queries'
 import * as release from '@/lib/release/queries'
+import * as report from '@/lib/report/queries'
+import * as card from '@/lib/report-card/queries'
+import { getYearlyBlock } from '@/lib/yearly-report/queries'
 import { getRoundSettings } from '@/lib/round-settings/queries'
 import { readRound } from '@/lib/round/queries'
 import { each, type Call } from '@/tests/support/judge-calls'
+
+const NO_INTERVALS = { known: false, why: 'no-errors', withErrors: 0, ranked: 0 } as const
 
 /** The same for who gives out work, reads independently, sits in the council and releases what is found. */
 export const MORE_CALLS: Record<string, Call> = {
@@ -85,5 +90,18 @@ export const MORE_CALLS: Record<string, Call> = {
   'release.getRelease': (a, q) => release.getRelease(a, q.roundId, q.now),
   'release.listOwnNotices': (a, q) => release.listOwnNotices(a, q.roundId),
   'release.getOwnNotice': (a, q) => release.getOwnNotice(a, q.roundId),
+  'report.listReports': (a, q) => report.listReports(a, q.roundId),
+  'report.getReportStamp': (a, q) => report.getReportStamp(a, q.roundId),
+  'report.getReportText': (a, q) => report.getReportText(a, q.roundId, 'vi'),
+  'report.getReportFile': async (a, { roundId }) => {
+    const files = await db.reportFile.findMany({ orderBy: [{ reportId: 'asc' }, { name: 'asc' }] })
+    return each(files, ({ reportId, name }) => report.getReportFile(a, { roundId, reportId, name }))
+  },
+  'report-card.getCardBlock': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => card.getCardBlock(a, { roundId, blockId }, now)),
+  'report-card.getReportCard': (a, { roundId, agencyIds, now }) =>
+    each(agencyIds, (agencyId) => card.getReportCard(a, { roundId, agencyId }, NO_INTERVALS, now)),
   'round-settings.getRoundSettings': (a, q) => getRoundSettings(a, q.roundId),
+  'yearly-report.getYearlyBlock': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => getYearlyBlock(a, { roundId, blockId }, now)),
 }

@@ -6,17 +6,24 @@ import * as document from '@/lib/agency-document/queries'
 import * as note from '@/lib/agency-note/queries'
 import { getAgencyResult } from '@/lib/agency-result/queries'
 import * as agency from '@/lib/agency/queries'
+import * as analysis from '@/lib/analysis/queries'
+import { LOSS_SCOPES } from '@/lib/analysis/types'
 import * as appraisal from '@/lib/appraisal/queries'
 import * as assessment from '@/lib/assessment/queries'
 import * as assignment from '@/lib/assignment/queries'
 import * as trail from '@/lib/audit-trail/queries'
 import * as catalogue from '@/lib/catalogue/queries'
+import { compareSides } from '@/lib/comparison/policy'
+import * as comparison from '@/lib/comparison/queries'
 import * as council from '@/lib/council/queries'
 import { getDelegationBoard } from '@/lib/delegation/queries'
+import { getDividingRows } from '@/lib/dividing-row/queries'
 import { getTalk } from '@/lib/discussion/queries'
 import * as evidence from '@/lib/evidence/queries'
 import { getExplanation, getSignedExplanation } from '@/lib/explanation/queries'
 import * as reading from '@/lib/file-reading/queries'
+import * as former from '@/lib/former-result/queries'
+import { previewFormerTable } from '@/lib/former-table/queries'
 import { getGroundOutcomes } from '@/lib/ground-outcome/queries'
 import * as home from '@/lib/home/queries'
 import { listLessons } from '@/lib/lesson/queries'
@@ -34,6 +41,7 @@ import { listReminders } from '@/lib/reminder/queries'
 import { getRoundSettings } from '@/lib/round-settings/queries'
 import * as round from '@/lib/round/queries'
 import * as scenario from '@/lib/scenario/queries'
+import { getStages } from '@/lib/score-stage/queries'
 import { getSelfReport } from '@/lib/self-report/queries'
 import * as submission from '@/lib/submission/queries'
 import { listUnits } from '@/lib/subordinate-unit/queries'
@@ -109,6 +117,7 @@ const KINDS = ['survey', 'external'] as const
 /** What a judge works with: asked at every step of a round, where the whole table would take too long. */
 export const JUDGING = [
   'agency-result.getAgencyResult',
+  'analysis.getAnalysedBlock',
   'appraisal.getAgencyTable',
   'appraisal.getRowTable',
   'audit-trail.listAuditEntries',
@@ -116,6 +125,7 @@ export const JUDGING = [
   'council.getCouncilBlock',
   'council.getCouncilItem',
   'council.listCouncilBlocks',
+  'dividing-row.getDividingRows',
   'ground-outcome.getGroundOutcomes',
   'home.getRoundBarFacts',
   'home.listChanges',
@@ -124,6 +134,7 @@ export const JUDGING = [
   'notification.listNotifications',
   'progress.listProgress',
   'queue.getAppraisalQueue',
+  'comparison.getAgencyComparison',
   'ranking.getRanking',
   'ranking-table.getRankingTable',
   'ranking.listRankedRounds',
@@ -131,6 +142,7 @@ export const JUDGING = [
   'reminder.listReminders',
   'round-settings.getRoundSettings',
   'round.getRoundBoard',
+  'score-stage.getStages',
   'release.getRelease',
   'survey.getCentralGrid',
   'task.listTasks',
@@ -148,6 +160,22 @@ export const CALLS: Record<string, Call> = {
   'agency-note.listNotes': (a, q) => note.listNotes(a, q.roundId),
   'agency-result.getAgencyResult': (a, q) =>
     each(q.agencyIds, (id) => getAgencyResult(a, q.roundId, id, q.now)),
+  'analysis.getAnalysedBlock': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => analysis.getAnalysedBlock(a, roundId, blockId, now)),
+  'analysis.getDistribution': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => analysis.getDistribution(a, roundId, blockId, now)),
+  'analysis.getLosses': (a, { roundId, blockIds, agencyIds, now }) =>
+    each(blockIds, (blockId) =>
+      each(LOSS_SCOPES, (scope) =>
+        each(scope === 'agency' ? agencyIds : [null], (agencyId) =>
+          analysis.getLosses(a, roundId, blockId, { scope, level: 'row', sort: 'lost', agencyId }, now),
+        ),
+      ),
+    ),
+  'dividing-row.getDividingRows': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => getDividingRows(a, roundId, blockId, now)),
+  'score-stage.getStages': (a, { roundId, blockIds, now }) =>
+    each(blockIds, (blockId) => each([null, '1'], (field) => getStages(a, roundId, blockId, field, now))),
   'agency.getAgencyRecord': (a, q) => each(q.agencyIds, (id) => agency.getAgencyRecord(a, id)),
   'agency.listAgencyRecords': (a) => agency.listAgencyRecords(a, 2021),
   'appraisal.readDesks': (a, q) => appraisal.readDesks(a, q.roundId),
@@ -203,6 +231,14 @@ export const CALLS: Record<string, Call> = {
     each(q.agencyIds, (id) => reading.searchDocuments(a, id, 'bao cao')),
   'file-reading.searchDocumentsAt': (a, q) =>
     each(q.assessmentIds, (id) => reading.searchDocumentsAt(a, id, 'bao cao')),
+  'former-result.listFormerYearHeads': (a) => former.listFormerYearHeads(a),
+  'former-result.getFormerDesk': (a, q) =>
+    each(q.blockIds, (blockId) => former.getFormerDesk(a, 2021, blockId)),
+  'former-result.getFormerEntry': (a, q) => each(q.agencyIds, (id) => former.getFormerEntry(a, 2021, id)),
+  'former-table.previewFormerTable': (a, q) =>
+    each(q.blockIds, (blockId) =>
+      previewFormerTable(a, { year: 2021, blockId, text: 'Cơ quan;Chỉ số\nSở Tài chính;89,83' }),
+    ),
   'ground-outcome.getGroundOutcomes': (a, q) =>
     each(q.blockIds, (blockId) => getGroundOutcomes(a, q.roundId, blockId)),
   'home.getRoundBarFacts': (a, { roundId, blockIds }) =>
@@ -229,6 +265,16 @@ export const CALLS: Record<string, Call> = {
   'person.getOwnAccount': (a) => person.getOwnAccount(a),
   'progress.listProgress': (a, q) => listProgress(a, q.roundId, q.now),
   'queue.getAppraisalQueue': (a, q) => getAppraisalQueue(a, q.roundId, q.now),
+  'comparison.getAgencyComparison': (a, q) =>
+    each(q.blockIds, async (blockId) => {
+      const found = await comparison.getAgencyComparison(a, q.roundId, blockId, q.agencyIds, q.now)
+      return [found?.ranking, found?.missing, compareSides(found?.sides ?? [])]
+    }),
+  'comparison.getYearComparison': (a, q) =>
+    each(q.agencyIds, async (agencyId) => {
+      const found = await comparison.getYearComparison(a, agencyId, [], q.now)
+      return [found?.name, found?.years, found?.missing, compareSides(found?.sides ?? [])]
+    }),
   'ranking.getRanking': (a, q) =>
     each(q.blockIds, async (blockId) => {
       const view = await ranking.getRanking(a, q.roundId, blockId, q.now)

@@ -62,6 +62,7 @@ export function rankingTable(rows: RankingTableRow[]): RankingTableView {
       { key: 'fair', name, fromPercent: 0 },
     ],
     fields: [{ code: '1', name, maxPoints: pointsFromMillionths(100_000_000), medianHundredths: 1500 }],
+    criteria: [],
     appraisalMaxPoints: pointsFromMillionths(70_000_000),
     surveyMaxPoints: pointsFromMillionths(30_000_000),
     rows: rows.map((row, i) => ({ ...row, rank: row.total === null ? null : i + 1 })),

@@ -28,10 +28,12 @@ import { canDiscuss } from '@/lib/discussion/policy'
 import type { PolicyAnswer, RefusalReason } from '@/lib/errors'
 import { canChangeEvidence } from '@/lib/evidence/policy'
 import { canSaveObjection, canSignExplanation } from '@/lib/explanation/policy'
+import { canEditFormerResults } from '@/lib/former-result/policy'
 import { canGrantRole, canManagePeople } from '@/lib/person/policy'
 import { canRemind } from '@/lib/progress/policy'
 import { canPublishRound } from '@/lib/publication/policy'
 import { canReleaseAppraisal } from '@/lib/release/policy'
+import { canCancelReport, canRequestReport, canRetryReport, canWriteReport } from '@/lib/report/policy'
 import { canCloseReopening, canReopenRows } from '@/lib/reopening/policy'
 import { canDraw, canGiveReading } from '@/lib/reading/policy'
 import { canManageRound, canMoveDeadlines, canMovePhase } from '@/lib/round/policy'
@@ -148,6 +150,7 @@ type Rule = {
   when?: Phase[]
 }
 
+const BEGUN: Phase[] = PHASES.filter((phase) => phase !== 'preparation')
 const UNTIL_APPROVED: Phase[] = ['selfAssessment', 'appraisal1', 'explanation', 'appraisal2', 'council']
 
 const TABLE: Record<string, Rule> = {
@@ -326,6 +329,34 @@ const TABLE: Record<string, Rule> = {
     ask: (who, phase) => canRuleOnClaim(who, line(phase, { claimState: 'claimed' })),
     who: ['appraiser'],
     when: ['selfAssessment', 'appraisal1', 'appraisal2'],
+  },
+  'has a report made': {
+    commands: ['report.requestReport'],
+    policy: 'canRequestReport',
+    ask: (who, phase) => canRequestReport(who, { roundId: '2021', phases: [phase] }),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
+  },
+  'calls off a report that is waited for': {
+    commands: ['report.cancelReport'],
+    policy: 'canCancelReport',
+    ask: (who, phase) => canCancelReport(who, { roundId: '2021', phases: [phase] }, 'running'),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
+  },
+  'tries a report again that failed': {
+    commands: ['report.retryReport'],
+    policy: 'canRetryReport',
+    ask: (who, phase) => canRetryReport(who, { roundId: '2021', phases: [phase] }, 'failed'),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
+  },
+  'writes in the yearly report': {
+    commands: ['report.saveReportText'],
+    policy: 'canWriteReport',
+    ask: (who, phase) => canWriteReport(who, { roundId: '2021', phases: [phase] }),
+    who: HOME_AFFAIRS,
+    when: BEGUN,
   },
   'gives out appraisal work, or takes it back': {
     commands: ['assignment.assignParts', 'assignment.takeBackParts'],
@@ -624,6 +655,17 @@ const TABLE: Record<string, Rule> = {
     ask: (who) => canRemind(who, '2021'),
     who: HOME_AFFAIRS,
   },
+  'enters and corrects results of former years': {
+    commands: [
+      'former-result.saveFormerResults',
+      'former-result.removeFormerResult',
+      'former-result.saveFormerYear',
+    ],
+    policy: 'canEditFormerResults',
+    ask: (who, phase) => canEditFormerResults(who, { isPublishedHere: phase === 'published' }),
+    who: HOME_AFFAIRS,
+    when: PHASES.filter((phase) => phase !== 'published'),
+  },
   'notes something about an agency for Home Affairs itself': {
     commands: ['agency-note.writeNote'],
     policy: 'canWriteNote',
@@ -715,6 +757,12 @@ const BEFORE_SIGNING_IN = [
 
 /** Asked by nobody: work that the portal does by itself, on what the machine found in files and what is published. */
 const IN_THE_BACKGROUND = [
+  'report.advanceReport',
+  'report.beginReport',
+  'report.catchUpReports',
+  'report.failReport',
+  'report.giveUpReport',
+  'report.keepReport',
   'file-reading.catchUpReadings',
   'file-reading.readStoredFile',
   'file-reading.scanStoredFile',

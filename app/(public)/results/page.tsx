@@ -8,6 +8,7 @@ import { PageTitle } from '@/components/shell/page-title'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { listBlocks } from '@/lib/agency/queries'
+import { saysSomething } from '@/lib/former-result/policy'
 import { listFormerResults, listFormerYears } from '@/lib/former-result/queries'
 import { formatDay } from '@/lib/format'
 import { listPublications } from '@/lib/publication/queries'
@@ -40,7 +41,8 @@ export default async function ResultsPage() {
     listFormerYears(),
     listBlocks(),
   ])
-  const years = [...new Set([...former, ...facts].map((f) => f.year))].sort((a, b) => b - a)
+  const told = facts.filter(saysSomething)
+  const years = [...new Set([...former, ...told].map((f) => f.year))].sort((a, b) => b - a)
   return (
     <>
       <PageTitle title={t('title')} />

@@ -3,6 +3,7 @@ import { sparkScale, sparkShapes } from '@/components/ranking/spark-shapes'
 import {
   catalogueBreaks,
   idsThroughYears,
+  linksByYear,
   noFormerOf,
   placesInField,
   yearLine,
@@ -33,7 +34,7 @@ const line = (
   links: YearLink[] = [],
   breaks: number[] = [],
 ) =>
-  yearLine(idsThroughYears(agencyId, 2021, 2015, figures, links), figures, breaks).map(
+  yearLine(idsThroughYears(agencyId, 2021, 2015, figures, linksByYear(links)), figures, breaks).map(
     ({ year, indexHundredths, begins }) => [year, indexHundredths, begins],
   )
 
@@ -97,7 +98,7 @@ describe('the years of an agency', () => {
   it('say why an agency has no former figure', () => {
     const links = [link('a', 'c', 2021), link('b', 'c', 2021), link('d', 'e', 2021), link('d', 'f', 2021)]
     const prior = new Set(['a', 'b', 'd'])
-    expect(['c', 'e', 'f', 'g'].map((id) => noFormerOf(id, 2021, prior, links))).toEqual([
+    expect(['c', 'e', 'f', 'g'].map((id) => noFormerOf(id, 2021, prior, linksByYear(links)))).toEqual([
       'merged',
       'split',
       'split',

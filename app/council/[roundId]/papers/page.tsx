@@ -38,6 +38,11 @@ export default async function PapersPage({ params }: PapersPageProps) {
         { label: council('title', { year: list.year }), href: `/council/${roundId}` },
         { label: t('crumb') },
       ]}
+      actions={
+        <LinkButton size="sm" href={`/rounds/${roundId}/reports`}>
+          {t('toReports')}
+        </LinkButton>
+      }
     >
       <p className="mb-3 max-w-(--prose-max) text-13 text-ink-muted">{t('what')}</p>
       {list.edition !== 'official' && (

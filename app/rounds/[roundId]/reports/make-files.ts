@@ -17,9 +17,10 @@ import { listSessions } from '@/lib/council-session/queries'
 import type { Paper } from '@/lib/document'
 import { toDocx } from '@/lib/document-docx'
 import { toPdf } from '@/lib/document-pdf'
+import type { RankIntervals } from '@/lib/rank-interval/types'
 import { readReportText } from '@/lib/report/queries'
 import type { ReadState, ReportFault, ReportOrder, YearlyBlock } from '@/lib/report/types'
-import { getReportCard, listCardAgencies } from '@/lib/report-card/queries'
+import { getCardBlock, getReportCard } from '@/lib/report-card/queries'
 import type { RoundView } from '@/lib/round/types'
 import { getYearlyBlock } from '@/lib/yearly-report/queries'
 import { dossierPaper } from './dossier-paper'
@@ -79,7 +80,7 @@ export async function makeFiles(work: Work): Promise<MadeBytes[]> {
     case 'cards':
       return cardFiles(work, spoken.report)
     case 'card':
-      return [await cardFile(work, spoken.report, work.order.agencyId ?? '')]
+      return oneCard(work, spoken.report)
   }
 }
 
@@ -122,8 +123,8 @@ async function blocksOf({ actor, round, progress, now }: Work, more: number): Pr
   const places = round.blocks
     .filter((b) => b.phase !== 'preparation')
     .map(({ blockId }) => ({ roundId: round.id, blockId }))
-  const agencies = await Promise.all(places.map((place) => listCardAgencies(actor, place, now)))
-  progress.expect(agencies.flat().length + more)
+  const cards = await Promise.all(places.map((place) => getCardBlock(actor, place, now)))
+  progress.expect(cards.flatMap((c) => c?.agencyIds ?? []).length + more)
   const blocks: YearlyBlock[] = []
   for (const place of places) {
     const block = await getYearlyBlock(actor, place, now, () => progress.step())
@@ -163,9 +164,21 @@ async function dossier(work: Work, spoken: Spoken): Promise<Paper> {
   )
 }
 
-async function cardFile(work: Work, wording: Wording, agencyId: string): Promise<MadeBytes> {
+async function cardBlock({ actor, round, order, now }: Work) {
+  const block = await getCardBlock(actor, { roundId: round.id, blockId: order.blockId ?? '' }, now)
+  if (!block) throw new NothingToMake('not-allowed')
+  if (block.agencyIds.length === 0) throw new NothingToMake('nothing-ranked')
+  return block
+}
+
+async function cardFile(
+  work: Work,
+  wording: Wording,
+  agencyId: string,
+  intervals: RankIntervals,
+): Promise<MadeBytes> {
   const { actor, round, state, now } = work
-  const card = await getReportCard(actor, { roundId: round.id, agencyId }, now)
+  const card = await getReportCard(actor, { roundId: round.id, agencyId }, intervals, now)
   if (!card) throw new NothingToMake('not-allowed')
   return made(
     work,
@@ -174,16 +187,19 @@ async function cardFile(work: Work, wording: Wording, agencyId: string): Promise
   )
 }
 
+async function oneCard(work: Work, wording: Wording): Promise<MadeBytes[]> {
+  const { intervals } = await cardBlock(work)
+  return [await cardFile(work, wording, work.order.agencyId ?? '', intervals)]
+}
+
 async function cardFiles(work: Work, wording: Wording): Promise<MadeBytes[]> {
-  const { actor, round, order, progress, now } = work
-  const agencyIds = await listCardAgencies(actor, { roundId: round.id, blockId: order.blockId ?? '' }, now)
-  if (agencyIds.length === 0) throw new NothingToMake('nothing-ranked')
+  const { order, progress, now } = work
+  const { agencyIds, intervals } = await cardBlock(work)
   progress.expect(agencyIds.length + 1)
   const zip = new ZipFile()
   const whole = buffer(zip.outputStream.pipe(new PassThrough()))
   for (const agencyId of agencyIds) {
-    const { bytes } = await cardFile(work, wording, agencyId)
-    // One time for all: the same cards make the same archive.
+    const { bytes } = await cardFile(work, wording, agencyId, intervals)
     zip.addBuffer(bytes, `${agencyId}-${order.language}.pdf`, { mtime: now })
   }
   zip.end()

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { FormerYearSection } from '@/components/former-result/year-section'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageTitle } from '@/components/shell/page-title'
@@ -10,8 +11,13 @@ import { formerYearPlace } from '@/app/(public)/results/former/[year]/former-pla
 type FormerYearPageProps = { params: Promise<{ year: string }> }
 
 export async function generateMetadata({ params }: FormerYearPageProps): Promise<Metadata> {
-  const [t, { year }] = await Promise.all([getTranslations('results'), params])
-  return { title: t('formerTable', { year }), description: t('formerAbout') }
+  const [t, locale, { year }] = await Promise.all([getTranslations('results'), getLocale(), params])
+  return publicMetadata({
+    title: t('formerTable', { year }),
+    description: t('formerAbout'),
+    path: `/results/former/${year}`,
+    locale,
+  })
 }
 
 /** One former year as it was published elsewhere, with its sources. */

@@ -14,6 +14,7 @@ import { TableDownloads } from '@/components/ui/table-downloads'
 import { listBlocks } from '@/lib/agency/queries'
 import { chosenAgencies, MOST_CHOSEN } from '@/lib/trend/policy'
 import { getTrend } from '@/lib/trend/queries'
+import { publicMetadata } from '@/app/(public)/public-metadata'
 import { gapNotes, setNotes } from '@/app/(public)/results/trends/[blockId]/trend-words'
 
 type TrendPageProps = {
@@ -24,7 +25,8 @@ type TrendPageProps = {
 export async function generateMetadata({ params }: TrendPageProps): Promise<Metadata> {
   const [t, locale, { blockId }] = await Promise.all([getTranslations('trends'), getLocale(), params])
   const block = (await listBlocks()).find((b) => b.id === blockId)
-  return { title: block ? t('title', { block: block.name[locale] }) : t('name'), description: t('about') }
+  const title = block ? t('title', { block: block.name[locale] }) : t('name')
+  return publicMetadata({ title, description: t('about'), path: `/results/trends/${blockId}`, locale })
 }
 
 /** A block's agencies over the years, from what was published here and elsewhere; what is missing is said. */
@@ -81,13 +83,20 @@ export default async function TrendPage({ params, searchParams }: TrendPageProps
               <p>{t('tooMany', { most: MOST_CHOSEN })}</p>
             </Notice>
           )}
-          <ChooseAgencies action={base} agencies={view.agencies} chosen={chosen} />
+          <ChooseAgencies
+            action={base}
+            agencies={view.agencies}
+            chosen={chosen}
+            lang={typeof asked.lang === 'string' ? asked.lang : null}
+          />
           <div className="rounded-panel border border-line bg-surface p-4">
             <TrendChart
               years={view.years}
               agencies={chosen}
               breaks={view.breaks}
               notes={notes}
+              title={t('title', { block: view.blockName[locale] })}
+              name={`par-index-trend-${blockId}`}
               table={<TrendTable view={view} agencies={chosen} label={t('tableOfChosen')} />}
             />
           </div>

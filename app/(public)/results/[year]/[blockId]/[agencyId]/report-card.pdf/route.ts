@@ -40,7 +40,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!card) return new Response(null, { status: 404 })
   const key = `${card.ranking.publication?.sha256 ?? ''}-${blockId}-${agencyId}-${locale}`
   const headers = {
-    ETag: `"${key}-${String(card.years.length)}"`,
+    ETag: `"${key}-${String(card.years.history.length)}"`,
     'Cache-Control': `public, max-age=${String(MINUTES_5)}`,
   }
   if (request.headers.get('if-none-match') === headers.ETag)
