@@ -1,12 +1,13 @@
-import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { Points } from '@/components/figure/points'
-import { FactsSummary } from '@/components/score-trail/facts-summary'
+import { factsWords } from '@/components/score-trail/facts-summary'
+import { useFigures } from '@/components/score-trail/use-figures'
 import { formatTenths, percentTenths } from '@/components/ranking/percent-tenths'
+import { SoftLinks } from '@/components/ranking/soft-links'
 import { Icon } from '@/components/ui/icon'
 import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { NodeResult, RowResult } from '@/lib/agency-result/types'
-import { MISSING } from '@/lib/format'
+import { formatPoints, MISSING } from '@/lib/format'
 import { pointsFromDecimal } from '@/lib/scoring/points'
 import { OpenedByHash } from './opened-by-hash'
 
@@ -20,7 +21,7 @@ type RowsByFieldProps = {
 /** Fields, criteria and rows with their points; each row leads to its working. */
 export function RowsByField({ fields, criteria, rows, rowHref }: RowsByFieldProps) {
   return (
-    <div className="flex flex-col gap-2">
+    <SoftLinks className="flex flex-col gap-2">
       {fields.map((field) => (
         <FieldTable
           key={field.code}
@@ -30,7 +31,7 @@ export function RowsByField({ fields, criteria, rows, rowHref }: RowsByFieldProp
           rowHref={rowHref}
         />
       ))}
-    </div>
+    </SoftLinks>
   )
 }
 
@@ -108,10 +109,10 @@ function CriterionRow({ criterion }: { criterion: NodeResult }) {
       </th>
       <td className="max-md:hidden" />
       <Td numeric deciding>
-        <Points value={criterion.points} />
+        {formatPoints(criterion.points, { locale })}
       </Td>
       <Td numeric context>
-        <Points value={criterion.maxPoints} />
+        {formatPoints(criterion.maxPoints, { locale })}
       </Td>
       <Td numeric context className="max-md:hidden">
         {formatTenths(percentTenths(criterion), locale)}
@@ -122,6 +123,8 @@ function CriterionRow({ criterion }: { criterion: NodeResult }) {
 
 function RowLine({ row, href, indented }: { row: RowResult; href: string; indented: boolean }) {
   const t = useTranslations()
+  const rule = useTranslations('rule')
+  const figures = useFigures()
   const locale = useLocale()
   const { final } = row
   const away = final.status === 'not-applicable'
@@ -134,9 +137,9 @@ function RowLine({ row, href, indented }: { row: RowResult; href: string; indent
       <th scope="row" className={indented ? 'pl-6!' : undefined}>
         <span className="flex min-h-6 items-center gap-2 py-0.5">
           <span className="fig w-10 flex-none text-ink-muted">{row.code}</span>
-          <Link href={href} prefetch={false} className="touch-target text-inherit decoration-line-strong">
+          <a href={href} className="touch-target text-inherit decoration-line-strong">
             {row.name[locale]}
-          </Link>
+          </a>
         </span>
       </th>
       <td className="max-w-80 text-12 text-ink-muted max-md:hidden">
@@ -145,14 +148,14 @@ function RowLine({ row, href, indented }: { row: RowResult; href: string; indent
             <Icon name="not-applicable" size="small" /> {t('state.not-applicable')}
           </>
         ) : (
-          <FactsSummary row={row} facts={row.facts} />
+          factsWords(row.rule, row.facts, rule, figures)
         )}
       </td>
       <Td numeric deciding>
-        {final.status === 'scored' ? <Points value={final.points} /> : MISSING}
+        {final.status === 'scored' ? formatPoints(final.points, { locale }) : MISSING}
       </Td>
       <Td numeric context>
-        {away ? MISSING : <Points value={pointsFromDecimal(row.maxPoints)} />}
+        {away ? MISSING : formatPoints(pointsFromDecimal(row.maxPoints), { locale })}
       </Td>
       <Td numeric context className="max-md:hidden">
         {formatTenths(tenths, locale)}

@@ -54,7 +54,8 @@ export function HistoryChart({ history, breaks, missingYears = [], downloads }: 
   const values = points.map(words).join('; ')
   const crossed = shownBreaks(breaks, points)
   const notes = [
-    ...crossed.map((b) => breakWords(b).sentence),
+    // That the agency was another is told also where no figure of before can be drawn.
+    ...breaks.filter((b) => b.kind === 'agency' || crossed.includes(b)).map((b) => breakWords(b).sentence),
     ...(missingYears.length > 0 ? [t('missingYears', { years: missingYears.join(', ') })] : []),
     ...(points.some((p) => p.series === 'published') ? [t('publishedNotJoined')] : []),
   ]

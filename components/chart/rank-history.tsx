@@ -1,3 +1,5 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
 import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { ChartFigure } from './chart-figure'

@@ -1,3 +1,5 @@
+'use client'
+
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Table, Td, Th } from '@/components/ui/table'
