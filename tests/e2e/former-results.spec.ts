@@ -63,7 +63,7 @@ test('the trend of a block shows every figure of every source, and why one is mi
   }
   await expect(page.getByText('Từ năm 2024 áp dụng bộ chỉ số khác (3598/QĐ-UBND)')).toBeVisible()
   await expect(
-    page.getByText(/Sở Tài chính từ năm 2025 được hợp nhất từ Sở Kế hoạch và Đầu tư/),
+    page.getByText(/Sở Tài chính từ năm 2025 được hợp nhất từ Sở Kế hoạch và Đầu tư/).last(),
   ).toBeVisible()
   await expect(table.getByRole('row').filter({ hasText: 'Sở Kế hoạch và Đầu tư' })).toContainText('–a')
   await page.setViewportSize(PHONE)
