@@ -1,10 +1,9 @@
 import { codeCovers, holdsAny, type Actor } from '@/lib/actor'
 import { isCentralRow } from '@/lib/assessment/policy'
 import type { AnalysedAgency, AnalysedBlock, AnalysedRow } from '@/lib/analysis/types'
-import { scoreOf } from '@/lib/ranking/policy'
-import type { LineScore } from '@/lib/scoring/agency-score'
+import { lineScoreOf, type LineScore } from '@/lib/scoring/agency-score'
+import { scoreLine } from '@/lib/scoring/line'
 import { pointsFromDecimal, pointsFromMillionths, sumPoints, percentHundredths } from '@/lib/scoring/points'
-import type { CatalogueRow } from '@/lib/catalogue/types'
 import type { AgencyStages, StageRecord, StageScores, StageSums, StageView, StageWord } from './types'
 
 /** How points came about over a whole block is for those who judge, as on the page of each agency. */
@@ -15,7 +14,7 @@ function scoreOfWord(row: AnalysedRow, word: StageWord | null, latestDay: string
   if (!word) return null
   const [points, facts] = word
   if (points !== null) return { status: 'scored', points: pointsFromMillionths(points) }
-  return scoreOf(row as CatalogueRow, facts, { applies: true, latestDay })
+  return lineScoreOf(scoreLine(row, facts, { applies: true, latestDay }))
 }
 
 export const stageScores = (row: AnalysedRow, record: StageRecord, latestDay: string): StageScores => ({

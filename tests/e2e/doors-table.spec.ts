@@ -129,7 +129,7 @@ const DOORS: Record<string, Door[]> = {
       at: '/results/2022/departments/analysis',
       open: [],
       nobody: 404,
-      absent: '/results/2021/none/analysis',
+      absent: '/results/1999/departments/analysis',
     },
   ],
   '/results/[year]/[blockId]/analysis/[file]': [
@@ -728,7 +728,7 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/ranking/[roundId]/[blockId]/analysis': [
     {
-      at: '/ranking/2022/departments/analysis?view=dividing',
+      at: '/ranking/2022/departments/analysis',
       open: COUNCIL,
       absent: '/ranking/1999/departments/analysis',
     },

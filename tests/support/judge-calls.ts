@@ -117,7 +117,6 @@ const KINDS = ['survey', 'external'] as const
 /** What a judge works with: asked at every step of a round, where the whole table would take too long. */
 export const JUDGING = [
   'agency-result.getAgencyResult',
-  'analysis.getAnalysedBlock',
   'appraisal.getAgencyTable',
   'appraisal.getRowTable',
   'audit-trail.listAuditEntries',
@@ -175,7 +174,7 @@ export const CALLS: Record<string, Call> = {
   'dividing-row.getDividingRows': (a, { roundId, blockIds, now }) =>
     each(blockIds, (blockId) => getDividingRows(a, roundId, blockId, now)),
   'score-stage.getStages': (a, { roundId, blockIds, now }) =>
-    each(blockIds, (blockId) => each([null, '1'], (field) => getStages(a, roundId, blockId, field, now))),
+    each(blockIds, (blockId) => getStages(a, roundId, blockId, null, now)),
   'agency.getAgencyRecord': (a, q) => each(q.agencyIds, (id) => agency.getAgencyRecord(a, id)),
   'agency.listAgencyRecords': (a) => agency.listAgencyRecords(a, 2021),
   'appraisal.readDesks': (a, q) => appraisal.readDesks(a, q.roundId),
