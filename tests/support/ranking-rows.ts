@@ -55,7 +55,6 @@ export function rankingTable(rows: RankingTableRow[]): RankingTableView {
     withSurvey: true,
     soFar: false,
     ownLeftOut: false,
-    criteria: [],
     tabs: [],
     bands: [
       { key: 'good', name, fromPercent: 80 },
