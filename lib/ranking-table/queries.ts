@@ -116,12 +116,8 @@ async function withBackground(view: RankingView, intervals: RankIntervals): Prom
   const firstYear = Math.min(year, ...[...figures.values()].flat().map((f) => f.year))
   const breaks = catalogueBreaks(catalogues)
   const words = new Map(agencies.map((a) => [a.id, a]))
-  const priorBlock = bundles.find((b) => b.round.year === year - 1)?.blocks.find((b) => b.id === blockId)
-  const prior = new Set(
-    priorBlock
-      ? priorBlock.agencies.map((a) => a.id)
-      : former.flatMap((f) => (f.year === year - 1 && f.blockId === blockId ? [f.agencyId] : [])),
-  )
+  // Not last year's table alone: of some years only a few figures could be read, and a merger is one all the same.
+  const prior = { has: (id: string) => (figures.get(id) ?? []).some((f) => f.year < year) }
   return {
     ...view,
     intervals,
