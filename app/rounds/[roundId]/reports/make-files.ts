@@ -20,7 +20,7 @@ import { toDocx } from '@/lib/document-docx'
 import { toPdf } from '@/lib/document-pdf'
 import type { RankIntervals } from '@/lib/rank-interval/types'
 import { getPublicationOfYear } from '@/lib/publication/queries'
-import { readReportText } from '@/lib/report/queries'
+import { getReportText } from '@/lib/report/queries'
 import type { ReadState, ReportFault, ReportOrder, YearlyBlock } from '@/lib/report/types'
 import { getCardBlock, getReportCard } from '@/lib/report-card/queries'
 import type { RoundView } from '@/lib/round/types'
@@ -152,9 +152,10 @@ async function blocksOf({ actor, round, progress, now }: Work, more: number): Pr
 }
 
 async function yearly(work: Work, wording: Wording): Promise<Paper> {
-  const { round, order, state } = work
+  const { actor, round, order, state } = work
   const blocks = await blocksOf(work, 2)
-  const text = await readReportText(round.id, order.language)
+  const text = await getReportText(actor, round.id, order.language)
+  if (!text) throw new NothingToMake('not-allowed')
   return yearlyPaper({ year: round.year, planNumber: round.planNumber, blocks, text, state }, wording)
 }
 
