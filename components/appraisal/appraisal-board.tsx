@@ -140,7 +140,7 @@ export function AppraisalBoard(props: AppraisalBoardProps) {
       </div>
       <BoardFilters table={table} board={board} onHelp={() => setHelps(true)}>
         <BulkRecognise filter={board.filter} lines={board.ticked} nameOf={nameOf} say={say} />
-        <LinkButton size="sm" icon="download" prefetch={false} href={props.sheetHref}>
+        <LinkButton size="sm" icon="download" prefetch={false} download href={props.sheetHref}>
           {t('sheet.download')}
         </LinkButton>
       </BoardFilters>

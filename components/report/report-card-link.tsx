@@ -14,7 +14,7 @@ export function ReportCardLink({
   const t = useTranslations('report')
   const href = `/results/${String(year)}/${blockId}/${agencyId}/report-card.pdf?language=${useLocale()}`
   return (
-    <LinkButton size="sm" href={href} prefetch={false} icon="download">
+    <LinkButton size="sm" href={href} prefetch={false} icon="download" download>
       {t('cardLink')}
     </LinkButton>
   )

@@ -169,6 +169,7 @@ function Files({ report, roundId, name }: { report: ReportRow; roundId: string; 
             size="sm"
             icon="download"
             prefetch={false}
+            download
             href={`/rounds/${roundId}/reports/files/${report.id}/${file.name}`}
             title={`SHA-256 ${file.sha256}, ${t('size', { size: String(kilobytes) })}`}
             aria-label={t('download', { file: `${name} (${extension})` })}

@@ -79,7 +79,7 @@ async function Decision({ list }: { list: PaperList }) {
           {t(list.canWrite.allowed ? 'open' : 'read')}
         </LinkButton>
         <Downloads base={base} name="decision" what={t('decision.name')} />
-        <LinkButton href={`${base}/files/annex.xlsx`} prefetch={false} icon="download">
+        <LinkButton href={`${base}/files/annex.xlsx`} prefetch={false} icon="download" download>
           {t('annex.name')}
         </LinkButton>
       </div>
@@ -97,6 +97,7 @@ async function Downloads({ base, name, what, small = false }: DownloadsProps) {
       size={small ? 'sm' : 'md'}
       href={`${base}/files/${name}.${kind}`}
       prefetch={false}
+      download
       icon="download"
       aria-label={`${t(kind)}: ${what}`}
     >

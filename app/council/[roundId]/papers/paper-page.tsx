@@ -55,6 +55,7 @@ export async function PaperPage(props: PaperPageProps) {
               size="sm"
               href={`${base}/files/${file}.${kind}`}
               prefetch={false}
+              download
               icon="download"
             >
               {t(kind)}

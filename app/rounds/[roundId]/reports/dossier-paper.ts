@@ -19,6 +19,8 @@ export type Dossier = {
   approvals: readonly ApprovalView[]
   sessions: readonly { session: SessionRow; items: readonly ItemRow[] }[]
   state: Pick<ReadState, 'stateSequence' | 'stateHash'>
+  /** Beside those of the figures themselves. */
+  marks: readonly string[]
 }
 
 type Words = { report: Wording; papers: PaperWording; phase: (key: string) => string }
@@ -42,7 +44,7 @@ export function dossierPaper(dossier: Dossier, words: Words): Paper {
     body: [
       { kind: 'title', text: t('dossier.title') },
       note(about),
-      ...marksOf(blocks, words.report).map(note),
+      ...[...marksOf(blocks, words.report), ...dossier.marks].map(note),
       ...(first ? [note(stateText(first.ranking, state, words.report))] : []),
       heading(`1. ${t('dossier.checks')}`),
       ...dossier.approvals.flatMap((approval) => checkBlocks(approval, words)),

@@ -15,10 +15,12 @@ import { toCardPdf } from '@/lib/card-pdf'
 import { getDraftDecision } from '@/lib/council-paper/queries'
 import { listSessions } from '@/lib/council-session/queries'
 import type { Paper } from '@/lib/document'
+import { formatDay } from '@/lib/format'
 import { toDocx } from '@/lib/document-docx'
 import { toPdf } from '@/lib/document-pdf'
 import type { RankIntervals } from '@/lib/rank-interval/types'
-import { readReportText } from '@/lib/report/queries'
+import { getPublicationOfYear } from '@/lib/publication/queries'
+import { getReportText } from '@/lib/report/queries'
 import type { ReadState, ReportFault, ReportOrder, YearlyBlock } from '@/lib/report/types'
 import { getCardBlock, getReportCard } from '@/lib/report-card/queries'
 import type { RoundView } from '@/lib/round/types'
@@ -67,6 +69,14 @@ async function spokenIn(locale: 'vi' | 'en'): Promise<Spoken> {
   }
 }
 
+/** The council's papers are of the first decision: where the result was corrected since, they say so. */
+async function correctionMark({ round }: Work, { t }: Wording): Promise<string[]> {
+  const published = await getPublicationOfYear(round.year)
+  if (!published || published.head.sequence === 1) return []
+  const { decisionNumber, decidedOn } = published.head
+  return [t('mark.corrected', { number: decisionNumber, day: formatDay(decidedOn) })]
+}
+
 /** The files of a report, for whoever asked for it and as he may see it now. */
 export async function makeFiles(work: Work): Promise<MadeBytes[]> {
   const spoken = await spokenIn(work.order.language)
@@ -108,8 +118,13 @@ async function annexFiles(work: Work, { papers, report }: Spoken): Promise<MadeB
   await progress.step()
   const live = decision.phases.some((p) => p !== 'published')
   const marks = live
-    ? [report.t('state.live', { sequence: String(work.state.stateSequence), hash: work.state.stateHash })]
-    : []
+    ? [
+        report.t('state.live', {
+          sequence: String(work.state.stateSequence),
+          hash: work.state.stateHash,
+        }),
+      ]
+    : await correctionMark(work, report)
   const paper = annexPaper(decision, papers, marks)
   return [
     await made(work, 'docx', toDocx(paper)),
@@ -137,9 +152,10 @@ async function blocksOf({ actor, round, progress, now }: Work, more: number): Pr
 }
 
 async function yearly(work: Work, wording: Wording): Promise<Paper> {
-  const { round, order, state } = work
+  const { actor, round, order, state } = work
   const blocks = await blocksOf(work, 2)
-  const text = await readReportText(round.id, order.language)
+  const text = await getReportText(actor, round.id, order.language)
+  if (!text) throw new NothingToMake('not-allowed')
   return yearlyPaper({ year: round.year, planNumber: round.planNumber, blocks, text, state }, wording)
 }
 
@@ -159,7 +175,11 @@ async function dossier(work: Work, spoken: Spoken): Promise<Paper> {
     })),
   )
   return dossierPaper(
-    { decision, blocks, approvals: approvals.filter((a) => a !== null), sessions, state },
+    {
+      ...{ decision, blocks, sessions, state },
+      approvals: approvals.filter((a) => a !== null),
+      marks: await correctionMark(work, spoken.report),
+    },
     spoken,
   )
 }

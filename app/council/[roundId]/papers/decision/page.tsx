@@ -44,6 +44,7 @@ export default async function DecisionPage({ params }: DecisionPageProps) {
           size="sm"
           href={`/council/${roundId}/papers/files/annex.xlsx`}
           prefetch={false}
+          download
           icon="download"
         >
           {t('annex.name')}
