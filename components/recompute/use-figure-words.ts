@@ -54,7 +54,8 @@ export function useFigureWords(bands: BlockSummary['bands']) {
     },
     name(figure: ComparedFigure): string {
       const { group, field } = figureNameOf(figure)
-      return `${t(`group.${group}`)}: ${t(`field.${field}`)}`
+      // A row is named beside it.
+      return group === 'row' ? t(`field.${field}`) : `${t(`group.${group}`)}: ${t(`field.${field}`)}`
     },
     group: (figure: ComparedFigure): string => t(`group.${figureNameOf(figure).group}`),
   }
