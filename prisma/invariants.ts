@@ -1,5 +1,6 @@
 import { councilInvariants } from './council-invariants'
 import { LINE_WITH_CONTEXT, type Invariant } from './invariant'
+import { ledgerInvariants } from './ledger-invariants'
 import { reportInvariants } from './report-invariants'
 
 export type Violation = { name: string; rows: Record<string, unknown>[] }
@@ -8,26 +9,13 @@ type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }>
 /** What must hold in every database at any time. Each statement looks for offenders and must find none. */
 export const invariants: Invariant[] = [
   ...councilInvariants,
+  ...ledgerInvariants,
   ...reportInvariants,
   {
     name: 'every line stands on a row of its catalogue',
     sql: `SELECT l."id", l."code", a."catalogueId" FROM ${LINE_WITH_CONTEXT}
            WHERE NOT EXISTS (SELECT 1 FROM "CatalogueNode" n
                  WHERE n."catalogueId" = a."catalogueId" AND n."code" = l."code" AND n."rule" IS NOT NULL)`,
-  },
-  {
-    name: 'what stands on a line is what the ledger says last',
-    sql: `SELECT l."id", l."code", l."standingPoints", w."points", l."settled" FROM "Line" l
-            LEFT JOIN LATERAL (
-              SELECT e."points", e."facts" FROM "StandingEntry" e
-               WHERE e."lineId" = l."id" AND e."verdict" IN ('submit', 'recognise', 'adjust', 'confirm') AND e."stage" <> 'explanation'
-               ORDER BY e."stage" = 'council' DESC, e."stage" <> 'self' DESC, e."sequence" DESC LIMIT 1) w ON true
-           WHERE l."standingPoints" IS DISTINCT FROM w."points"
-              OR l."standingFacts" IS DISTINCT FROM CASE WHEN w."points" IS NULL THEN w."facts" END
-              OR l."settled" <> EXISTS (SELECT 1 FROM "StandingEntry" j
-                   WHERE j."lineId" = l."id" AND j."stage" <> 'self' AND j."verdict" IN ('recognise', 'adjust', 'confirm')
-                     AND NOT EXISTS (SELECT 1 FROM "StandingEntry" q WHERE q."lineId" = l."id" AND q."verdict" IN ('ask', 'claim')
-                                      AND q."sequence" > j."sequence"))`,
   },
   {
     name: 'an assessment uses the catalogue of its block of the round',
@@ -39,13 +27,6 @@ export const invariants: Invariant[] = [
     name: 'an agency is assessed in its own block',
     sql: `SELECT a."id", a."agencyId", a."blockId" FROM "Assessment" a JOIN "Agency" g ON g."id" = a."agencyId"
            WHERE g."blockId" IS DISTINCT FROM a."blockId"`,
-  },
-  {
-    name: 'score entries of a line are numbered 1, 2, 3 … in the order of time',
-    sql: `SELECT "id", "lineId", "sequence" FROM (
-            SELECT e.*, row_number() OVER w AS place, lag(e."createdAt") OVER w AS earlier FROM "ScoreEntry" e
-            WINDOW w AS (PARTITION BY e."lineId" ORDER BY e."sequence")) numbered
-           WHERE "sequence" <> place OR "createdAt" < earlier`,
   },
   {
     name: 'no score entry is above the maximum of its row',
