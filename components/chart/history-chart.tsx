@@ -2,15 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import {
-  CartesianGrid,
-  ReferenceLine,
-  ResponsiveContainer,
-  Scatter,
-  ScatterChart,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { ResponsiveContainer, Scatter, ScatterChart } from 'recharts'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { formatPercentHundredths, MISSING } from '@/lib/format'
@@ -18,6 +10,7 @@ import { ChartFigure } from './chart-figure'
 import { ChartMark, type LegendItem } from './chart-legend'
 import { DataPoint } from './data-point'
 import { useBreakWords } from './break-words'
+import { axisFloor, breakLine, yearAxes } from './year-axes'
 import { joinedRuns, plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
 
 type HistoryChartProps = {
@@ -30,18 +23,6 @@ type HistoryChartProps = {
 }
 
 const FONT = 12
-const TEN = 10
-const MOST_TICKS = 6
-
-/** The tens below the lowest figure, with room for a label beneath it. */
-const axisFloor = (figures: number[]): number =>
-  Math.max(0, Math.floor((Math.min(...figures) - 3) / TEN) * TEN)
-
-function axisTicks(low: number): number[] {
-  const step = (100 - low) / TEN < MOST_TICKS ? TEN : 2 * TEN
-  return Array.from({ length: Math.floor((100 - low) / step) + 1 }, (_, i) => 100 - i * step).reverse()
-}
-
 /** The index over the years: dots with their figures, joined only where they may be compared. */
 export function HistoryChart({ history, breaks, missingYears = [], downloads }: HistoryChartProps) {
   const breakWords = useBreakWords()
@@ -85,47 +66,13 @@ type DrawingProps = {
 function Drawing({ points, breaks, words }: DrawingProps) {
   const breakWords = useBreakWords()
   const years = points.map((p) => p.year)
-  const [first, last] = [Math.min(...years), Math.max(...years)]
   const low = axisFloor(points.flatMap((p) => [p.index, p.median ?? p.index]))
   const medians = points.flatMap((p) => (p.median === null ? [] : [{ x: p.x, index: p.median }]))
   return (
     <ResponsiveContainer width="100%" height={220} initialDimension={{ width: 560, height: 220 }}>
       <ScatterChart margin={{ top: 22, right: 16, bottom: 0, left: -24 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[first - 0.5, last + 0.5]}
-          ticks={Array.from({ length: last - first + 1 }, (_, i) => first + i)}
-          tickFormatter={String}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          fontSize={FONT}
-        />
-        <YAxis
-          type="number"
-          dataKey="index"
-          domain={[low, 100]}
-          ticks={axisTicks(low)}
-          tickLine={false}
-          axisLine={false}
-          fontSize={FONT}
-        />
-        {breaks.map((b) => (
-          <ReferenceLine
-            key={`${b.kind} ${b.year}`}
-            x={b.year - 0.5}
-            stroke="var(--line-strong)"
-            strokeDasharray="3 3"
-            label={{
-              value: breakWords(b).label,
-              position: 'insideBottomLeft',
-              fontSize: FONT,
-              fill: 'var(--ink-muted)',
-            }}
-          />
-        ))}
+        {yearAxes(years, low)}
+        {breaks.map((b) => breakLine(`${b.kind} ${b.year}`, b.year, breakWords(b).label))}
         {joinedRuns(points, breaks).map((run) => (
           <Scatter
             key={run[0]?.year}

@@ -6,21 +6,17 @@ import { useCallback } from 'react'
 import { AnswerNotice } from '@/components/round/answer-notice'
 import { useCommand } from '@/components/round/use-command'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
 import { SavedState } from '@/components/ui/saved-state'
-import { Textarea } from '@/components/ui/textarea'
 import type { ActionResult } from '@/lib/action-result'
-import { useAutosave, type OthersPaper, type Texts } from './use-autosave'
-
-export type PaperPart = { key: string; label: string; proposal: string }
+import { useAutosave, type Texts } from './use-autosave'
+import { WrittenParts, type WrittenPart } from './written-parts'
 
 type PaperFormProps = {
   paper: { roundId: string; kind: 'minutes' | 'decision'; subject: string; version: number }
   personId: string
   texts: Texts
-  parts: readonly PaperPart[]
+  parts: readonly WrittenPart[]
   /** Why it cannot be finished yet; null: it can. */
   finishRefusal: string | null
   isFinished: boolean
@@ -49,62 +45,9 @@ export function PaperForm(props: PaperFormProps) {
   return (
     <Panel title={t('written')} aside={<SavedState save={form.status} />}>
       <p className="mb-3 text-13 text-ink-muted">{t('writtenWhat')}</p>
-      {form.other && <Other other={form.other} form={form} parts={parts} />}
-      {form.refused && !form.other && <AnswerNotice answer={form.refused} className="mb-3" />}
-      <div className="flex flex-col gap-3">
-        {parts.map(({ key, label, proposal }) => {
-          const value = form.valueOf(key)
-          return (
-            <Field
-              key={key}
-              label={label}
-              aside={
-                value !== undefined && proposal !== '' && value !== proposal ? (
-                  <Button size="sm" variant="plain" onClick={() => form.type(key, proposal)}>
-                    {t('reset')}
-                  </Button>
-                ) : undefined
-              }
-            >
-              {(control) => (
-                <Textarea
-                  {...control}
-                  value={value ?? proposal}
-                  onChange={(event) => form.type(key, event.target.value)}
-                />
-              )}
-            </Field>
-          )
-        })}
-      </div>
+      <WrittenParts form={form} parts={parts} />
       <Finish {...props} version={form.version} hasChanges={form.hasChanges} />
     </Panel>
-  )
-}
-
-type OtherProps = { other: OthersPaper; form: ReturnType<typeof useAutosave>; parts: readonly PaperPart[] }
-
-/** What another saved meanwhile, beside one's own, so that nothing is overwritten unread. */
-function Other({ other, form, parts }: OtherProps) {
-  const t = useTranslations('papers')
-  const different = parts.filter(({ key }) => (other.texts[key] ?? '') !== (form.valueOf(key) ?? ''))
-  return (
-    <Notice tone="warn" role="alert" className="mb-3" title={t('other', { name: other.savedByName ?? '' })}>
-      {different.map(({ key, label }) => (
-        <div key={key} className="mt-1.5">
-          <p className="font-semibold">{label}</p>
-          <p className="whitespace-pre-line">{other.texts[key] ?? t('notWritten')}</p>
-        </div>
-      ))}
-      <p className="mt-2 flex flex-wrap gap-2">
-        <Button size="sm" onClick={() => void form.saveOver()}>
-          {t('saveOver')}
-        </Button>
-        <Button size="sm" variant="plain" onClick={form.takeOther}>
-          {t('takeOther')}
-        </Button>
-      </p>
-    </Notice>
   )
 }
 

@@ -2,23 +2,16 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import {
-  CartesianGrid,
-  ReferenceLine,
-  ResponsiveContainer,
-  Scatter,
-  ScatterChart,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { ResponsiveContainer, Scatter, ScatterChart } from 'recharts'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import { ChartMark, type LegendItem, type MarkShape } from '@/components/chart/chart-legend'
 import { DataPoint } from '@/components/chart/data-point'
+import { axisFloor, breakLine, yearAxes } from '@/components/chart/year-axes'
 import { formatPercentHundredths } from '@/lib/format'
 import { shortSet } from './short-set'
 import type { Locale } from '@/lib/preferences'
 import { TREND_SERIES, type SetBreak, type TrendAgency, type TrendSeries } from '@/lib/trend/types'
-import { axisFloor, axisTicks, plotTrend, type Plot, type PlottedAgency, type TrendDot } from './trend-points'
+import { plotTrend, type Plot, type PlottedAgency, type TrendDot } from './trend-points'
 
 type TrendChartProps = {
   years: number[]
@@ -99,49 +92,11 @@ type DrawingProps = {
 function Drawing({ years, plotted, breaks, isNarrow = false, wordsOf }: DrawingProps) {
   const t = useTranslations('trends')
   const low = axisFloor(plotted.flatMap((p) => p.dots.map((d) => d.index)))
-  const [first = 0, last = 0] = [years[0], years.at(-1)]
   return (
     <ResponsiveContainer width="100%" height={HEIGHT} initialDimension={{ width: 560, height: HEIGHT }}>
       <ScatterChart margin={{ top: 22, right: 20, bottom: 0, left: -24 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
-        <XAxis
-          type="number"
-          dataKey="x"
-          domain={[first - 0.5, last + 0.5]}
-          ticks={years}
-          tickFormatter={String}
-          interval={0}
-          tickLine={false}
-          axisLine={false}
-          fontSize={FONT}
-        />
-        <YAxis
-          type="number"
-          dataKey="index"
-          domain={[low, 100]}
-          ticks={axisTicks(low)}
-          tickLine={false}
-          axisLine={false}
-          fontSize={FONT}
-        />
-        {breaks.map((b) => (
-          <ReferenceLine
-            key={b.year}
-            x={b.year - 0.5}
-            stroke="var(--line-strong)"
-            strokeDasharray="3 3"
-            label={
-              isNarrow
-                ? undefined
-                : {
-                    value: shortSet(b.indexSet, t),
-                    position: 'insideBottomLeft',
-                    fontSize: FONT,
-                    fill: 'var(--ink-muted)',
-                  }
-            }
-          />
-        ))}
+        {yearAxes(years, low)}
+        {breaks.map((b) => breakLine(b.year, b.year, isNarrow ? null : shortSet(b.indexSet, t)))}
         {plotted.flatMap((p, i) =>
           p.runs.map((run) => (
             <Scatter

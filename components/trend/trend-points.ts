@@ -1,3 +1,4 @@
+import { axisFloor } from '@/components/chart/year-axes'
 import { drawnPoints, joinedRuns, type DrawnPoint } from '@/lib/trend/policy'
 import type { SetBreak, TrendAgency } from '@/lib/trend/types'
 
@@ -8,22 +9,11 @@ export type PlottedAgency = { agencyId: string; dots: TrendDot[]; runs: TrendDot
 /** The part of the drawing that dots can stand in, in pixels. */
 export type Plot = { width: number; height: number }
 
-const TEN = 10
-const MOST_TICKS = 6
 /** Published and demonstration figures of one year stand side by side. */
 const ASIDE = 0.16
 /** Half of a dot, and the room that a figure of 12 pixels takes. */
 const DOT = 6
 const LABEL = { width: 38, height: 13 }
-
-/** The tens below the lowest figure. */
-export const axisFloor = (figures: readonly number[]): number =>
-  Math.max(0, Math.floor((Math.min(...figures) - 3) / TEN) * TEN)
-
-export function axisTicks(low: number): number[] {
-  const step = (100 - low) / TEN < MOST_TICKS ? TEN : 2 * TEN
-  return Array.from({ length: Math.floor((100 - low) / step) + 1 }, (_, i) => 100 - i * step).reverse()
-}
 
 /** Dots and lines of each agency, and for each figure a place where it covers nothing. */
 export function plotTrend(

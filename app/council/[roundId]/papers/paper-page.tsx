@@ -2,7 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Frame } from '@/app/frame'
 import { finishPaperAction, savePaperAction } from '@/app/council/[roundId]/papers/actions'
-import { PaperForm, type PaperPart } from '@/components/council-paper/paper-form'
+import { PaperForm } from '@/components/council-paper/paper-form'
+import type { WrittenPart } from '@/components/council-paper/written-parts'
 import { PaperView } from '@/components/council-paper/paper-view'
 import { LinkButton } from '@/components/ui/link-button'
 import type { Actor } from '@/lib/actor'
@@ -19,7 +20,7 @@ type PaperPageProps = {
   file: string
   text: PaperText
   paper: Paper
-  parts: PaperPart[]
+  parts: WrittenPart[]
   canWrite: PolicyAnswer
   /** Why it cannot be finished yet, as a refusal. */
   canFinish: PolicyAnswer
