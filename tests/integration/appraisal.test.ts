@@ -52,7 +52,8 @@ describe('recognising', () => {
       reasonCode: null,
       personId: world.appraiser.personId,
     })
-    expect(await db.line.findUniqueOrThrow({ where: { id: before.id } })).toEqual(before)
+    // What stands on the line is the ledger's; all else is the agency's.
+    expect(await db.line.findUniqueOrThrow({ where: { id: before.id } })).toEqual({ ...before, settled: true })
     const audited = await db.auditEntry.findMany({ where: { action: 'line.appraised' } })
     expect(audited).toMatchObject([
       {

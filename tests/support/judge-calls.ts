@@ -267,7 +267,8 @@ export const CALLS: Record<string, Call> = {
   'comparison.getAgencyComparison': (a, q) =>
     each(q.blockIds, async (blockId) => {
       const found = await comparison.getAgencyComparison(a, q.roundId, blockId, q.agencyIds, q.now)
-      return [found?.ranking, found?.missing, compareSides(found?.sides ?? [])]
+      // What was asked for and is not there is told back as it was asked.
+      return [found?.ranking, found?.missing.length, compareSides(found?.sides ?? [])]
     }),
   'comparison.getYearComparison': (a, q) =>
     each(q.agencyIds, async (agencyId) => {
