@@ -148,7 +148,11 @@ export async function listFormerYearHeads(actor: Actor): Promise<FormerYearHead[
   if (!canReadFormerDesk(actor)) return null
   const [years, counted, published] = await Promise.all([
     listFormerYears(),
-    db.formerResult.groupBy({ by: ['year', 'blockId'], _count: true, orderBy: [{ year: 'desc' }] }),
+    db.formerResult.groupBy({
+      by: ['year', 'blockId'],
+      _count: true,
+      orderBy: [{ year: 'desc' }, { blockId: 'asc' }],
+    }),
     db.publication.findMany({ select: { round: { select: { year: true } } }, orderBy: { id: 'asc' } }),
   ])
   const here = new Set(published.map((p) => p.round.year))

@@ -51,7 +51,7 @@ const DOORS: Record<string, Door[]> = {
   ],
   '/results/trends/[blockId]': [
     { at: '/results/trends/departments', open: EVERYONE },
-    { at: '/results/trends/none', open: [], nobody: 404, absent: '/results/trends/nothing' },
+    { at: '/results/trends/xblock', open: [], nobody: 404, absent: '/results/trends/yblock' },
   ],
   '/results/trends/[blockId]/[file]': [
     { at: '/results/trends/communes/trend.xlsx', open: EVERYONE },
