@@ -1,31 +1,17 @@
 'use client'
 
-import { NextIntlClientProvider, type AbstractIntlMessages } from 'next-intl'
-import { use, type ReactNode } from 'react'
-import { PRODUCT_TIME_ZONE } from '@/lib/format'
+import dynamic from 'next/dynamic'
+import type { ReactNode } from 'react'
 import type { Locale } from '@/lib/preferences'
 
-const load: Record<Locale, () => Promise<{ default: unknown }>> = {
-  vi: () => import('@/messages/vi.json'),
-  en: () => import('@/messages/en.json'),
-}
-const known = new Map<Locale, Promise<AbstractIntlMessages>>()
-
-/** The same promise each time, so that a render that waited for it goes on instead of waiting anew. */
-function messagesOf(locale: Locale): Promise<AbstractIntlMessages> {
-  const found = known.get(locale) ?? load[locale]().then((file) => file.default as AbstractIntlMessages)
-  known.set(locale, found)
-  return found
+/** Each language is a script of its own; the page names the one it needs at its head, so that it comes with the others. */
+const MESSAGES: Record<Locale, ReturnType<typeof dynamic<{ children: ReactNode }>>> = {
+  vi: dynamic(() => import('./messages-vi').then((file) => file.VietnameseMessages)),
+  en: dynamic(() => import('./messages-en').then((file) => file.EnglishMessages)),
 }
 
-/**
- * The words of client components, as a file of their own that a browser fetches once and keeps. Handed over by the
- * layout they stood in the page itself: 190 kB in every answer.
- */
+/** The words of client components: fetched once and kept, where they stood in every page with 190 kB. */
 export function MessagesProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  return (
-    <NextIntlClientProvider locale={locale} messages={use(messagesOf(locale))} timeZone={PRODUCT_TIME_ZONE}>
-      {children}
-    </NextIntlClientProvider>
-  )
+  const Messages = MESSAGES[locale]
+  return <Messages>{children}</Messages>
 }

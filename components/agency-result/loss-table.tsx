@@ -67,7 +67,11 @@ function LossRow({ line, level, largest, reasons, rowHref }: LossRowProps) {
     <tr>
       <td className="fig w-12 align-top! text-ink-muted">{line.code}</td>
       <th scope="row">
-        <Link href={href} prefetch={false} className="text-ink decoration-line-strong">
+        <Link
+          href={href}
+          prefetch={false}
+          className="inline-flex min-h-6 items-center text-ink decoration-line-strong"
+        >
           {line.name[locale]}
         </Link>
         {level === 'row'
@@ -118,7 +122,11 @@ function LargestRow({ line, row, href }: { line: LossLine; row: RowResult; href:
   return (
     <span className="block text-12 font-normal text-ink-muted">
       {t('rowsLost', { count: line.rows.length })}{' '}
-      <Link href={href} prefetch={false} className="text-inherit decoration-line-strong">
+      <Link
+        href={href}
+        prefetch={false}
+        className="inline-flex min-h-6 items-center text-inherit decoration-line-strong"
+      >
         {row.code} {row.name[locale]}
       </Link>{' '}
       {formatPoints(row.lostPoints ?? pointsFromMillionths(0), { locale })}

@@ -104,7 +104,7 @@ function Controls({ view, path }: { view: LossView; path: string }) {
         }))}
       />
       {choice.scope === 'agency' && (
-        <form action={path} className="flex items-center gap-2">
+        <form action={path} className="flex max-w-full items-center gap-2 max-md:w-full">
           <input type="hidden" name="view" value="losses" />
           <input type="hidden" name="scope" value="agency" />
           {choice.level !== 'row' && <input type="hidden" name="level" value={choice.level} />}
@@ -113,7 +113,7 @@ function Controls({ view, path }: { view: LossView; path: string }) {
             name="agency"
             aria-label={t('chooseAgency')}
             defaultValue={choice.agencyId ?? ''}
-            className="w-72 max-w-full"
+            className="w-72 max-w-full min-w-0"
           >
             {view.agencies.map(({ agencyId, name }) => (
               <option key={agencyId} value={agencyId}>

@@ -781,12 +781,6 @@ const DOORS: Record<string, Door[]> = {
       open: COUNCIL,
       absent: '/ranking/2022/districts/no-such/what-if',
     },
-    // Never a judge about his own agency.
-    {
-      at: '/ranking/2022/departments/so-tu-phap/what-if',
-      open: COUNCIL.filter((who) => who !== 'council-member'),
-      absent: '/ranking/2022/departments/no-such/what-if',
-    },
     { at: '/ranking/2021/departments/so-tu-phap/what-if', open: PERSONAS },
   ],
   // Right after loading nobody has kept a scenario.
