@@ -5,12 +5,21 @@ import { signIn } from '@/tests/support/e2e'
 
 /** Every page that draws, by who sees it. */
 const PAGES_WITH_CHARTS: Record<string, string[]> = {
-  nobody: ['/results/2021/departments/so-noi-vu'],
+  nobody: [
+    '/results/2021/departments/so-noi-vu',
+    '/results/2021/departments/so-noi-vu?fields=radar',
+    '/results/2025/departments/so-noi-vu',
+    '/results/2021/departments/analysis',
+    '/results/2021/departments/analysis?view=losses',
+    '/results/2025/communes/analysis',
+    '/results/trends/departments',
+  ],
   'home-affairs': [
     '/ranking/2022/departments/so-noi-vu',
     '/ranking/2021/departments/so-tai-chinh',
     '/ranking/2022/districts/compare?agencies=quan-cau-giay,quan-tay-ho,quan-long-bien,quan-ba-dinh',
     '/ranking/2021/departments/so-tai-chinh/1.1.4',
+    '/ranking/2021/departments/analysis?view=stages',
   ],
 }
 
