@@ -53,7 +53,10 @@ describe('recognising', () => {
       personId: world.appraiser.personId,
     })
     // What stands on the line is the ledger's; all else is the agency's.
-    expect(await db.line.findUniqueOrThrow({ where: { id: before.id } })).toEqual({ ...before, settled: true })
+    expect(await db.line.findUniqueOrThrow({ where: { id: before.id } })).toEqual({
+      ...before,
+      settled: true,
+    })
     const audited = await db.auditEntry.findMany({ where: { action: 'line.appraised' } })
     expect(audited).toMatchObject([
       {
