@@ -6,7 +6,7 @@ import type { Bundle } from '@/lib/publication/schema'
 
 const MODEL_YEAR = 2021
 const BLOCK = 'bench-public'
-const [yearText = '2097', countText = '5000'] = process.argv.slice(2)
+const [yearText = '2095', countText = '5000'] = process.argv.slice(2)
 const [year, count] = [Number(yearText), Number(countText)]
 
 async function loadAgencies(): Promise<void> {
