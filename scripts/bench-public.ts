@@ -9,7 +9,7 @@ import type { ThrowAwayPortal } from './throw-away-portal'
 import type { Times } from './times'
 
 const isSmall = process.argv.includes('--small')
-const SECONDS = isSmall ? 2 : 10
+const SECONDS = isSmall ? 2 : 8
 const RUNS = isSmall ? 5 : 20
 const MOST = isSmall ? 500 : 5000
 const LOADED_YEAR = 2095

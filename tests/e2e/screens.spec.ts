@@ -109,20 +109,9 @@ async function expectWell(page: Page, path: string): Promise<void> {
   expect(overhang, `${path} sticks out sideways`).toBeLessThanOrEqual(0)
 }
 
-/** Whoever has many screens looks at them in parts, so that two browsers share the work. */
-const MOST_AT_ONCE = 15
-const inParts = (paths: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(paths.length / MOST_AT_ONCE) }, (_, i) =>
-    paths.slice(i * MOST_AT_ONCE, (i + 1) * MOST_AT_ONCE),
-  )
-
 test.describe('every screen', () => {
-  test.describe.configure({ mode: 'parallel' })
-  const parts = Object.entries(SCREENS).flatMap(([who, all]) =>
-    inParts(all).map((paths, i) => ({ who, paths, part: i + 1 })),
-  )
-  for (const { who, paths, part } of parts) {
-    test(`of ${who} is well on a desk and on a phone, part ${part}`, async ({ page }) => {
+  for (const [who, paths] of Object.entries(SCREENS)) {
+    test(`of ${who} is well on a desk and on a phone`, async ({ page }) => {
       test.setTimeout(60_000 + paths.length * 12_000)
       if (who !== 'nobody') await signIn(page, who)
       for (const path of paths) await expectWell(page, path)
