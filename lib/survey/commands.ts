@@ -13,15 +13,17 @@ import {
   cellKey,
   checkCentralValue,
   checkPrecision,
+  isAsStored,
   isOwnAgency,
   isRowOfKind,
   microFromValue,
+  precisionToStore,
   scaleOf,
   valueFromMicro,
 } from './policy'
 import { previewCsv } from './queries'
 import type { ApplyCsvInput, EnterCentralInput } from './schema'
-import type { CentralEntry, CentralKind, CurrentCell } from './types'
+import type { CellPrecision, CentralEntry, CentralKind, CurrentCell } from './types'
 
 export type EnteredCells = { changed: number; unchanged: number; versions: Record<string, number> }
 
@@ -128,8 +130,7 @@ function demandFresh(input: EnterCentralInput, stored: Map<string, StoredCell>):
   })
 }
 
-type Precision = { standardErrorMicro: number | null; answerCount: number | null }
-type Change = CentralEntry & Precision & { before: number | null; micro: number; nextVersion: number }
+type Change = CentralEntry & CellPrecision & { before: number | null; micro: number; nextVersion: number }
 
 /**
  * A cell that was taken back leaves no row, so versions of a new one go on from the clock (seconds since 2020):
@@ -138,31 +139,12 @@ type Change = CentralEntry & Precision & { before: number | null; micro: number;
 const nextVersion = (version: number, now: Date): number =>
   Math.max(version + 1, Math.floor((now.getTime() - Date.UTC(2020, 0, 1)) / 1000))
 
-/** How sure a share is: as given, else as it was while the share stays; another share has another error. */
-function precisionOf(
-  { standardError, answerCount }: CentralEntry,
-  cell: StoredCell | undefined,
-  micro: number,
-): Precision {
-  const kept = cell?.valueMicro === micro ? cell : { standardErrorMicro: null, answerCount: null }
-  const given = standardError == null ? null : microFromValue('survey', standardError)
-  return {
-    standardErrorMicro: standardError === undefined ? kept.standardErrorMicro : given,
-    answerCount: answerCount === undefined ? kept.answerCount : answerCount,
-  }
-}
-
-const isAsStored = (cell: StoredCell, micro: number, precision: Precision): boolean =>
-  cell.valueMicro === micro &&
-  cell.standardErrorMicro === precision.standardErrorMicro &&
-  cell.answerCount === precision.answerCount
-
 function changesOf(input: EnterCentralInput, stored: Map<string, StoredCell>, now: Date): Change[] {
   return input.results.flatMap((r): Change[] => {
     const cell = stored.get(cellKey(r.agencyId, r.code))
     const before = cell ? valueFromMicro(input.kind, cell.valueMicro) : null
     const micro = r.value === null ? 0 : microFromValue(input.kind, r.value)
-    const precision = precisionOf(r, cell, micro)
+    const precision = precisionToStore(r, cell, micro)
     const same = cell
       ? r.value !== null &&
         isAsStored(cell, micro, precision) &&

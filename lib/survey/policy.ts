@@ -8,6 +8,8 @@ import type { Bilingual, Rule } from '@/lib/scoring/rule'
 import { readTableShape, type TableEntry } from './schema'
 import type {
   CentralAgency,
+  CellPrecision,
+  CentralEntry,
   CentralGrid,
   CentralKind,
   CsvCell,
@@ -252,3 +254,26 @@ export function centralTable(grid: CentralGrid, locale: 'vi' | 'en'): string[][]
     ]),
   ]
 }
+
+/** How sure a share is: as given, else as it was while the share stays; another share has another error. */
+export function precisionToStore(
+  { standardError, answerCount }: CentralEntry,
+  cell: (CellPrecision & { valueMicro: number }) | undefined,
+  micro: number,
+): CellPrecision {
+  const kept = cell?.valueMicro === micro ? cell : { standardErrorMicro: null, answerCount: null }
+  const given = standardError == null ? null : microFromValue('survey', standardError)
+  return {
+    standardErrorMicro: standardError === undefined ? kept.standardErrorMicro : given,
+    answerCount: answerCount === undefined ? kept.answerCount : answerCount,
+  }
+}
+
+export const isAsStored = (
+  cell: CellPrecision & { valueMicro: number },
+  micro: number,
+  precision: CellPrecision,
+): boolean =>
+  cell.valueMicro === micro &&
+  cell.standardErrorMicro === precision.standardErrorMicro &&
+  cell.answerCount === precision.answerCount

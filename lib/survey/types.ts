@@ -111,3 +111,6 @@ export type CsvPreview = { cells: CsvCell[]; errors: CsvError[] }
 
 /** How sure a share is, in the unit of a bundle. */
 export type FrozenPrecision = { standardErrorMillionths: number | null; answerCount: number | null }
+
+/** How sure a stored share is; null where the report does not say. */
+export type CellPrecision = { standardErrorMicro: number | null; answerCount: number | null }

@@ -9,8 +9,8 @@ import {
   listFormerResults,
   listFormerResultsOfAgency,
   listFormerResultsOfYear,
-  readPreviousFigures,
 } from '@/lib/former-result/queries'
+import { readPreviousFigures } from '@/lib/previous-figure/queries'
 import { getRanking, listRankedRounds } from '@/lib/ranking/queries'
 import type { RankingView } from '@/lib/ranking/types'
 import {

@@ -5,12 +5,12 @@ import {
   listFormerResults,
   listFormerResultsOfAgency,
   listFormerResultsOfYear,
-  readPreviousFigures,
 } from '@/lib/former-result/queries'
 import { listFormerLines, readLedgersOfAssessment, readLedger } from '@/lib/ledger/queries'
 import { getWorkspace } from '@/lib/assessment/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { listLessons } from '@/lib/lesson/queries'
+import { readPreviousFigures } from '@/lib/previous-figure/queries'
 import { getPublishedRanking, getRanking, listRankedRounds } from '@/lib/ranking/queries'
 import { makeCouncilWorld } from '@/tests/support/council'
 import {
