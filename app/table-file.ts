@@ -23,6 +23,12 @@ const MEDIA_TYPES = {
 
 const plain = (cell: Cell): string | number | null => (cell instanceof Date ? formatInstant(cell) : cell)
 
+const WHOLE = 100
+
+/** A figure in hundredths as a number for a file; nothing where there is none. */
+export const hundredthsCell = (hundredths: number | null | undefined): number | null =>
+  hundredths == null ? null : hundredths / WHOLE
+
 /** Excel reads a text file as the country writes: in Vietnamese a decimal comma, so columns part at semicolons. */
 function csvCell(cell: Cell, locale: Locale): string {
   if (typeof cell !== 'number') return String(plain(cell) ?? '')

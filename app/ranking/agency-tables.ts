@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import type { Cell, FileTable } from '@/app/table-file'
+import { hundredthsCell, type Cell, type FileTable } from '@/app/table-file'
 import { fullPointsWords } from '@/components/agency-result/full-points-words'
 import { seriesOf } from '@/components/chart/history-points'
 import { scoreBars } from '@/components/chart/score-bars'
@@ -24,7 +24,6 @@ const HUNDRED = 100
 const POINTS = 6
 const points = (millionths: number | null | undefined): Cell =>
   millionths == null ? null : millionths / MILLIONTHS
-const percent = (hundredths: number | null): Cell => (hundredths === null ? null : hundredths / HUNDRED)
 const scored = (score: LineScore | null | undefined): Cell =>
   score?.status === 'scored' ? points(score.points) : null
 
@@ -83,7 +82,7 @@ function lossesTable(result: TabledResult, level: LossLevel, wording: TableWordi
         points(line.lostPoints),
         points(line.surveyPoints),
         points(line.maxPoints),
-        percent(line.cumulativeHundredths),
+        hundredthsCell(line.cumulativeHundredths),
         ...(level === 'row' ? [reason ? figures.words(reason.name) : '', remedy ?? ''] : []),
       ]
     }),
@@ -106,8 +105,8 @@ function fieldsTable({ fields }: TabledResult, _lost: LossLevel, { t, figures }:
       figures.words(field.name),
       points(field.points),
       points(field.maxPoints),
-      percent(field.percentHundredths),
-      ...spread.map((which) => percent(field[which])),
+      hundredthsCell(field.percentHundredths),
+      ...spread.map((which) => hundredthsCell(field[which])),
     ]),
   }
 }
@@ -162,9 +161,9 @@ function yearsTable({ years }: TabledResult, _lost: LossLevel, { chart, figures 
       ]
         .filter(Boolean)
         .join(' · '),
-      percent(p.indexHundredths),
+      hundredthsCell(p.indexHundredths),
       p.rank,
-      percent(p.medianHundredths),
+      hundredthsCell(p.medianHundredths),
     ],
   ])
   const missing = years.missingYears.map((year): [number, Cell[]] => [

@@ -1,5 +1,5 @@
 import type { useTranslations } from 'next-intl'
-import type { FileColumn, FileTable } from '@/app/table-file'
+import { hundredthsCell, type FileColumn, type FileTable } from '@/app/table-file'
 import { heatColumns, heatFigures, heatRows, readHeatChoice } from '@/components/ranking/heat-map-choice'
 import { reasonWords } from '@/components/analysis/reason-words'
 import type { DistributionView, LossView } from '@/lib/analysis/types'
@@ -15,9 +15,6 @@ import { MILLIONTHS } from '@/lib/scoring/points'
 
 export type Words = ReturnType<typeof useTranslations<'analysis'>>
 
-const HUNDREDTHS = 100
-const percent = (hundredths: number | null): number | null =>
-  hundredths === null ? null : hundredths / HUNDREDTHS
 const points = (value: number | null): number | null => (value === null ? null : value / MILLIONTHS)
 const text = (head: string, width: number): FileColumn => ({ head, width })
 const figure = (head: string, decimals?: number): FileColumn => ({ head, width: 14, decimals })
@@ -44,7 +41,7 @@ export function heatTable(
     rows: heatRows(view.rows, choice).map((row) => [
       row.rank,
       row.name[locale],
-      ...columns.map((c) => percent(heatFigures(row, c.code)?.percentHundredths ?? null)),
+      ...columns.map((c) => hundredthsCell(heatFigures(row, c.code)?.percentHundredths ?? null)),
     ]),
   }
 }
@@ -67,7 +64,7 @@ export function distributionTable({ head, spreads }: DistributionView, t: Words,
       s.code,
       s.name?.[locale] ?? t('index'),
       s.count,
-      ...[s.lowest, s.lowerQuarter, s.median, s.upperQuarter, s.highest].map(percent),
+      ...[s.lowest, s.lowerQuarter, s.median, s.upperQuarter, s.highest].map(hundredthsCell),
       s.values[0]?.name[locale] ?? null,
       s.values.at(-1)?.name[locale] ?? null,
     ]),
@@ -101,7 +98,7 @@ export function lossTable(view: LossView, t: Words, locale: Locale): FileTable {
       points(row.lost),
       ...blocks.map((b) => points(row.byBlock.find((x) => x.blockId === b.blockId)?.lost ?? null)),
       points(row.attainable),
-      percent(row.shareHundredths),
+      hundredthsCell(row.shareHundredths),
       row.losing,
       row.applicable,
       row.hardest?.name[locale] ?? null,
@@ -124,9 +121,9 @@ const stageFigures = (row: StageSums) => [
   ...STAGES.map((stage) => points(row[stage])),
   points(gapOf(row)),
   points(row.maxPoints),
-  percent(shareAt(row, 'self')),
-  percent(shareAt(row, 'final')),
-  percent(gapPercentOf(row)),
+  hundredthsCell(shareAt(row, 'self')),
+  hundredthsCell(shareAt(row, 'final')),
+  hundredthsCell(gapPercentOf(row)),
 ]
 
 export function stageTable(view: StageView, t: Words, locale: Locale): FileTable {
@@ -194,14 +191,14 @@ export function dividingTable(view: DividingView, t: Words, locale: Locale): Fil
       points(row.maxPoints),
       row.rewrite ? t('dividing.rewrite') : row.reasons.length > 0 ? t('dividing.watch') : null,
       row.reasons.map((reason) => reasonWords(say, locale, row, reason)).join('; ') || null,
-      percent(row.spread?.deviationHundredths ?? null),
+      hundredthsCell(row.spread?.deviationHundredths ?? null),
       row.spread?.count ?? null,
       row.spread?.none ?? null,
       row.spread?.full ?? null,
-      percent(row.adjusted?.shareHundredths ?? null),
+      hundredthsCell(row.adjusted?.shareHundredths ?? null),
       row.adjusted?.changed ?? null,
       row.adjusted?.judged ?? null,
-      percent(row.claims?.shareHundredths ?? null),
+      hundredthsCell(row.claims?.shareHundredths ?? null),
       row.claims?.upheld ?? null,
       row.claims?.ruled ?? null,
       row.claims?.open ?? null,

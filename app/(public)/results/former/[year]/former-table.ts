@@ -1,12 +1,10 @@
 import type { getTranslations } from 'next-intl/server'
-import type { FileTable } from '@/app/table-file'
+import { hundredthsCell, type FileTable } from '@/app/table-file'
 import type { BlockView } from '@/lib/agency/types'
 import type { FormerResultView } from '@/lib/former-result/types'
 import type { Locale } from '@/lib/preferences'
 
 type Words = Awaited<ReturnType<typeof getTranslations<'results'>>>
-const WHOLE = 100
-const shown = (hundredths: number | null) => (hundredths === null ? null : hundredths / WHOLE)
 
 /** The figures of a former year as a file: as published, with source and misprint beside each. */
 export function formerTable(
@@ -39,7 +37,11 @@ export function formerTable(
     ],
     rows: ordered.map((r) => [
       ...[r.blockName, r.rank, r.agencyId, r.agencyName[locale]],
-      ...[shown(r.appraisalHundredths), shown(r.surveyHundredths), shown(r.indexHundredths)],
+      ...[
+        hundredthsCell(r.appraisalHundredths),
+        hundredthsCell(r.surveyHundredths),
+        hundredthsCell(r.indexHundredths),
+      ],
       ...[r.warning, r.note, r.decision, [...r.sourceUrls, r.sourceDocument].filter(Boolean).join('\n')],
     ]),
   }

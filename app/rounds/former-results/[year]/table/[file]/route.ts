@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { deskPlace } from '@/app/rounds/former-results/desk-place'
-import { tableAnswer, TABLE_EXTENSIONS, type FileTable } from '@/app/table-file'
+import { hundredthsCell, tableAnswer, TABLE_EXTENSIONS, type FileTable } from '@/app/table-file'
 import { revisionChanges } from '@/components/former-result/revision-words'
 import type { FormerDesk } from '@/lib/former-result/types'
 import type { Locale } from '@/lib/preferences'
@@ -8,9 +8,6 @@ import { getActor } from '@/lib/session'
 
 type Context = { params: Promise<{ year: string; file: string }> }
 type Words = Awaited<ReturnType<typeof getTranslations<'formerResults'>>>
-const WHOLE = 100
-const shown = (hundredths: number | null | undefined) =>
-  hundredths === null || hundredths === undefined ? null : hundredths / WHOLE
 
 function figuresTable(desk: FormerDesk, t: Words, locale: Locale): FileTable {
   return {
@@ -30,7 +27,11 @@ function figuresTable(desk: FormerDesk, t: Words, locale: Locale): FileTable {
     ],
     rows: desk.lines.map(({ agencyId, name, figures: f }) => [
       ...[agencyId, name[locale], f?.rank ?? null],
-      ...[shown(f?.indexHundredths), shown(f?.appraisalHundredths), shown(f?.surveyHundredths)],
+      ...[
+        hundredthsCell(f?.indexHundredths),
+        hundredthsCell(f?.appraisalHundredths),
+        hundredthsCell(f?.surveyHundredths),
+      ],
       ...[f?.warning ?? null, f?.note || null, f?.decision ?? null],
       f ? [...f.sourceUrls, f.sourceDocument].filter(Boolean).join('\n') : null,
     ]),
