@@ -15,7 +15,7 @@ import { LossesSection } from './losses-section'
 import { StagesSection } from './stages-section'
 
 export type Analysis =
-  | { view: 'distribution'; data: DistributionView }
+  | { view: 'distribution'; data: DistributionView; followed: string | null }
   | { view: 'losses'; data: LossView }
   | { view: 'stages'; data: StageView }
   | { view: 'dividing'; data: DividingView }
@@ -79,7 +79,7 @@ function Section({ analysis, place }: { analysis: Analysis; place: AnalysisPlace
     )
   switch (view) {
     case 'distribution':
-      return <DistributionSection view={data} place={place} />
+      return <DistributionSection view={data} place={place} followed={analysis.followed} />
     case 'losses':
       return <LossesSection view={data} place={place} />
     case 'stages':

@@ -1,9 +1,9 @@
 'use client'
 
-import { useId, useState, type MouseEvent, type ReactNode } from 'react'
+import { useState, type MouseEvent, type ReactNode } from 'react'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import type { LegendItem } from '@/components/chart/chart-legend'
-import { Select } from '@/components/ui/select'
+import { AddressSelect } from '@/components/ranking/address-select'
 import { percentAxis } from './axis'
 import { dotOffsets } from './dot-offsets'
 import { RowChart, type ChartRow, type Strip } from './row-chart'
@@ -20,6 +20,9 @@ export type SpreadRow = ChartRow & {
 export type DistributionChartProps = {
   rows: SpreadRow[]
   agencies: string[]
+  /** Place in `agencies` of the one followed, and the address without one and with each; the address says which. */
+  followed: number
+  addresses: { nobody: string; agencies: string[] }
   words: { choose: string; nobody: string; alt: string; method: string }
   legend: LegendItem[]
   name: string
@@ -33,11 +36,10 @@ const DOT = 3.5
 const CROWDED = 60
 
 /** Each agency a dot on the strip of each field, with the middle half as a box; one agency can be followed through all. */
-export function DistributionChart({ rows, agencies, words, legend, name, table }: DistributionChartProps) {
-  const [chosen, setChosen] = useState(-1)
+export function DistributionChart(props: DistributionChartProps) {
+  const { rows, agencies, followed, addresses, words, legend, name, table } = props
   const [pointed, setPointed] = useState(-1)
-  const shown = pointed >= 0 ? pointed : chosen
-  const id = useId()
+  const shown = pointed >= 0 ? pointed : followed
   const axis = percentAxis(Math.min(...rows.map((r) => r.quarters[0])))
   const point = (event: MouseEvent) => {
     const dot = event.target instanceof Element ? event.target.closest('[data-dot]') : null
@@ -50,21 +52,19 @@ export function DistributionChart({ rows, agencies, words, legend, name, table }
   return (
     <>
       <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-13 print:hidden">
-        <label htmlFor={id}>{words.choose}</label>
-        <Select
-          id={id}
-          className="w-72 max-w-full"
-          value={chosen}
-          onChange={(event) => setChosen(Number(event.target.value))}
-        >
-          <option value={-1}>{words.nobody}</option>
-          {agencies.map((agency, i) => (
-            <option key={agency} value={i}>
-              {agency}
-            </option>
-          ))}
-        </Select>
-        <output htmlFor={id} className="fig min-h-5 text-ink-muted">
+        <AddressSelect
+          label={words.choose}
+          className="flex max-w-full flex-wrap items-center gap-x-3 gap-y-1 max-md:w-full"
+          current={String(followed)}
+          options={[
+            { value: '-1', label: words.nobody, href: addresses.nobody },
+            ...agencies.map((label, i) => ({
+              ...{ value: String(i), label },
+              href: addresses.agencies[i] ?? addresses.nobody,
+            })),
+          ]}
+        />
+        <output className="fig min-h-5 text-ink-muted">
           {shown >= 0 && (
             <>
               <b className="font-semibold text-ink">{agencies[shown]}</b>: {said.join(' · ')}

@@ -4,17 +4,25 @@ import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { TableDownloads } from '@/components/ui/table-downloads'
 import type { DistributionView, Spread } from '@/lib/analysis/types'
 import { formatPercentHundredths } from '@/lib/format'
-import { analysisPath, type AnalysisPlace } from './analysis-choice'
+import { analysisPath, queryOf, type AnalysisPlace } from './analysis-choice'
 import { DistributionChart, type SpreadRow } from './distribution-chart'
 
 const HUNDREDTHS = 100
 type Print = (hundredths: number | null) => string
 
+type DistributionSectionProps = {
+  view: DistributionView
+  place: AnalysisPlace
+  /** The agency that the address follows through all fields; one that is not in the view is nobody. */
+  followed: string | null
+}
+
 /** How the agencies of a block lie by index and in each field, drawn and as a table. */
-export function DistributionSection({ view, place }: { view: DistributionView; place: AnalysisPlace }) {
+export function DistributionSection({ view, place, followed }: DistributionSectionProps) {
   const t = useTranslations('analysis')
   const words = useTranslations('analysis.distribution')
   const locale = useLocale()
+  const path = analysisPath(place)
   const print: Print = (hundredths) => formatPercentHundredths(hundredths, { locale })
   const spreads = view.spreads.filter((s) => s.count > 0)
   const nameOf = ({ code, name }: Spread) => (code && name ? `${code} ${name[locale]}` : t('index'))
@@ -28,6 +36,8 @@ export function DistributionSection({ view, place }: { view: DistributionView; p
       <DistributionChart
         rows={rows}
         agencies={order.map((a) => a.name[locale])}
+        followed={order.findIndex((a) => a.agencyId === followed)}
+        addresses={{ nobody: path, agencies: order.map((a) => path + queryOf({ agency: a.agencyId })) }}
         words={{
           choose: words('choose'),
           nobody: words('nobody'),
@@ -43,7 +53,7 @@ export function DistributionSection({ view, place }: { view: DistributionView; p
         table={<SpreadTable spreads={spreads} nameOf={nameOf} print={print} place={place} />}
       />
       <div className="mt-3">
-        <TableDownloads base={`${analysisPath(place)}/distribution`} />
+        <TableDownloads base={`${path}/distribution`} />
       </div>
     </Panel>
   )

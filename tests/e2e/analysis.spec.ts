@@ -109,6 +109,9 @@ test('distribution and losses are those of the bundle', async ({ page, request }
   const index = page.getByRole('row', { name: /^Chỉ số/ })
   for (const k of [0, 1, 2, 3, 4]) await expect(index.getByRole('cell').nth(k + 1)).toHaveText(quarter(k))
   await page.getByLabel('Tô đậm cơ quan').selectOption('Sở Tư pháp')
+  await expect(page).toHaveURL(/\/analysis\?agency=so-tu-phap$/)
+  await page.reload()
+  await expect(page.getByLabel('Tô đậm cơ quan').locator('option:checked')).toHaveText('Sở Tư pháp')
   const justice = block.agencies.find((a) => a.id === 'so-tu-phap')
   await expect(page.locator('output')).toContainText(
     `Sở Tư pháp: Chỉ số ${print((justice?.total?.indexHundredths ?? 0) / 100, 2)}`,

@@ -27,7 +27,9 @@ async function find(asked: BlockPlace, query: Asked): Promise<Analysis | null> {
     return data && { view: 'losses', data }
   }
   const data = await getPublishedDistribution(year, asked.blockId, sequence)
-  return data && { view: 'distribution', data }
+  return (
+    data && { view: 'distribution', data, followed: typeof query.agency === 'string' ? query.agency : null }
+  )
 }
 
 export async function publishedAnalysisMetadata(asked: BlockPlace): Promise<Metadata> {

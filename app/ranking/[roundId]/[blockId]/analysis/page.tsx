@@ -44,7 +44,7 @@ async function find(
   switch (view) {
     case 'distribution': {
       const data = await getDistribution(actor, roundId, blockId)
-      return data && { view, data }
+      return data && { view, data, followed: one(asked.agency) }
     }
     case 'losses': {
       const data = await getLosses(actor, roundId, blockId, readLossChoice(asked))
