@@ -16,7 +16,7 @@ export type FileTable = {
 export const TABLE_EXTENSIONS = ['xlsx', 'csv'] as const
 export type TableExtension = (typeof TABLE_EXTENSIONS)[number]
 
-const MEDIA_TYPES = {
+export const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
 } as const
@@ -42,7 +42,12 @@ export const tableCsv = ({ columns, rows }: FileTable, locale: Locale): string =
   )
 
 /** The same as an Excel file: the head stays in sight, figures are numbers. */
-export async function tableBook({ title, sheet, columns, rows }: FileTable): Promise<Buffer> {
+export async function tableBook({
+  title,
+  sheet,
+  columns,
+  rows,
+}: FileTable): Promise<Uint8Array<ArrayBuffer>> {
   const book = new Workbook()
   book.title = title
   const page = book.addWorksheet(sheet, { views: [{ state: 'frozen', ySplit: 2 }] })
@@ -52,7 +57,7 @@ export async function tableBook({ title, sheet, columns, rows }: FileTable): Pro
   page.addRow([title]).font = { bold: true, size: 14 }
   page.addRow(columns.map(({ head }) => head)).font = { bold: true }
   for (const row of rows) page.addRow(row.map(plain)).alignment = { wrapText: true, vertical: 'top' }
-  return Buffer.from(await book.xlsx.writeBuffer())
+  return new Uint8Array(await book.xlsx.writeBuffer())
 }
 
 /** A table as the answer to a request for its file; `name` without its ending, ASCII. */
@@ -65,7 +70,7 @@ export async function tableAnswer(
     cacheControl = 'private, no-store',
   }: { extension: TableExtension; name: string; locale: Locale; cacheControl?: string },
 ): Promise<Response> {
-  const body = extension === 'csv' ? tableCsv(table, locale) : new Uint8Array(await tableBook(table))
+  const body = extension === 'csv' ? tableCsv(table, locale) : await tableBook(table)
   return new Response(body, {
     headers: {
       'Content-Type': MEDIA_TYPES[extension],

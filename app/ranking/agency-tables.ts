@@ -14,7 +14,16 @@ type Words = ReturnType<typeof useTranslations>
 /** `t` speaks of `ranking.agency`, `chart` and `rule` of themselves. */
 export type TableWording = { t: Words; chart: Words; rule: Words; figures: Figures }
 
-export const AGENCY_TABLES = ['losses', 'fields', 'rows', 'steps', 'years', 'survey', 'changed'] as const
+export const AGENCY_TABLES = [
+  'losses',
+  'fields',
+  'rows',
+  'steps',
+  'years',
+  'ranks',
+  'survey',
+  'changed',
+] as const
 export type AgencyTableName = (typeof AGENCY_TABLES)[number]
 
 /** What a page of an agency was given; a public one has no steps and no trails. */
@@ -53,6 +62,7 @@ const MAKERS: Record<AgencyTableName, Maker> = {
   rows: rowsTable,
   steps: stepsTable,
   years: yearsTable,
+  ranks: ranksTable,
   survey: surveyTable,
   changed: changedTable,
 }
@@ -179,6 +189,13 @@ function yearsTable({ years }: TabledResult, _lost: LossLevel, { chart, figures 
       figure(chart('median')),
     ],
     rows: [...known, ...missing].sort((a, b) => a[0] - b[0]).map(([, cells]) => cells),
+  }
+}
+
+function ranksTable({ years }: TabledResult, _lost: LossLevel, { chart }: TableWording): Made {
+  return {
+    columns: [{ head: chart('year'), width: 8 }, words(chart('source')), { head: chart('rank'), width: 8 }],
+    rows: years.history.map((p) => [p.year, chart(`series.${seriesOf(p)}`), p.rank]),
   }
 }
 

@@ -3,7 +3,17 @@ import { tableAnswer, TABLE_EXTENSIONS, type FileTable, type TableExtension } fr
 import type { Locale } from '@/lib/preferences'
 import type { Words } from './analysis-tables'
 
-const FILES = ['heat', 'distribution', 'losses', 'stages', 'stage-fields', 'dividing'] as const
+const FILES = [
+  'heat',
+  'distribution',
+  'losses',
+  'stages',
+  'stage-fields',
+  'dividing',
+  'dividing-spread',
+  'dividing-adjusted',
+  'dividing-claims',
+] as const
 export type AnalysisFile = (typeof FILES)[number]
 
 /** What `losses.xlsx` asks for; null where it is no file of the analysis. */

@@ -3,8 +3,8 @@ import { hundredthsCell, type FileColumn, type FileTable } from '@/app/table-fil
 import { heatColumns, heatFigures, heatRows, readHeatChoice } from '@/components/ranking/heat-map-choice'
 import { reasonWords } from '@/components/analysis/reason-words'
 import type { DistributionView, LossView } from '@/lib/analysis/types'
-import { dividingRows } from '@/lib/dividing-row/policy'
-import type { DividingView } from '@/lib/dividing-row/types'
+import { dividingRows, measureOf, rankedBy } from '@/lib/dividing-row/policy'
+import type { DividingReason, DividingRow, DividingView } from '@/lib/dividing-row/types'
 import type { Locale } from '@/lib/preferences'
 import type { RankingView } from '@/lib/ranking/types'
 import { gapOf, gapPercentOf, shareAt } from '@/lib/score-stage/policy'
@@ -155,6 +155,48 @@ export const stageFieldTable = (view: StageView, t: Words, locale: Locale): File
   columns: [text(t('code'), 8), text(t('field'), 50), ...stageColumns(t)],
   rows: view.fields.map((row) => [row.code, row.name[locale], ...stageFigures(row)]),
 })
+
+const COUNTS = {
+  spread: {
+    heads: ['spreadCount', 'spreadNone', 'spreadFull'],
+    of: ({ spread }: DividingRow) => [spread?.count, spread?.none, spread?.full],
+  },
+  adjusted: {
+    heads: ['adjustedChanged', 'adjustedJudged'],
+    of: ({ adjusted }: DividingRow) => [adjusted?.changed, adjusted?.judged],
+  },
+  claims: {
+    heads: ['claimsUpheld', 'claimsRuled', 'claimsOpen'],
+    of: ({ claims }: DividingRow) => [claims?.upheld, claims?.ruled, claims?.open],
+  },
+} as const
+
+/** All rows by one measure, of which the page shows the first; null where the reader has no such measure. */
+export function dividingRankingTable(
+  view: DividingView,
+  reason: DividingReason,
+  t: Words,
+  locale: Locale,
+): FileTable | null {
+  if (reason === 'claims' && !view.claimsSeen) return null
+  const { heads, of } = COUNTS[reason]
+  return {
+    title: titleOf(t, locale, view.head, t(`dividing.ranking.${reason}`)),
+    sheet: t(`sheet.dividing-${reason}`),
+    columns: [
+      text(t('code'), 8),
+      text(t('name'), 60),
+      figure(t(`dividing.measure.${reason}`), 2),
+      ...heads.map((head) => figure(t(`dividing.${head}`))),
+    ],
+    rows: rankedBy(view.rows, reason).map((row) => [
+      row.code,
+      row.name[locale],
+      hundredthsCell(measureOf(row, reason)),
+      ...of(row).map((count) => count ?? null),
+    ]),
+  }
+}
 
 /** Rows with a reason first, as the page lists them, then all others in the catalogue's order. */
 export function dividingTable(view: DividingView, t: Words, locale: Locale): FileTable {

@@ -1,15 +1,45 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { tableAnswer, TABLE_EXTENSIONS, type Cell, type FileTable } from '@/app/table-file'
+import { hundredthsCell, tableAnswer, TABLE_EXTENSIONS, type Cell, type FileTable } from '@/app/table-file'
 import type { ComparisonAddress } from '@/components/comparison/address'
 import { arrangeLines, compareSides } from '@/lib/comparison/policy'
 import type { Compared, ComparedLine } from '@/lib/comparison/types'
 
 const [MILLION, WHOLE] = [1_000_000, 100]
 
-/** `table.xlsx`: the only table of a comparison. */
-export function extensionOf(file: string) {
-  const [name, ending] = file.split('.', 2)
-  return name === 'table' ? TABLE_EXTENSIONS.find((known) => known === ending) : undefined
+const TABLES = ['table', 'fields'] as const
+
+/** What `table.xlsx` asks for, all lines as they are shown, or `fields.csv`, the shares behind the drawing. */
+export function readComparisonFile(file: string) {
+  const [asked, ending, ...rest] = file.split('.')
+  const table = TABLES.find((known) => known === asked)
+  const extension = TABLE_EXTENSIONS.find((known) => known === ending)
+  return table && extension && rest.length === 0 ? { table, extension } : null
+}
+
+async function fieldsOf(
+  sides: readonly Compared[],
+  lines: readonly ComparedLine[],
+  nameOf: (side: Compared) => string,
+): Promise<FileTable> {
+  const [t, locale] = await Promise.all([getTranslations('comparison'), getLocale()])
+  return {
+    title: `${t('fieldsTitle')}: ${sides.map(nameOf).join(', ')}`,
+    sheet: t('file.fields'),
+    columns: [
+      { head: t('file.code'), width: 10 },
+      { head: t('fieldColumn'), width: 60 },
+      ...sides.map((side) => ({ head: t('file.percent', { name: nameOf(side) }), width: 16, decimals: 2 })),
+    ],
+    rows: lines
+      .filter((line) => line.level === 'field')
+      .map((line) => [
+        line.code,
+        line.name?.[locale] ?? null,
+        ...line.cells.map((cell) =>
+          hundredthsCell(cell.kind === 'figures' ? cell.figures.percentHundredths : null),
+        ),
+      ]),
+  }
 }
 
 async function tableOf(
@@ -76,15 +106,22 @@ export async function comparisonAnswer(
   address: ComparisonAddress,
   by: 'agencies' | 'years',
 ): Promise<Response> {
-  const extension = extensionOf(file)
+  const asked = readComparisonFile(file)
   const [first] = sides
-  if (!extension || !first || sides.length < 2) return new Response(null, { status: 404 })
+  if (!asked || !first || sides.length < 2) return new Response(null, { status: 404 })
   const locale = await getLocale()
   const nameOf = (side: Compared) => (by === 'years' ? String(side.year) : side.name[locale])
-  const lines = arrangeLines(compareSides(sides), address.order, address.onlyDifferent)
+  const all = compareSides(sides)
+  const lines = arrangeLines(all, address.order, address.onlyDifferent)
   const told = by === 'years' ? sides.map((s) => s.year) : sides.map((s) => s.agencyId)
   const name = `${by === 'years' ? first.agencyId : first.year}-${told.join('-')}`
-  return tableAnswer(await tableOf(sides, lines, nameOf), { extension, name, locale })
+  const isFields = asked.table === 'fields'
+  const table = isFields ? await fieldsOf(sides, all, nameOf) : await tableOf(sides, lines, nameOf)
+  return tableAnswer(table, {
+    extension: asked.extension,
+    name: isFields ? `${name}-fields` : name,
+    locale,
+  })
 }
 
 export const askedOf = (request: Request): Record<string, string | string[]> => {

@@ -1,18 +1,12 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import type { LegendItem } from '@/components/chart/chart-legend'
+import { differenceOf, FieldsTable } from '@/components/chart/fields-table'
 import { formatTenths, percentTenths } from '@/components/ranking/percent-tenths'
-import { Table, Td, Th } from '@/components/ui/table'
 import { formatPercentHundredths, formatSignedPoints } from '@/lib/format'
 import type { FieldAgainstBlock } from '@/lib/agency-result/types'
 import type { Locale } from '@/lib/preferences'
-import { pointsFromMillionths } from '@/lib/scoring/points'
 import { SpreadDrawing, type SpreadLine } from './spread-drawing'
-
-const MILLIONTHS_PER_HUNDREDTH = 10_000
-
-const differenceOf = ({ percentHundredths: own, median }: FieldAgainstBlock) =>
-  own === null || median === null ? null : pointsFromMillionths((own - median) * MILLIONTHS_PER_HUNDREDTH)
 
 function lineOf(field: FieldAgainstBlock, words: string, locale: Locale): SpreadLine {
   const difference = differenceOf(field)
@@ -58,7 +52,7 @@ export function FieldsSpread({ fields }: { fields: readonly FieldAgainstBlock[] 
       alt={lines.map((line) => line.words).join('; ')}
       legend={legend}
       notes={t('spread.difference')}
-      table={<SpreadTable fields={fields} />}
+      table={<FieldsTable fields={fields} />}
     >
       <div className="max-md:hidden">
         <SpreadDrawing lines={lines} locale={locale} width={560} />
@@ -67,47 +61,5 @@ export function FieldsSpread({ fields }: { fields: readonly FieldAgainstBlock[] 
         <SpreadDrawing lines={lines} locale={locale} width={340} />
       </div>
     </ChartFigure>
-  )
-}
-
-function SpreadTable({ fields }: { fields: readonly FieldAgainstBlock[] }) {
-  const t = useTranslations('chart')
-  const locale = useLocale()
-  const print = (hundredths: number | null) => formatPercentHundredths(hundredths, { locale })
-  return (
-    <Table>
-      <thead>
-        <tr>
-          <Th>{t('spread.field')}</Th>
-          <Th numeric>{t('spread.percent')}</Th>
-          <Th numeric>{t('spread.differenceColumn')}</Th>
-          <Th numeric>{t('spread.lowest')}</Th>
-          <Th numeric>{t('spread.lowerQuarter')}</Th>
-          <Th numeric>{t('median')}</Th>
-          <Th numeric>{t('spread.upperQuarter')}</Th>
-          <Th numeric>{t('spread.highest')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map((field) => (
-          <tr key={field.code}>
-            <th scope="row">
-              <a href={`#field-${field.code}`}>
-                {field.code} {field.name[locale]}
-              </a>
-            </th>
-            <Td numeric deciding>
-              {print(field.percentHundredths)}
-            </Td>
-            <Td numeric>{formatSignedPoints(differenceOf(field), { locale })}</Td>
-            <Td numeric>{print(field.lowest)}</Td>
-            <Td numeric>{print(field.lowerQuarter)}</Td>
-            <Td numeric>{print(field.median)}</Td>
-            <Td numeric>{print(field.upperQuarter)}</Td>
-            <Td numeric>{print(field.highest)}</Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   )
 }

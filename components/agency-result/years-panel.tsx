@@ -19,7 +19,11 @@ export function YearsPanel({ years: { history, breaks, missingYears }, path, cla
         downloads={<TableDownloads base={`${path}/files/years`} />}
       />
       <h3 className="mt-3 text-13 font-semibold">{t('rankHistory')}</h3>
-      <RankHistory history={history} breaks={breaks} />
+      <RankHistory
+        history={history}
+        breaks={breaks}
+        downloads={<TableDownloads base={`${path}/files/ranks`} />}
+      />
     </Panel>
   )
 }

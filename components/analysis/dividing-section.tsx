@@ -49,7 +49,7 @@ export function DividingSection({ view, place }: { view: DividingView; place: An
       </Panel>
       <div className="grid items-start gap-4 xl:grid-cols-3">
         {reasons.map((reason) => (
-          <Ranking key={reason} reason={reason} view={view} />
+          <Ranking key={reason} reason={reason} view={view} place={place} />
         ))}
       </div>
     </div>
@@ -144,7 +144,9 @@ function CombinedRow({ row, view }: { row: DividingRow; view: DividingView }) {
   )
 }
 
-function Ranking({ reason, view }: { reason: DividingReason; view: DividingView }) {
+type RankingProps = { reason: DividingReason; view: DividingView; place: AnalysisPlace }
+
+function Ranking({ reason, view, place }: RankingProps) {
   const t = useTranslations('analysis.dividing')
   const words = useTranslations('analysis')
   const locale = useLocale()
@@ -159,36 +161,41 @@ function Ranking({ reason, view }: { reason: DividingReason; view: DividingView 
       {top.length === 0 ? (
         <p className="px-4 pb-4 text-13 text-ink-muted">{t('none')}</p>
       ) : (
-        <div className="overflow-x-auto">
-          <Table aria-label={t(`ranking.${reason}`)}>
-            <thead>
-              <tr>
-                <Th>{words('code')}</Th>
-                <Th>{words('name')}</Th>
-                <Th numeric className="whitespace-normal!">
-                  {t(`measure.${reason}`)}
-                </Th>
-                <Th numeric className="whitespace-normal!">
-                  {t(reason === 'spread' ? 'spreadCount' : `${reason}Count`)}
-                </Th>
-              </tr>
-            </thead>
-            <tbody>
-              {top.map((row) => (
-                <tr key={row.code}>
-                  <td className="fig text-ink-muted">{row.code}</td>
-                  <th scope="row" className="py-1!">
-                    <a href={catalogueHref(view, row.code)}>{row.name[locale]}</a>
-                  </th>
-                  <Td numeric deciding>
-                    {formatPercentHundredths(measureOf(row, reason), { locale })}
-                  </Td>
-                  <Td numeric>{countsOf(row, reason)}</Td>
+        <>
+          <div className="flex justify-end px-4 pb-2">
+            <TableDownloads base={`${analysisPath(place)}/dividing-${reason}`} />
+          </div>
+          <div className="overflow-x-auto">
+            <Table aria-label={t(`ranking.${reason}`)}>
+              <thead>
+                <tr>
+                  <Th>{words('code')}</Th>
+                  <Th>{words('name')}</Th>
+                  <Th numeric className="whitespace-normal!">
+                    {t(`measure.${reason}`)}
+                  </Th>
+                  <Th numeric className="whitespace-normal!">
+                    {t(reason === 'spread' ? 'spreadCount' : `${reason}Count`)}
+                  </Th>
                 </tr>
-              ))}
-            </tbody>
-          </Table>
-        </div>
+              </thead>
+              <tbody>
+                {top.map((row) => (
+                  <tr key={row.code}>
+                    <td className="fig text-ink-muted">{row.code}</td>
+                    <th scope="row" className="py-1!">
+                      <a href={catalogueHref(view, row.code)}>{row.name[locale]}</a>
+                    </th>
+                    <Td numeric deciding>
+                      {formatPercentHundredths(measureOf(row, reason), { locale })}
+                    </Td>
+                    <Td numeric>{countsOf(row, reason)}</Td>
+                  </tr>
+                ))}
+              </tbody>
+            </Table>
+          </div>
+        </>
       )}
     </Panel>
   )

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { saveFile } from '@/components/ui/save-file'
 import { formatDay, dayInHanoi, foldText } from '@/lib/format'
 import { pictureOfSvg } from './export-picture'
 import { shownDrawing, svgFileOf } from './export-svg'
@@ -24,16 +25,6 @@ const headingAbove = (figure: Element): string =>
 const marksOnPage = (): string[] => [
   ...new Set([...document.querySelectorAll('[data-provenance]')].map((m) => m.textContent?.trim() ?? '')),
 ]
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken hold of the file by then; before, some lose it.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
 
 /** The drawing as it stands on the page, as a file that opens anywhere. */
 export function ChartExport({ alt, title, name }: ChartExportProps) {
@@ -59,7 +50,7 @@ export function ChartExport({ alt, title, name }: ChartExportProps) {
       const file = await svgFileOf(figure, drawing, words, locale)
       const blob =
         format === 'svg' ? new Blob([file.text], { type: 'image/svg+xml' }) : await pictureOfSvg(file)
-      save(blob, fileName)
+      saveFile(blob, fileName)
     } catch (error) {
       console.error('The drawing could not be written into a file', error)
       setFailed(true)

@@ -3,14 +3,11 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { formatTenths, percentTenths } from '@/components/ranking/percent-tenths'
-import { Table, Td, Th } from '@/components/ui/table'
 import type { FieldAgainstBlock } from '@/lib/agency-result/types'
-import { formatPercentHundredths, formatSignedPoints } from '@/lib/format'
-import { pointsFromMillionths } from '@/lib/scoring/points'
+import { formatPercentHundredths } from '@/lib/format'
 import { ChartFigure } from './chart-figure'
+import { FieldsTable } from './fields-table'
 import { RadarDrawing } from './radar-drawing'
-
-const MILLIONTHS_PER_HUNDREDTH = 10_000
 
 type FieldsRadarProps = { fields: readonly FieldAgainstBlock[]; downloads?: ReactNode }
 
@@ -50,7 +47,7 @@ export function FieldsRadar({ fields, downloads }: FieldsRadarProps) {
       }
       table={
         <>
-          <RadarTable fields={fields} />
+          <FieldsTable fields={fields} />
           {downloads}
         </>
       }
@@ -79,41 +76,5 @@ function Mark({ words, stroke, dash }: { words: string; stroke: string; dash?: s
       </svg>
       {words}
     </span>
-  )
-}
-
-function RadarTable({ fields }: { fields: readonly FieldAgainstBlock[] }) {
-  const t = useTranslations('chart')
-  const locale = useLocale()
-  const print = (hundredths: number | null) => formatPercentHundredths(hundredths, { locale })
-  const difference = ({ percentHundredths: own, median }: FieldAgainstBlock) =>
-    own === null || median === null ? null : pointsFromMillionths((own - median) * MILLIONTHS_PER_HUNDREDTH)
-  return (
-    <Table>
-      <thead>
-        <tr>
-          <Th>{t('radar.field')}</Th>
-          <Th numeric>{t('radar.percent')}</Th>
-          <Th numeric>{t('median')}</Th>
-          <Th numeric>{t('radar.best')}</Th>
-          <Th numeric>{t('radar.difference')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {fields.map((field) => (
-          <tr key={field.code}>
-            <th scope="row">
-              {field.code} {field.name[locale]}
-            </th>
-            <Td numeric deciding>
-              {print(field.percentHundredths)}
-            </Td>
-            <Td numeric>{print(field.median)}</Td>
-            <Td numeric>{print(field.highest)}</Td>
-            <Td numeric>{formatSignedPoints(difference(field), { locale })}</Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
   )
 }

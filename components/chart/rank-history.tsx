@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { ChartFigure } from './chart-figure'
 import { RankTable } from './rank-table'
@@ -10,10 +11,15 @@ const HEIGHT = 120
 const [LEFT, RIGHT, TOP, BOTTOM] = [30, 22, 20, 30]
 const FONT = 12
 
-type RankHistoryProps = { history: readonly HistoryPoint[]; breaks: readonly HistoryBreak[] }
+type RankHistoryProps = {
+  history: readonly HistoryPoint[]
+  breaks: readonly HistoryBreak[]
+  /** The table as files. */
+  downloads?: ReactNode
+}
 
 /** The place within the block over the years, the first on top; joined only where the index would be. */
-export function RankHistory({ history, breaks }: RankHistoryProps) {
+export function RankHistory({ history, breaks, downloads }: RankHistoryProps) {
   const t = useTranslations('chart')
   const ranked = history.flatMap((point) =>
     point.rank === null ? [] : [{ ...point, indexHundredths: point.rank * 100 }],
@@ -24,7 +30,15 @@ export function RankHistory({ history, breaks }: RankHistoryProps) {
     .map((p) => t('rankValue', { year: p.year, rank: p.label, series: t(`series.${p.series}`) }))
     .join('; ')
   return (
-    <ChartFigure alt={t('rankAlt', { values })} table={<RankTable history={history} />}>
+    <ChartFigure
+      alt={t('rankAlt', { values })}
+      table={
+        <>
+          <RankTable history={history} />
+          {downloads}
+        </>
+      }
+    >
       <div className="max-md:hidden">
         <Drawing points={points} breaks={shownBreaks(breaks, points)} width={560} />
       </div>

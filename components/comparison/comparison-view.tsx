@@ -28,11 +28,16 @@ export function ComparisonView({ sides, address, by, path, sideHref }: Compariso
   const lines = arrangeLines(all, address.order, address.onlyDifferent)
   const nameOf = (side: Compared) => (by === 'years' ? String(side.year) : side.name[locale])
   const hrefOf = (change: Partial<ComparisonAddress>) => path + comparisonQuery({ ...address, ...change }, by)
+  const query = comparisonQuery(address, by)
   const label = t('tableLabel', { names: sides.map(nameOf).join(', ') })
   return (
     <>
       <Panel title={t('fieldsTitle')} aside={t('fieldsNote')} className="mb-4">
-        <FieldsComparison sideNames={sides.map(nameOf)} fields={fieldsOf(all, locale)} />
+        <FieldsComparison
+          sideNames={sides.map(nameOf)}
+          fields={fieldsOf(all, locale)}
+          downloads={<TableDownloads base={`${path}/fields`} query={query} />}
+        />
       </Panel>
       <div className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-2">
         <h2 className="text-16 font-semibold">{t('lines')}</h2>
@@ -56,7 +61,7 @@ export function ComparisonView({ sides, address, by, path, sideHref }: Compariso
           }))}
         />
         <span className="ml-auto">
-          <TableDownloads base={`${path}/table`} query={comparisonQuery(address, by)} />
+          <TableDownloads base={`${path}/table`} query={query} />
         </span>
       </div>
       <p className="mb-2 text-12 text-ink-muted">

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import {
   CartesianGrid,
   ResponsiveContainer,
@@ -26,7 +27,9 @@ export type ComparedField = {
   shares: (number | null)[]
 }
 
-type FieldsComparisonProps = { sideNames: readonly string[]; fields: readonly ComparedField[] }
+type Sides = { sideNames: readonly string[]; fields: readonly ComparedField[] }
+/** `downloads`: the table as files. */
+type FieldsComparisonProps = Sides & { downloads: ReactNode }
 
 const [TEN, WHOLE, FONT] = [10, 100, 12]
 const [MARK_ROW, NAME_ROW, GROUP_GAP, GUTTER, AXIS] = [19, 17, 14, 230, 24]
@@ -37,11 +40,7 @@ type Name = { y: number; x: number; lines: string[]; code: string }
 type Laid = { marks: Mark[]; names: Name[]; height: number; low: number }
 
 /** Everything on a page of pixels: on a desk names stand left of their marks, on a phone above them. */
-function layOut(
-  { fields, sideNames }: FieldsComparisonProps,
-  onPhone: boolean,
-  print: (hundredths: number) => string,
-): Laid {
+function layOut({ fields, sideNames }: Sides, onPhone: boolean, print: (hundredths: number) => string): Laid {
   const shares = fields.flatMap((f) => f.shares.filter((share) => share !== null))
   const low = Math.max(0, Math.floor((Math.min(...shares) / WHOLE - 1) / TEN) * TEN)
   const marks: Mark[] = []
@@ -71,7 +70,7 @@ function layOut(
 }
 
 /** Each field with a mark for each side, all on one scale. */
-export function FieldsComparison({ sideNames, fields }: FieldsComparisonProps) {
+export function FieldsComparison({ sideNames, fields, downloads }: FieldsComparisonProps) {
   const t = useTranslations('comparison')
   const locale = useLocale()
   const onPhone = useIsPhone()
@@ -86,7 +85,12 @@ export function FieldsComparison({ sideNames, fields }: FieldsComparisonProps) {
       title={t('fieldsTitle')}
       legend={sideNames.map((words, place) => ({ ...sideMark(place), words }))}
       notes={low > 0 ? t('axisFrom', { from: low }) : undefined}
-      table={<FieldsTable sideNames={sideNames} fields={fields} />}
+      table={
+        <>
+          <FieldsTable sideNames={sideNames} fields={fields} />
+          {downloads}
+        </>
+      }
     >
       {/* The height is the same before and after the browser knows which of the two it draws. */}
       <div className="md:hidden" style={{ height: onPhone ? 0 : phone.height + AXIS }} />
@@ -170,7 +174,7 @@ function SideMark({ cx = 0, cy = 0, payload }: ShapeProps<Mark>) {
   )
 }
 
-function FieldsTable({ sideNames, fields }: FieldsComparisonProps) {
+function FieldsTable({ sideNames, fields }: Sides) {
   const t = useTranslations('comparison')
   const locale = useLocale()
   return (

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
+import { TableDownloads } from '@/components/ui/table-downloads'
 import { TABLE_COLUMNS } from '@/lib/open-data/schema'
 import type { OpenTable } from '@/lib/open-data/types'
 
@@ -12,6 +13,9 @@ export function TableDictionary({ table }: { table: OpenTable }) {
         <span className="font-semibold">{t(`table.${table}.title`)}</span>{' '}
         <span className="text-13 text-ink-muted">{t(`table.${table}.about`)}</span>
       </summary>
+      <div className="mx-2 mt-1 flex justify-end">
+        <TableDownloads base={`/open-data/dictionary/${table}`} />
+      </div>
       <TableWrap label={t(`table.${table}.title`)} className="m-2">
         <Table>
           <thead>

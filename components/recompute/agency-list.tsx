@@ -3,13 +3,15 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Fragment, useId, useState } from 'react'
 import { Icon } from '@/components/ui/icon'
-import { Input } from '@/components/ui/input'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { DetailRow, Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { foldText, formatCount, formatPercentHundredths, MISSING } from '@/lib/format'
 import { Outcome } from './figure-table'
 import { FiguresPanel } from './figures-panel'
+import { ListFilter } from './list-filter'
+import { agenciesTable } from './recompute-tables'
 import type { AgencySummary, BlockSummary, FigureList } from './report'
+import { TableButtons } from './table-buttons'
 import { keyOf } from './use-recompute'
 
 type AgencyListProps = {
@@ -38,35 +40,33 @@ export function AgencyList({ blocks, lists, ask }: AgencyListProps) {
   )
   return (
     <div className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-center gap-2">
-        <SegmentedControl
-          label={t('blocks')}
-          segments={blocks.map((b) => ({
-            key: b.blockId,
-            label: b.name[locale],
-            count: b.agencies.length,
-            current: b === block,
-            onChoose: () => setBlockId(b.blockId),
-          }))}
-        />
-        <SegmentedControl
-          label={t('filter')}
-          segments={[false, true].map((only) => ({
-            key: String(only),
-            label: t(only ? 'onlyDifferent' : 'all'),
-            current: only === onlyDifferent,
-            onChoose: () => setOnlyDifferent(only),
-          }))}
-        />
-        <Input
-          type="search"
-          className="max-w-64"
-          aria-label={t('searchAgency')}
-          placeholder={t('searchAgency')}
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-        />
-      </div>
+      <ListFilter
+        onlyDifferent={onlyDifferent}
+        choose={setOnlyDifferent}
+        sought={sought}
+        seek={setSought}
+        label={t('searchAgency')}
+        before={
+          <SegmentedControl
+            label={t('blocks')}
+            segments={blocks.map((b) => ({
+              key: b.blockId,
+              label: b.name[locale],
+              count: b.agencies.length,
+              current: b === block,
+              onChoose: () => setBlockId(b.blockId),
+            }))}
+          />
+        }
+        after={
+          rows.length > 0 && (
+            <TableButtons
+              name={`recomputed-${block.blockId}`}
+              make={() => agenciesTable(`${t('agencies')}: ${block.name[locale]}`, rows, t, locale)}
+            />
+          )
+        }
+      />
       {rows.length === 0 ? (
         <p role="status" className="text-13 text-ink-muted">
           {t('noneFound')}

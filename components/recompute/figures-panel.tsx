@@ -3,11 +3,13 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
-import { SegmentedControl } from '@/components/ui/segmented-control'
 import { foldText, formatCount } from '@/lib/format'
 import { FigureTable, type NamedFigure } from './figure-table'
+import { ListFilter } from './list-filter'
+import { figuresTable } from './recompute-tables'
 import type { BlockSummary, FigureList } from './report'
+import { TableButtons } from './table-buttons'
+import { useFigureWords } from './use-figure-words'
 
 type FiguresPanelProps = {
   block: BlockSummary
@@ -28,6 +30,7 @@ export function FiguresPanel({ block, agencyId, list, ask, label }: FiguresPanel
   const [onlyDifferent, setOnlyDifferent] = useState(false)
   const [sought, setSought] = useState('')
   const [showsAll, setShowsAll] = useState(false)
+  const words = useFigureWords(block.bands)
   useEffect(() => ask(block.blockId, agencyId), [ask, block.blockId, agencyId])
   if (!list) return <p className="p-3 text-13 text-ink-muted">{t('loadingFigures')}</p>
   const { figures } = list
@@ -37,35 +40,25 @@ export function FiguresPanel({ block, agencyId, list, ask, label }: FiguresPanel
   return (
     // Within a cell it may be no wider than the table is without it.
     <div className="flex flex-col gap-2 p-2 [contain:inline-size] md:p-3">
-      <div className="flex flex-wrap items-center gap-2">
-        <SegmentedControl
-          label={t('filter')}
-          segments={[
-            {
-              key: 'all',
-              label: t('all'),
-              count: formatCount(figures.length, { locale }),
-              current: !onlyDifferent,
-              onChoose: () => setOnlyDifferent(false),
-            },
-            {
-              key: 'different',
-              label: t('onlyDifferent'),
-              count: formatCount(different.length, { locale }),
-              current: onlyDifferent,
-              onChoose: () => setOnlyDifferent(true),
-            },
-          ]}
-        />
-        <Input
-          type="search"
-          className="max-w-64"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={sought}
-          onChange={(event) => setSought(event.target.value)}
-        />
-      </div>
+      <ListFilter
+        onlyDifferent={onlyDifferent}
+        choose={setOnlyDifferent}
+        counts={{
+          all: formatCount(figures.length, { locale }),
+          different: formatCount(different.length, { locale }),
+        }}
+        sought={sought}
+        seek={setSought}
+        label={t('search')}
+        after={
+          chosen.length > 0 && (
+            <TableButtons
+              name={`recomputed-${agencyId ?? block.blockId}`}
+              make={() => figuresTable(label, chosen, { t, words, locale })}
+            />
+          )
+        }
+      />
       {chosen.length === 0 ? (
         <p role="status" className="text-13 text-ink-muted">
           {t(onlyDifferent && sought === '' ? 'noDifference' : 'noneFound')}

@@ -12,19 +12,23 @@ import { FigureTable } from './figure-table'
 import type { KnownKey, KnownPublication } from './known-publications'
 import type { Unreadable } from './read-bundle-text'
 import type { CheckedReport, FigureList } from './report'
+import { figuresTable } from './recompute-tables'
 import { SourcePanel } from './source-panel'
+import { SaveTableContext, TableButtons, type SaveTable } from './table-buttons'
+import { useFigureWords } from './use-figure-words'
 import { useRecompute, type Progress } from './use-recompute'
 
 type RecomputeDeskProps = {
   publication: KnownPublication
   publications: readonly KnownPublication[]
   keys: readonly KnownKey[]
+  save: SaveTable
 }
 
 const BYTES_PER_KILOBYTE = 1024
 
 /** Checks a published result in the reader's own browser. */
-export function RecomputeDesk({ publication, publications, keys }: RecomputeDeskProps) {
+export function RecomputeDesk({ publication, publications, keys, save }: RecomputeDeskProps) {
   const known = useMemo(() => ({ publications, keys }), [publications, keys])
   const { progress, fetchFrom, openFiles, askFigures, lists } = useRecompute(known)
   const isBusy = progress.step === 'fetching' || progress.step === 'checking'
@@ -35,7 +39,9 @@ export function RecomputeDesk({ publication, publications, keys }: RecomputeDesk
         fetchBundle={() => void fetchFrom(publication)}
         open={(files) => void openFiles(files)}
       />
-      <Outcome progress={progress} lists={lists} ask={askFigures} />
+      <SaveTableContext value={save}>
+        <Outcome progress={progress} lists={lists} ask={askFigures} />
+      </SaveTableContext>
     </div>
   )
 }
@@ -95,6 +101,9 @@ function Checked({ report, name, lists, ask }: CheckedProps) {
   const locale = useLocale()
   const originWords = useOriginWords()
   const { origin, differences, differing, head } = report
+  const bands = report.blocks.flatMap((b) => b.bands)
+  const words = useFigureWords(bands)
+  const found = t('differences', { count: differing })
   const isFine =
     differing === 0 && (origin.kind === 'in-force' || origin.kind === 'former') && report.sha256 !== null
   const isWrong = differing > 0 || origin.kind === 'altered'
@@ -117,21 +126,21 @@ function Checked({ report, name, lists, ask }: CheckedProps) {
       <CheckResults report={report} schemaHref={`/schemas/bundle-${String(head.formatVersion)}.json`} />
       {differing > 0 && (
         <section aria-labelledby="differences">
-          <h2 id="differences" className="mb-2 text-16 font-semibold">
-            {t('differences', { count: differing })}
-          </h2>
+          <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+            <h2 id="differences" className="text-16 font-semibold">
+              {found}
+            </h2>
+            <TableButtons
+              name={`differences-${head.year}`}
+              make={() => figuresTable(found, differences, { t, words, locale })}
+            />
+          </div>
           {differences.length < differing && (
             <p className="mb-2 text-13 text-ink-muted">
               {t('firstDifferences', { count: formatCount(differences.length, { locale }) })}
             </p>
           )}
-          <FigureTable
-            label={t('differences', { count: differing })}
-            figures={differences}
-            bands={report.blocks.flatMap((b) => b.bands)}
-            withAgency
-            withPath
-          />
+          <FigureTable label={found} figures={differences} bands={bands} withAgency withPath />
         </section>
       )}
       <section aria-labelledby="agencies">

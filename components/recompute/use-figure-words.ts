@@ -28,6 +28,8 @@ function exactDecimal(value: number, digits: number): string {
   return `${value < 0 ? '-' : ''}${text.slice(0, -digits)}.${decimals}`
 }
 
+export type FigureWords = ReturnType<typeof useFigureWords>
+
 /** How compared figures are called and written. Nothing is rounded: a difference in the last digit must show. */
 export function useFigureWords(bands: BlockSummary['bands']) {
   const t = useTranslations('recompute')

@@ -28,6 +28,10 @@ export type PlanLine = {
   measure: string
   responsible: string
   dueOn: string
+  /** The same apart, for a file: facts in words, and points as numbers. */
+  facts: { now: string; then: string }
+  effect: Effect
+  maxPoints: Points
 }
 
 export type Plan = { lines: PlanLine[]; estimate: Estimate }
@@ -53,12 +57,13 @@ export function planOf(
 function lineOf(row: WhatIfRow, change: ScenarioChange, effect: Effect, wording: PlanWording): PlanLine {
   const { t, rule, figures } = wording
   const { to } = change
+  const maxPoints = pointsFromDecimal(row.maxPoints)
   const withPoints = (words: string, points: Points) =>
     [
       words,
       t('ofPoints', {
         points: figures.points(points),
-        max: figures.points(pointsFromDecimal(row.maxPoints)),
+        max: figures.points(maxPoints),
       }),
     ]
       .filter(Boolean)
@@ -76,5 +81,7 @@ function lineOf(row: WhatIfRow, change: ScenarioChange, effect: Effect, wording:
     measure: change.measure || (row.remedy ? figures.words(row.remedy) : ''),
     responsible: change.responsible,
     dueOn: change.dueOn ? formatDay(change.dueOn) : '',
+    facts: { now, then },
+    ...{ effect, maxPoints },
   }
 }

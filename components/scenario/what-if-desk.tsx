@@ -6,6 +6,7 @@ import type { ScenarioView, WhatIfBase } from '@/lib/scenario/types'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
+import { TableDownloads } from '@/components/ui/table-downloads'
 import { ChangeCard } from './change-card'
 import { MovedTable } from './moved-table'
 import { RowFinder } from './row-finder'
@@ -77,6 +78,14 @@ export function WhatIfDesk({ base, scenario, path, save }: WhatIfDeskProps) {
           </Panel>
           <Panel title={t('moved')} aside={t('movedNote')}>
             <MovedTable moved={estimate.moved} />
+            {estimate.moved.length > 0 &&
+              (scenario && desk.isKept ? (
+                <div className="mt-2">
+                  <TableDownloads base={`${path}/${scenario.id}/files/moved`} />
+                </div>
+              ) : (
+                <p className="mt-2 text-12 text-ink-muted">{t('movedFile')}</p>
+              ))}
           </Panel>
         </div>
       </div>

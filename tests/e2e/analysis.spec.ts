@@ -148,6 +148,11 @@ test('Home Affairs sees how points came about, and which rows divide', async ({ 
   expect(Math.abs(number(final) - number(self) - number(gap))).toBeLessThan(0.011)
   await page.getByRole('link', { name: 'Dòng nhiều khác biệt', exact: true }).click()
   await expect(page.getByText('nên viết lại trong bộ tiêu chí sau').first()).toBeVisible()
+  const changed = page.getByRole('table', { name: 'Bị điều chỉnh nhiều nhất' }).getByRole('row').nth(1)
+  const [top = '', , share = ''] = await changed.locator('td, th').allInnerTexts()
+  const file = await page.request.get('/ranking/2021/departments/analysis/dividing-adjusted.csv')
+  const line = (await file.text()).split('\r\n')[1]?.split(';') ?? []
+  expect([line[0], number(line[2] ?? '')]).toEqual([top, number(share)])
   const link = page.getByRole('region', { name: 'Danh sách chung' }).getByRole('link').first()
   const name = await link.innerText()
   await link.click()

@@ -81,6 +81,10 @@ const DOORS: Record<string, Door[]> = {
   '/open-data': [{ at: '/open-data', open: EVERYONE }],
   '/open-data/index.json': [{ at: '/open-data/index.json', open: EVERYONE }],
   '/open-data/dictionary.json': [{ at: '/open-data/dictionary.json', open: EVERYONE }],
+  '/open-data/dictionary/[file]': [
+    { at: '/open-data/dictionary/ranking.xlsx', open: EVERYONE },
+    { at: '/open-data/dictionary/none.csv', open: [], ...FILE },
+  ],
   '/open-data/openapi.json': [{ at: '/open-data/openapi.json', open: EVERYONE }],
   '/open-data/former-results.csv': [{ at: '/open-data/former-results.csv', open: EVERYONE }],
   '/open-data/former-results.csv-metadata.json': [
@@ -200,6 +204,7 @@ const DOORS: Record<string, Door[]> = {
       open: EVERYONE,
     },
     { at: '/results/2022/publication/1/departments/compare/table.xlsx', open: [], ...FILE },
+    { at: '/results/2022/publication/1/departments/compare/fields.csv', open: [], ...FILE },
   ],
   '/results/compare-years/[agencyId]': [
     { at: '/results/compare-years/quan-tay-ho', open: EVERYONE },
@@ -743,6 +748,7 @@ const DOORS: Record<string, Door[]> = {
     },
     { at: '/ranking/2021/departments/analysis/stages.csv', open: COUNCIL, ...FILE },
     { at: '/ranking/2021/departments/analysis/dividing.xlsx', open: COUNCIL, ...FILE },
+    { at: '/ranking/2021/departments/analysis/dividing-adjusted.csv', open: COUNCIL, ...FILE },
     { at: '/ranking/2021/departments/analysis/heat.csv', open: PERSONAS, ...FILE },
   ],
   '/ranking/[roundId]/[blockId]/[agencyId]': [

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createHash, createPrivateKey } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test'
@@ -61,6 +62,15 @@ test('the published file agrees in every figure, hash and signature, and the pag
   const row = page.getByRole('row', { name: /Sở Tài chính/ })
   const index = ((finance?.total?.indexHundredths ?? 0) / 100).toFixed(2).replace('.', ',')
   await expect(row.getByRole('cell')).toHaveText([String(finance?.rank), index, index, /^\d+$/, 'khớp'])
+  // The table leaves as a file that this browser writes.
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'CSV', exact: true }).click(),
+  ])
+  const csv = await readFile(await saved.path(), 'utf8')
+  const figure = index.replace(/,?0+$/, '')
+  const rank = String(finance?.rank)
+  expect(csv).toContain(`Sở Tài chính;${rank};${rank};${figure};${figure};`)
   await row.getByRole('button').click()
   await page.getByRole('searchbox', { name: 'Tìm mã hoặc tên dòng' }).fill('3.3.1')
   await expect(page.getByRole('region', { name: 'Sở Tài chính' }).getByRole('row')).not.toHaveCount(0)

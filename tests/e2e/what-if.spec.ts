@@ -100,6 +100,11 @@ test('a clerk tries out a row, keeps it, and prints the plan', async ({ page }) 
     const file = await page.request.get(`${page.url()}/files/plan.${extension}`)
     expect((await file.body()).subarray(0, start.length).toString()).toBe(start)
   }
+  const plan = await (await page.request.get(`${page.url()}/files/plan.csv`)).text()
+  const gain = String((max - before) / 1_000_000).replace('.', ',')
+  expect(plan.split('\r\n')[1]).toMatch(
+    new RegExp(`^3\\.5\\.1;.*;${gain};.*Trả lời phản ánh đúng hạn;Văn phòng Sở;30/06/2022$`),
+  )
 
   await page.goto(AGENCY)
   const kept = page.locator('#scenarios li').filter({ hasText: name })

@@ -97,7 +97,15 @@ export default async function TrendPage({ params, searchParams }: TrendPageProps
               notes={notes}
               title={t('title', { block: view.blockName[locale] })}
               name={`par-index-trend-${blockId}`}
-              table={<TrendTable view={view} agencies={chosen} label={t('tableOfChosen')} />}
+              table={
+                <>
+                  <TrendTable view={view} agencies={chosen} label={t('tableOfChosen')} />
+                  <TableDownloads
+                    base={`${base}/trend`}
+                    query={`?agencies=${chosen.map((a) => a.agencyId).join(',')}`}
+                  />
+                </>
+              }
             />
           </div>
           <section>

@@ -1,4 +1,4 @@
-import { askedOf, comparisonAnswer, extensionOf } from '@/app/ranking/comparison-file'
+import { askedOf, comparisonAnswer, readComparisonFile } from '@/app/ranking/comparison-file'
 import { readComparison } from '@/components/comparison/address'
 import { getYearComparison } from '@/lib/comparison/queries'
 import { getActor } from '@/lib/session'
@@ -9,7 +9,7 @@ type Context = { params: Promise<{ agencyId: string; file: string }> }
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { agencyId, file } = await params
   const address = readComparison(askedOf(request), 'years')
-  const actor = extensionOf(file) ? await getActor() : null
+  const actor = readComparisonFile(file) ? await getActor() : null
   const found = actor && (await getYearComparison(actor, agencyId, address.chosen.map(Number)))
   return found ? comparisonAnswer(file, found.sides, address, 'years') : new Response(null, { status: 404 })
 }

@@ -1,18 +1,22 @@
+import type { NextRequest } from 'next/server'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { tableAnswer, TABLE_EXTENSIONS, type Cell } from '@/app/table-file'
+import { chosenAgencies } from '@/lib/trend/policy'
 import { getTrend } from '@/lib/trend/queries'
 
 type Context = { params: Promise<{ blockId: string; file: string }> }
 const WHOLE = 100
 
-/** Every figure of a block's trend with its series, and why one is missing, a line each. */
-export async function GET(_request: Request, { params }: Context): Promise<Response> {
+/** Every figure of a block's trend, or of the agencies asked for, with its series, and why one is missing, a line each. */
+export async function GET(request: NextRequest, { params }: Context): Promise<Response> {
   const { blockId, file } = await params
   const extension = TABLE_EXTENSIONS.find((known) => `trend.${known}` === file)
   const view = extension ? await getTrend(blockId) : null
   if (!extension || !view) return new Response(null, { status: 404 })
   const [t, locale] = await Promise.all([getTranslations('trends'), getLocale()])
-  const rows = view.agencies.flatMap((agency) =>
+  const asked = request.nextUrl.searchParams.getAll('agencies').flatMap((ids) => ids.split(','))
+  const agencies = asked.length > 0 ? chosenAgencies(view.agencies, asked).chosen : view.agencies
+  const rows = agencies.flatMap((agency) =>
     agency.cells.flatMap((cell): Cell[][] => {
       const head = [agency.agencyId, agency.name[locale], cell.year]
       const figures = cell.points.map((p): Cell[] => [

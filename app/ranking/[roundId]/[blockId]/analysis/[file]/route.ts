@@ -4,6 +4,7 @@ import * as tables from '@/app/ranking/analysis-tables'
 import { getDistribution, getLosses } from '@/lib/analysis/queries'
 import { readLossChoice } from '@/lib/analysis/schema'
 import { getDividingRows } from '@/lib/dividing-row/queries'
+import { DIVIDING_REASONS } from '@/lib/dividing-row/types'
 import { getRanking } from '@/lib/ranking/queries'
 import { getStages } from '@/lib/score-stage/queries'
 import { getActor } from '@/lib/session'
@@ -39,6 +40,13 @@ export async function GET(request: NextRequest, { params }: Context): Promise<Re
       case 'dividing': {
         const view = await getDividingRows(actor, roundId, blockId)
         return view && tables.dividingTable(view, t, locale)
+      }
+      case 'dividing-spread':
+      case 'dividing-adjusted':
+      case 'dividing-claims': {
+        const view = await getDividingRows(actor, roundId, blockId)
+        const reason = DIVIDING_REASONS.find((known) => name === `dividing-${known}`)
+        return view && reason ? tables.dividingRankingTable(view, reason, t, locale) : null
       }
     }
   })

@@ -1,4 +1,4 @@
-import { askedOf, comparisonAnswer, extensionOf } from '@/app/ranking/comparison-file'
+import { askedOf, comparisonAnswer, readComparisonFile } from '@/app/ranking/comparison-file'
 import { readComparison } from '@/components/comparison/address'
 import { getAgencyComparison } from '@/lib/comparison/queries'
 import { getActor } from '@/lib/session'
@@ -9,7 +9,7 @@ type Context = { params: Promise<{ roundId: string; blockId: string; file: strin
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { roundId, blockId, file } = await params
   const address = readComparison(askedOf(request))
-  const actor = extensionOf(file) ? await getActor() : null
+  const actor = readComparisonFile(file) ? await getActor() : null
   const found = actor && (await getAgencyComparison(actor, roundId, blockId, address.chosen))
   return found
     ? comparisonAnswer(file, found.sides, address, 'agencies')

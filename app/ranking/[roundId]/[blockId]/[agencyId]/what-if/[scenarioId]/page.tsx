@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
+import { MovedTable } from '@/components/scenario/moved-table'
 import { PrintButton } from '@/components/scenario/print-button'
 import { planOf } from '@/components/scenario/plan-lines'
 import { PlanTable } from '@/components/scenario/plan-table'
@@ -10,6 +11,8 @@ import { StandingStrip } from '@/components/scenario/standing-strip'
 import { figuresOf } from '@/components/score-trail/use-figures'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
+import { Panel } from '@/components/ui/panel'
+import { TableDownloads } from '@/components/ui/table-downloads'
 import { formatSignedPoints } from '@/lib/format'
 import { getScenarioDesk } from '@/lib/scenario/queries'
 import { pointsFromMillionths } from '@/lib/scoring/points'
@@ -82,7 +85,18 @@ export default async function PlanPage({ params }: PlanPageProps) {
       <StaleNotice scenario={scenario} />
       <StandingStrip estimate={estimate} />
       {scenario.note && <p className="mb-3 whitespace-pre-line">{scenario.note}</p>}
+      <div className="mb-2 flex justify-end">
+        <TableDownloads base={`${here}/files/plan`} />
+      </div>
       <PlanTable lines={lines} total={formatSignedPoints(pointsFromMillionths(estimate.gain), { locale })} />
+      <Panel title={t('moved')} aside={t('movedNote')} className="mt-4 max-w-(--prose-max) print:hidden">
+        <MovedTable moved={estimate.moved} />
+        {estimate.moved.length > 0 && (
+          <div className="mt-2">
+            <TableDownloads base={`${here}/files/moved`} />
+          </div>
+        )}
+      </Panel>
     </Frame>
   )
 }
