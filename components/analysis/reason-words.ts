@@ -3,10 +3,16 @@ import type { DividingReason, DividingRow } from '@/lib/dividing-row/types'
 import { formatPercentHundredths } from '@/lib/format'
 import type { Locale } from '@/lib/preferences'
 
-type Words = ReturnType<typeof useTranslations<'analysis.dividing'>>
+/** Speaks of `analysis.dividing`. */
+export type ReasonWords = ReturnType<typeof useTranslations<'analysis.dividing'>>
 
 /** Why a row divides, in words with its figures. */
-export function reasonWords(t: Words, locale: Locale, row: DividingRow, reason: DividingReason): string {
+export function reasonWords(
+  t: ReasonWords,
+  locale: Locale,
+  row: DividingRow,
+  reason: DividingReason,
+): string {
   const print = (hundredths: number | null | undefined) =>
     formatPercentHundredths(hundredths ?? null, { locale })
   const { spread, adjusted, claims } = row

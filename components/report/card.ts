@@ -10,9 +10,12 @@ import type { ReasonCode } from '@/lib/round/types'
 import { pointsFromDecimal, sumPoints, zeroPoints } from '@/lib/scoring/points'
 import { extremes } from './block-figures'
 import { breakText, fieldsAgainstBlock, yearsChart } from './card-charts'
-import { changeText, percentText, pointsText, type Wording } from './wording'
+import { changeText, correctedText, percentText, pointsText, type Wording } from './wording'
 
 export type CardInput = ReportCard & { state: Pick<ReadState, 'stateSequence' | 'stateHash'> }
+
+/** A card is one page whatever was written: the whole reason stands on the page of the published result. */
+const LONGEST_REASON = 240
 
 /** The report card of one agency: what it reached, against whom, what it cost, and what to do. */
 export function cardOf(input: CardInput, losses: number, wording: Wording): Card {
@@ -26,7 +29,7 @@ export function cardOf(input: CardInput, losses: number, wording: Wording): Card
     heading: t('card.title', { year: ranking.year }),
     agency,
     block: figures.words(ranking.blockName),
-    marks: marksOf(ranking, wording),
+    marks: [...marksOf(ranking, wording), ...correctedText(input.corrected, wording, LONGEST_REASON)],
     kpis: kpisOf(input, wording),
     without: standing.total ? null : t('card.notRanked'),
     fields: { title: t('card.fields'), drawing: fieldsAgainstBlock(input.fields, wording) },

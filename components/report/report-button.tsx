@@ -8,14 +8,14 @@ import type { IconName } from '@/components/ui/icon'
 import type { ActionResult } from '@/lib/action-result'
 
 type ReportButtonProps = {
-  action: (input: unknown) => Promise<ActionResult<{ version: number }>>
-  input: { reportId: string; version: number }
+  action: (input: unknown) => Promise<ActionResult<object>>
+  input: object
   label: string
   icon?: IconName
   children: ReactNode
 }
 
-/** Stops the making of a report, or begins it again. */
+/** Stops the making of a report, begins it again, or asks for it anew. */
 export function ReportButton({ action, input, label, icon, children }: ReportButtonProps) {
   const { run, busy, answer } = useCommand(action)
   return (

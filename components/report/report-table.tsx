@@ -1,15 +1,18 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { Chip } from '@/components/ui/chip'
+import { Icon } from '@/components/ui/icon'
 import { LinkButton } from '@/components/ui/link-button'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { Table, TableWrap, Th } from '@/components/ui/table'
 import type { ActionResult } from '@/lib/action-result'
-import { formatInstant } from '@/lib/format'
-import type { ReportRow } from '@/lib/report/types'
+import { formatDay, formatInstant } from '@/lib/format'
+import { isBeforeLatest } from '@/lib/report/policy'
+import type { LatestDecision, ReportRow } from '@/lib/report/types'
 import { ReportButton } from './report-button'
 import { reportName } from './report-name'
 
 export type ChangeAction = (input: unknown) => Promise<ActionResult<{ version: number }>>
+export type RequestAction = (input: unknown) => Promise<ActionResult<{ reportId: string; isKept: boolean }>>
 
 type ReportTableProps = {
   roundId: string
@@ -18,6 +21,9 @@ type ReportTableProps = {
   manages: boolean
   cancel: ChangeAction
   retry: ChangeAction
+  request: RequestAction
+  /** The decision in force. */
+  latest: LatestDecision | null
 }
 
 /** Reports of a round: how far each is, from which state it was made, and its files. */
@@ -45,7 +51,8 @@ export function ReportTable({ reports, ...rest }: ReportTableProps) {
 
 type RowProps = Omit<ReportTableProps, 'reports'> & { report: ReportRow }
 
-function Row({ report, roundId, manages, cancel, retry }: RowProps) {
+function Row({ report, manages, ...rest }: RowProps) {
+  const { roundId, latest } = rest
   const t = useTranslations('report')
   const locale = useLocale()
   const name = reportName(report, t, locale)
@@ -61,10 +68,10 @@ function Row({ report, roundId, manages, cancel, retry }: RowProps) {
       </th>
       <td className="min-w-44 align-top!">
         <State report={report} name={name} />
-        {manages && <Acts report={report} name={name} cancel={cancel} retry={retry} />}
+        {manages && <Acts report={report} name={name} {...rest} />}
       </td>
       <td className="align-top! text-13">
-        <Source report={report} />
+        <Source report={report} latest={latest} />
       </td>
       <td className="align-top!">
         <Files report={report} roundId={roundId} name={name} />
@@ -103,9 +110,9 @@ function State({ report, name }: { report: ReportRow; name: string }) {
 function Acts({
   report,
   name,
-  cancel,
-  retry,
-}: Pick<RowProps, 'report' | 'cancel' | 'retry'> & { name: string }) {
+  ...rest
+}: Pick<RowProps, 'report' | 'roundId' | 'latest' | 'cancel' | 'retry' | 'request'> & { name: string }) {
+  const { cancel, retry } = rest
   const t = useTranslations('report')
   const { id: reportId, version, state } = report
   if (state === 'queued' || state === 'running')
@@ -114,7 +121,7 @@ function Acts({
         {t('cancel')}
       </ReportButton>
     )
-  if (state === 'done') return null
+  if (state === 'done') return <MakeAnew report={report} name={name} {...rest} />
   return (
     <ReportButton
       action={retry}
@@ -127,11 +134,40 @@ function Acts({
   )
 }
 
+type MakeAnewProps = Pick<RowProps, 'report' | 'roundId' | 'latest' | 'request'> & { name: string }
+
+/** What is of a former decision is offered again of the one in force; nothing is made anew by itself. */
+function MakeAnew({ report, roundId, latest, request, name }: MakeAnewProps) {
+  const t = useTranslations('report')
+  if (!latest || !report.isOutdated) return null
+  const { kind, blockId, agencyId, language } = report
+  const number = latest.decisionNumber
+  return (
+    <ReportButton
+      action={request}
+      input={{ roundId, kind, blockId, agencyId, language, again: false }}
+      label={t('makeAnewOf', { what: `${name} (${t(`languages.${language}`)})`, number })}
+      icon="retry"
+    >
+      {t('makeAnew', { number })}
+    </ReportButton>
+  )
+}
+
 const SHORT = 12
 
-function Source({ report }: { report: ReportRow }) {
+function Source({ report, latest }: Pick<RowProps, 'report' | 'latest'>) {
   const t = useTranslations('report')
   const { publication, stateSequence, stateHash } = report
+  const replaced = latest && isBeforeLatest(report, latest) && (
+    <span className="mt-1 flex items-start gap-1 text-12 text-warning-ink">
+      <Icon name="warning" size="text" />
+      {t(publication ? 'replaced' : 'madeBefore', {
+        number: latest.decisionNumber,
+        day: formatDay(latest.decidedOn),
+      })}
+    </span>
+  )
   if (publication)
     return (
       <>
@@ -139,6 +175,7 @@ function Source({ report }: { report: ReportRow }) {
         <span className="fig block text-12 text-ink-muted" title={publication.sha256}>
           {publication.sha256.slice(0, SHORT)}…
         </span>
+        {replaced}
       </>
     )
   if (stateSequence === null) return <span className="text-ink-muted">{t('notRead')}</span>
@@ -150,6 +187,7 @@ function Source({ report }: { report: ReportRow }) {
           {stateHash.slice(0, SHORT)}…
         </span>
       )}
+      {replaced}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import type { Figures } from '@/components/score-trail/use-figures'
-import { formatPercentHundredths, formatPoints, formatSignedPoints } from '@/lib/format'
+import { formatDay, formatPercentHundredths, formatPoints, formatSignedPoints } from '@/lib/format'
+import type { Corrected } from '@/lib/publication/types'
 import { pointsFromMillionths, type Points } from '@/lib/scoring/points'
 import type { Named } from './block-figures'
 
@@ -13,6 +14,22 @@ export const SOURCES = ['result', 'ledger', 'survey', 'former'] as const
 export type Source = (typeof SOURCES)[number]
 
 const NAMED_AT_MOST = 5
+
+/** That the figures are corrected ones: by which decision, of which, and why; `most`: letters of the reason. */
+export function correctedText(corrected: Corrected | null, { t }: Wording, most = Infinity): string[] {
+  if (!corrected) return []
+  const { sequence, decisionNumber, decidedOn, reason, former } = corrected
+  return [
+    t('mark.corrected', {
+      number: decisionNumber,
+      day: formatDay(decidedOn),
+      sequence: String(sequence),
+      former: former.number,
+      formerDay: formatDay(former.decidedOn),
+      reason: reason.length > most ? `${reason.slice(0, most).trimEnd()}…` : reason,
+    }),
+  ]
+}
 
 export const percentText = (hundredths: number | null, { figures }: Wording): string =>
   `${formatPercentHundredths(hundredths, { locale: figures.locale })}\u00a0%`

@@ -1,10 +1,11 @@
 import type { Annex, Block, Cell, Paper } from '@/lib/document'
 import { formatDay, formatPercentHundredths, MISSING } from '@/lib/format'
+import type { Corrected } from '@/lib/publication/types'
 import type { RankingView } from '@/lib/ranking/types'
 import type { ReadState, ReportText, YearlyBlock } from '@/lib/report/types'
 import { blockSections } from './yearly-sections'
 import { overviewSentences } from './sentences-result'
-import { pointsText, SOURCES, type Wording } from './wording'
+import { correctedText, pointsText, SOURCES, type Wording } from './wording'
 
 export type Yearly = {
   year: number
@@ -12,6 +13,7 @@ export type Yearly = {
   blocks: readonly YearlyBlock[]
   text: Pick<ReportText, 'texts'>
   state: Pick<ReadState, 'stateSequence' | 'stateHash'>
+  corrected: Corrected | null
 }
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
@@ -45,7 +47,7 @@ export function yearlyPaper(yearly: Yearly, wording: Wording): Paper {
     body: [
       { kind: 'title', text: t('yearly.title') },
       { kind: 'paragraph', align: 'center', runs: [{ text: about, bold: true }] },
-      ...marksOf(blocks, wording).map(note),
+      ...[...marksOf(blocks, wording), ...correctedText(yearly.corrected, wording)].map(note),
       heading(t('yearly.overview')),
       ...blocks.map((block) => paragraph(overviewSentences(block, wording).join(' '))),
       ...part('assessment'),

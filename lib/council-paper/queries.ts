@@ -9,6 +9,7 @@ import { getSession, listSessions } from '@/lib/council-session/queries'
 import type { SessionHead } from '@/lib/council-session/types'
 import { db, type Tx } from '@/lib/db'
 import { readAnnexes } from '@/lib/annex/queries'
+import { getCorrectedOfYear } from '@/lib/publication/queries'
 import { readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import type { Points } from '@/lib/scoring/points'
@@ -71,6 +72,7 @@ export async function listPapers(actor: Actor, roundId: string): Promise<PaperLi
     })),
     canWrite: canWritePaper(actor, gatesOf(round)),
     edition: editionOf(actor, roundId, phasesOf(round)),
+    corrected: await getCorrectedOfYear(round.year),
   }
 }
 
@@ -84,10 +86,11 @@ async function readBase(
   now: Date,
 ) {
   const own = recusedAgencyId(actor)
-  const [text, composition, annexes] = await Promise.all([
+  const [text, composition, annexes, corrected] = await Promise.all([
     readPaperText(place),
     getComposition(actor, round.id),
     readAnnexes(actor, round, now),
+    getCorrectedOfYear(round.year),
   ])
   const seats = composition?.seats.filter((s) => s.body === 'council') ?? []
   const personOf = (role: string) => {
@@ -119,6 +122,7 @@ async function readBase(
     annexes,
     phases: phasesOf(round),
     canWrite,
+    corrected,
   }
 }
 

@@ -2,6 +2,7 @@ import type { ItemRow, OptionSource } from '@/lib/agenda/types'
 import type { VoteCount } from '@/lib/council/types'
 import type { SessionHead, SessionState } from '@/lib/council-session/types'
 import type { PolicyAnswer } from '@/lib/errors'
+import type { Corrected } from '@/lib/publication/types'
 import type { PartFigures } from '@/lib/ranking/types'
 import type { CodedWord, Phase } from '@/lib/round/types'
 import type { Points } from '@/lib/scoring/points'
@@ -45,6 +46,8 @@ export type PaperList = {
   blocks: { blockId: string; name: Bilingual; phase: Phase; canSeeApproval: boolean }[]
   canWrite: PolicyAnswer
   edition: Edition
+  /** What the result in force corrected: these papers are of the first decision. */
+  corrected: Corrected | null
 }
 
 /** `official`: whole and final. `draft`: whole, before approval. `copy`: for a member, without his own agency. */
@@ -127,6 +130,8 @@ type PaperBase = {
   annexes: Annex[]
   phases: Phase[]
   canWrite: PolicyAnswer
+  /** What the result in force corrected, where the annexes are still those of the first decision. */
+  corrected: Corrected | null
 }
 
 export type Minutes = PaperBase & {

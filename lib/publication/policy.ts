@@ -12,6 +12,7 @@ import type { LineContext } from '@/lib/scoring/line'
 import type { FrozenPrecision } from '@/lib/survey/types'
 import { changeAgainst } from '@/lib/scoring/recompute/change-against'
 import type { BundleNode, BundleRow, LatestAgency, LatestBlock } from './schema'
+import type { Corrected, PublishedRound } from './types'
 
 /** Home Affairs publishes a round once, when the chair has approved every block of it. */
 export function canPublishRound(actor: Actor, phases: readonly Phase[]): PolicyAnswer {
@@ -163,6 +164,13 @@ export function frozenBlock(scores: BlockScores, agencies: LatestAgency[]): Late
     penaltyCapPoints: null,
     agencies,
   }
+}
+
+/** What a publication corrected; null of the first one of a round. */
+export function correctedOf({ head, bundle }: PublishedRound): Corrected | null {
+  if (bundle.formatVersion !== 3 || !bundle.correction) return null
+  const { sequence, decisionNumber, decidedOn, reason } = head
+  return { sequence, decisionNumber, decidedOn, reason, former: bundle.correction.corrects.decision }
 }
 
 /** The catalogue's tree as scoring takes it, from its frozen list of nodes. */

@@ -1,8 +1,9 @@
 import 'server-only'
 import { dayOfColumn } from '@/lib/calendar'
 import { db, type Tx } from '@/lib/db'
+import { correctedOf } from './policy'
 import { bundleSchema, type Bundle } from './schema'
-import type { PublicationHead, PublishedAgency, PublishedRound } from './types'
+import type { Corrected, PublicationHead, PublishedAgency, PublishedRound } from './types'
 
 /**
  * What the public reads. Nobody is asked who he is, and figures come from the frozen bundle alone: what stands in
@@ -68,6 +69,12 @@ export async function getPublicationOfYear(year: number, sequence?: number): Pro
   if (sequence === undefined) return getPublishedRound(year)
   const found = await db.publication.findFirst({ where: { round: { year }, sequence }, select: headSelect })
   return found && { head: toHead(found), bundle: await readBundle(found.id, db) }
+}
+
+/** Of what the result in force of a year is the correction; null while the first decision stands, and before any. */
+export async function getCorrectedOfYear(year: number): Promise<Corrected | null> {
+  const published = await getPublicationOfYear(year)
+  return published && correctedOf(published)
 }
 
 /** All publications of a round, the first one first. */

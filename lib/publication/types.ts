@@ -15,5 +15,10 @@ export type PublicationHead = {
   publishedAt: Date
 }
 
+/** That a publication is a correction: under which decision, of which, and why. */
+export type Corrected = Pick<PublicationHead, 'sequence' | 'decisionNumber' | 'decidedOn' | 'reason'> & {
+  former: { number: string; decidedOn: string }
+}
+
 export type PublishedRound = { head: PublicationHead; bundle: Bundle }
 export type PublishedAgency = PublishedRound & { block: BundleBlock; agency: BundleAgency }

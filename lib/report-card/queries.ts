@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { getAgencyResult, getPublishedAgencyResult } from '@/lib/agency-result/queries'
+import { getCorrectedOfYear } from '@/lib/publication/queries'
 import type { RankIntervals } from '@/lib/rank-interval/types'
 import { getPublishedRankingTable, getRankingTable } from '@/lib/ranking-table/queries'
 import { readRound } from '@/lib/round/queries'
@@ -12,7 +13,7 @@ function intervalOf(intervals: RankIntervals, agencyId: string): CardInterval {
 }
 
 async function cardOf(
-  result: Omit<ReportCard, 'reasons' | 'interval'>,
+  result: Omit<ReportCard, 'reasons' | 'interval' | 'corrected'>,
   intervals: RankIntervals,
 ): Promise<ReportCard> {
   const { ranking, standing, fields, rows, years, survey } = result
@@ -20,7 +21,8 @@ async function cardOf(
   const settings = (await readRound(ranking.roundId))?.settings
   const reasons = [...(settings?.reasonCodes ?? []), ...(settings?.grounds ?? [])]
   const interval = intervalOf(intervals, standing.agencyId)
-  return { ranking, standing, fields, rows, years, survey, reasons, interval }
+  const corrected = ranking.publication && (await getCorrectedOfYear(ranking.year))
+  return { ranking, standing, fields, rows, years, survey, reasons, interval, corrected }
 }
 
 /** The agencies of a block in the order of its ranking, and their ranges of places; null when it is not for the actor. */

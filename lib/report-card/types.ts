@@ -1,4 +1,5 @@
 import type { AgencyResult } from '@/lib/agency-result/types'
+import type { Corrected } from '@/lib/publication/types'
 import type { NoInterval, RankInterval } from '@/lib/rank-interval/types'
 import type { ReasonCode } from '@/lib/round/types'
 
@@ -12,4 +13,5 @@ export type ReportCard = Pick<
 > & {
   reasons: readonly ReasonCode[]
   interval: CardInterval
+  corrected: Corrected | null
 }

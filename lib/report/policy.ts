@@ -1,7 +1,7 @@
 import { holds, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import { ALLOWED, refuse, type PolicyAnswer } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
-import type { ReportKind, ReportScope, ReportState } from './types'
+import type { LatestDecision, ReportKind, ReportRow, ReportScope, ReportState } from './types'
 
 type Round = { roundId: string; phases: readonly Phase[] }
 
@@ -73,6 +73,12 @@ export function kindsFor(actor: Actor, roundId: string): { kind: ReportKind; liv
     .filter((kind) => canReadReport(actor, { roundId, kind, fromPublication: true }))
     .map((kind) => ({ kind, live: canReadReport(actor, { roundId, kind, fromPublication: false }) }))
 }
+
+/** Whether a finished report is of a decision that was replaced, or was made before the decision in force. */
+export const isBeforeLatest = (
+  { state, publication }: Pick<ReportRow, 'state' | 'publication'>,
+  latest: LatestDecision | null,
+): boolean => state === 'done' && latest !== null && (publication?.sequence ?? 0) < latest.sequence
 
 /** Cards are of a block, one card also of an agency, everything else of the whole round. */
 export const isScopeOfKind = ({ kind, blockId, agencyId }: Omit<ReportScope, 'language'>): boolean =>

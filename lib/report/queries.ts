@@ -2,12 +2,14 @@ import 'server-only'
 import type { Actor } from '@/lib/actor'
 import { hashedContent } from '@/lib/content-hash'
 import { db, type Tx } from '@/lib/db'
+import { listPublicationsOfRound } from '@/lib/publication/queries'
 import { readRound } from '@/lib/round/queries'
 import type { RoundView } from '@/lib/round/types'
 import {
   canReadReport,
   canRequestReport,
   canWriteReport,
+  isBeforeLatest,
   isOutOfLive,
   isPublishedRound,
   kindsFor,
@@ -16,12 +18,20 @@ import {
 } from './policy'
 import { reportTextsSchema } from './schema'
 import { REPORT_FAULTS } from './types'
-import type { ReadState, ReportBlock, ReportList, ReportRow, ReportScope, ReportText } from './types'
+import type {
+  LatestDecision,
+  ReadState,
+  ReportBlock,
+  ReportList,
+  ReportRow,
+  ReportScope,
+  ReportText,
+} from './types'
 
 export const phasesOf = (round: RoundView) => round.blocks.map((b) => b.phase)
 
 /** Raised when the same figures give other files than before: what is kept is then made anew when it is asked for. */
-const MAKER_VERSION = 1
+const MAKER_VERSION = 2
 
 type Stamp = { sequence: number; hash: string }
 
@@ -101,7 +111,11 @@ const inScope = (actor: Actor, roundId: string) => ({
   })),
 })
 
-async function readReports(actor: Actor, roundId: string): Promise<ReportRow[]> {
+async function readReports(
+  actor: Actor,
+  roundId: string,
+  latest: LatestDecision | null,
+): Promise<ReportRow[]> {
   const found = await db.report.findMany({
     where: inScope(actor, roundId),
     orderBy: [{ requestedAt: 'desc' }, { id: 'desc' }],
@@ -109,10 +123,12 @@ async function readReports(actor: Actor, roundId: string): Promise<ReportRow[]> 
     select: reportSelect,
   })
   const seen = new Set<string>()
-  return found.map(({ block, agency, requestedBy, blockId, agencyId, ...rest }) => {
-    const scope = [rest.kind, blockId, agencyId, rest.language].join(' ')
+  const coming = new Set<string>()
+  return found.map(({ block, agency, requestedBy, ...rest }) => {
+    const scope = [rest.kind, rest.blockId, rest.agencyId, rest.language].join(' ')
     const isFormer = rest.state === 'done' && seen.has(scope)
     if (rest.state === 'done') seen.add(scope)
+    if (rest.state === 'queued' || rest.state === 'running') coming.add(scope)
     return {
       ...rest,
       language: rest.language === 'en' ? 'en' : 'vi',
@@ -122,6 +138,7 @@ async function readReports(actor: Actor, roundId: string): Promise<ReportRow[]> 
       agencyName: agency && { vi: agency.nameVi, en: agency.nameEn },
       requestedByName: requestedBy.name,
       isFormer,
+      isOutdated: !isFormer && !coming.has(scope) && isBeforeLatest(rest, latest),
     }
   })
 }
@@ -166,10 +183,15 @@ export async function listReports(actor: Actor, roundId: string): Promise<Report
   const round = await readRound(roundId)
   if (!round || !opensReports(actor, roundId)) return null
   const can = canRequestReport(actor, { roundId, phases: phasesOf(round) })
-  const [reports, blocks] = await Promise.all([readReports(actor, roundId), readBlocks(round, can.allowed)])
+  const latest = (await listPublicationsOfRound(roundId)).at(-1) ?? null
+  const [reports, blocks] = await Promise.all([
+    readReports(actor, roundId, latest),
+    readBlocks(round, can.allowed),
+  ])
   return {
     ...{ roundId, year: round.year, blocks, can, reports },
     isPublished: isPublishedRound(phasesOf(round)),
+    latest,
     isRecused: isOutOfLive(actor),
     isCouncilOnly: !readsAllKinds(actor, roundId),
     stamp: stampOf(reports),

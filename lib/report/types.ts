@@ -1,6 +1,7 @@
 import type { AgencyResult } from '@/lib/agency-result/types'
 import type { PolicyAnswer } from '@/lib/errors'
 import type { Locale } from '@/lib/preferences'
+import type { PublicationHead } from '@/lib/publication/types'
 import type { RankingView } from '@/lib/ranking/types'
 import type { Phase } from '@/lib/round/types'
 import type { Bilingual } from '@/lib/scoring/rule'
@@ -41,7 +42,10 @@ export type ReportSource = {
   stateHash: string | null
 }
 
-export type ReportRow = Omit<ReportScope, 'blockId' | 'agencyId'> &
+/** The decision in force: what is made now is made from it. */
+export type LatestDecision = Pick<PublicationHead, 'sequence' | 'decisionNumber' | 'decidedOn' | 'reason'>
+
+export type ReportRow = ReportScope &
   ReportSource & {
     id: string
     blockName: Bilingual | null
@@ -57,6 +61,8 @@ export type ReportRow = Omit<ReportScope, 'blockId' | 'agencyId'> &
     files: ReportFileView[]
     /** Made again since: the newer one stands above it. */
     isFormer: boolean
+    /** Of a former decision, or of the time before any, while nothing newer of the kind was made or is being made. */
+    isOutdated: boolean
   }
 
 export type ReportBlock = {
@@ -71,6 +77,8 @@ export type ReportList = {
   roundId: string
   year: number
   isPublished: boolean
+  /** Null before any decision. */
+  latest: LatestDecision | null
   blocks: ReportBlock[]
   can: PolicyAnswer
   /** The reader judges and has an agency of his own: of a live round he gets no report. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/actor'
 import { getAgencyResult } from '@/lib/agency-result/queries'
@@ -14,7 +15,11 @@ import {
 } from '@/lib/correction/commands'
 import { countWaitingCorrections, getCorrection, listCorrections } from '@/lib/correction/queries'
 import { changeRowSchema } from '@/lib/correction/schema'
+import { readCorrectedAnnexes } from '@/lib/annex/queries'
+import { getDraftDecision, listPapers } from '@/lib/council-paper/queries'
 import { db } from '@/lib/db'
+import { dividingRows } from '@/lib/dividing-row/policy'
+import { getDividingRows } from '@/lib/dividing-row/queries'
 import { publishCorrection } from '@/lib/publication/commands'
 import {
   getBundleText,
@@ -22,6 +27,12 @@ import {
   getPublishedAgency,
   getPublishedRound,
 } from '@/lib/publication/queries'
+import { requestReport } from '@/lib/report/commands'
+import { listReports } from '@/lib/report/queries'
+import { readRound } from '@/lib/round/queries'
+import { openStored } from '@/lib/storage'
+import { makeReport } from '@/scripts/reports/report-work'
+import { textOfPdf } from '@/tests/support/pdf-text'
 import { isSignedBy } from '@/lib/ed25519'
 import { getOpenIndex, getOpenTable } from '@/lib/open-data/queries'
 import { listSignatures, listSigningKeys } from '@/lib/signature/queries'
@@ -135,6 +146,40 @@ const auditOf = async (action: string) => (await db.auditEntry.findMany({ where:
 const noticesOf = async (kind: string) => {
   const found = await db.notification.findMany({ where: { kind }, select: { personId: true } })
   return found.map((n) => n.personId)
+}
+
+const REPORTS = [
+  { kind: 'annexes', blockId: null, agencyId: null },
+  { kind: 'dossier', blockId: null, agencyId: null },
+  { kind: 'yearly', blockId: null, agencyId: null },
+  { kind: 'card', blockId: BLOCKS[0] ?? '', agencyId: FINANCE },
+] as const
+let asked = 0
+async function makeAsked(order: (typeof REPORTS)[number]): Promise<void> {
+  asked += 1
+  const { reportId } = await requestReport(
+    world.homeAffairs,
+    { roundId: world.roundId, ...order, language: 'vi', again: false },
+    new Date(LATER.getTime() + asked * 60_000),
+  )
+  await makeReport(reportId, LATER)
+}
+const reports = () => listReports(world.homeAffairs, world.roundId)
+const theRound = async () => {
+  const round = await readRound(world.roundId)
+  if (!round) throw new Error('no round')
+  return round
+}
+/** A PDF parts words where a line may break. */
+const together = (text: string) => text.replaceAll(/\s/g, '')
+
+/** The newest report of a kind as a reader of its PDF has it, without spaces. */
+async function textOf(kind: string): Promise<string> {
+  const report = (await reports())?.reports.find((r) => r.kind === kind)
+  const pdf = report?.files.find((f) => f.name.endsWith('.pdf'))
+  const file = pdf && (await openStored(pdf.sha256))
+  if (!file) throw new Error(`no PDF of ${kind}: ${String(report?.state)} ${String(report?.fault)}`)
+  return together((await textOfPdf(await buffer(file.stream))).text)
 }
 
 describe('a correction', () => {
@@ -270,6 +315,21 @@ describe('a correction', () => {
     })
   })
 
+  it('leaves reports of the first decision as they are, and calls none outdated yet', async () => {
+    for (const order of REPORTS) await makeAsked(order)
+    const list = await reports()
+    expect(list?.latest).toMatchObject({ sequence: 1, reason: '' })
+    expect(list?.reports.map((r) => [r.publication?.sequence, r.isOutdated])).toEqual([
+      [1, false],
+      [1, false],
+      [1, false],
+      [1, false],
+    ])
+    expect(await textOf('annexes')).not.toContain('đínhchính')
+    expect(await readCorrectedAnnexes(world.homeAffairs, await theRound(), LATER)).toBeNull()
+    expect((await listPapers(world.homeAffairs, world.roundId))?.corrected).toBeNull()
+  }, 120_000)
+
   it('is published under a decision of its own, once', async () => {
     const former = await getPublishedRound(2021)
     const future = await caught(issue(4, world.homeAffairs, { decidedOn: '2022-05-01' }))
@@ -348,6 +408,61 @@ describe('a correction', () => {
     const own = await getPublishedAgency(2021, 'departments', FINANCE)
     expect(own?.agency.rows.find((r) => r.code === '1.1.4')).toMatchObject({ points: 1_000_000 })
   })
+
+  it('has its annexes from the result in force, each corrected row with its ground', async () => {
+    const found = await readCorrectedAnnexes(world.homeAffairs, await theRound(), LATER)
+    expect(found?.corrected).toMatchObject({
+      ...{ sequence: 2, decisionNumber: '1500/QĐ-UBND', decidedOn: '2022-03-30', reason: REASON },
+      former: { number: (await getPublicationOfYear(2021, 1))?.head.decisionNumber },
+    })
+    const block = (await getPublicationOfYear(2021, 2))?.bundle.blocks.find((b) => b.id === BLOCKS[0])
+    const annex = found?.annexes.find((a) => a.blockId === BLOCKS[0])
+    const printed = annex?.ranked.map((r) => [
+      r.agencyId,
+      r.rank,
+      r.total?.points,
+      r.total?.percentHundredths,
+    ])
+    const frozen = block?.agencies
+      .filter((a) => a.rank !== null)
+      .map((a) => [a.id, a.rank, a.total?.points, a.total?.indexHundredths])
+    expect(printed).toEqual(frozen)
+    expect(annex).toMatchObject({ meanHundredths: block?.meanHundredths, approvedHash: null })
+    const finance = annex?.adjusted.find((r) => r.agencyName.vi === 'Sở Tài chính' && r.code === '1.1.4')
+    expect(finance).toMatchObject({ selfPoints: 900_000, finalPoints: 1_000_000, note: GROUND })
+    // The council's own papers stay those of the first decision, and say that there is another.
+    const draft = await getDraftDecision(world.homeAffairs, world.roundId, LATER)
+    expect(draft?.corrected?.decisionNumber).toBe('1500/QĐ-UBND')
+    expect(draft?.annexes.find((a) => a.blockId === BLOCKS[0])?.adjusted).not.toContainEqual(finance)
+  })
+
+  it('has reports made anew on demand alone; those of the first decision stay as they were made', async () => {
+    const before = await reports()
+    expect(before?.latest).toMatchObject({ sequence: 2, decisionNumber: '1500/QĐ-UBND', reason: REASON })
+    expect(before?.reports).toHaveLength(REPORTS.length)
+    expect(before?.reports.every((r) => r.isOutdated && r.publication?.sequence === 1)).toBe(true)
+    const files = before?.reports.flatMap((r) => r.files.map((f) => f.sha256)) ?? []
+    for (const order of REPORTS) await makeAsked(order)
+    const after = await reports()
+    expect(after?.reports.map((r) => [r.publication?.sequence, r.isOutdated, r.isFormer])).toEqual([
+      ...REPORTS.map(() => [2, false, false]),
+      ...REPORTS.map(() => [1, false, true]),
+    ])
+    expect(after?.reports.slice(REPORTS.length).flatMap((r) => r.files.map((f) => f.sha256))).toEqual(files)
+    for (const { kind } of REPORTS) {
+      const text = await textOf(kind)
+      expect(text, kind).toContain(together('Quyết định số 1500/QĐ-UBND ngày 30/03/2022 (lần công bố 2)'))
+      expect(text, kind).toContain(together(REASON))
+    }
+    expect(await textOf('annexes')).toContain(together(GROUND))
+    const own = (await getPublishedAgency(2021, 'departments', FINANCE))?.agency.total?.indexHundredths ?? 0
+    expect(await textOf('card')).toContain((own / 100).toFixed(2).replace('.', ','))
+    // The dossier lists the rows that divide by the one rule.
+    const view = await getDividingRows(world.homeAffairs, world.roundId, 'departments', LATER)
+    const [first] = dividingRows(view?.rows ?? [])
+    const dossier = await textOf('dossier')
+    expect(dossier).toContain(together(first?.name.vi ?? 'Không dòng nào đạt ngưỡng.'))
+  }, 120_000)
 
   it('tells the agencies concerned, and no others', async () => {
     const told = await noticesOf('result-corrected')

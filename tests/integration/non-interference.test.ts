@@ -207,6 +207,7 @@ describe('the table of calls', () => {
     'open-data.getPortalAddress': 'a setting of the installation',
     'person.listPersonas': 'the demonstration people of the sign-in page',
     'publication.getBundleText': 'published',
+    'publication.getCorrectedOfYear': 'published',
     'publication.getPublicationHash': 'published',
     'publication.getPublicationHead': 'published',
     'publication.getPublicationOfYear': 'published',

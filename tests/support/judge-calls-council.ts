@@ -1,7 +1,7 @@
 import { recusedAgencyId } from '@/lib/actor'
 import { getAgenda, readItems } from '@/lib/agenda/queries'
 import { getAgreementBoard } from '@/lib/agreement/queries'
-import { readAnnexes } from '@/lib/annex/queries'
+import { readAnnexes, readCorrectedAnnexes } from '@/lib/annex/queries'
 import { getApproval } from '@/lib/approval/queries'
 import { getAssignmentBoard, readAssigningWork } from '@/lib/assignment-board/queries'
 import { dayOf } from '@/lib/calendar'
@@ -40,6 +40,10 @@ export const MORE_CALLS: Record<string, Call> = {
   'annex.readAnnexes': async (a, q) => {
     const round = await readRound(q.roundId)
     return round && readAnnexes(a, round, q.now)
+  },
+  'annex.readCorrectedAnnexes': async (a, q) => {
+    const round = await readRound(q.roundId)
+    return round && readCorrectedAnnexes(a, round, q.now)
   },
   'approval.getApproval': (a, { roundId, blockIds, now }) =>
     each(blockIds, (blockId) => getApproval(a, { roundId, blockId }, now)),

@@ -3,7 +3,7 @@ import type { DraftDecision } from '@/lib/council-paper/types'
 import { annexPages } from './annex-pages'
 import { annexSheet } from './annex-sheet'
 import { decisionPaper } from './decision-paper'
-import type { Wording } from './paper-words'
+import { correctedText, type Wording } from './paper-words'
 
 /** The annexes of a draft decision by themselves, one maker for whoever gives them out. */
 
@@ -14,6 +14,7 @@ export function annexBook(decision: DraftDecision, wording: Wording, more: strin
   const marks = [
     t(`edition.${decision.edition}`),
     ...(own && decision.edition !== 'official' ? [t('copyWithout', { agency: figures.words(own) })] : []),
+    ...correctedText(decision.corrected, wording),
     ...(decision.demonstration ? [t('form.illustrative')] : []),
     ...more,
   ]
@@ -25,7 +26,7 @@ export function annexPaper(decision: DraftDecision, wording: Wording, more: stri
   const { t } = wording
   const whole = decisionPaper(decision, wording)
   const [first, ...rest] = annexPages(decision.annexes, decision.year, wording)
-  const notes = [t(`edition.${decision.edition}`), ...more]
+  const notes = [t(`edition.${decision.edition}`), ...correctedText(decision.corrected, wording), ...more]
   return {
     ...whole,
     title: t('annex.paper', { year: decision.year }),

@@ -2,7 +2,16 @@ import type { Block, Paper } from '@/lib/document'
 import { formatPercentHundredths } from '@/lib/format'
 import type { Annex, DraftDecision } from '@/lib/council-paper/types'
 import { annexPages } from './annex-pages'
-import { editionNotes, linesOf, paragraph, partsOf, recipientsOf, type Wording } from './paper-words'
+import {
+  correctedText,
+  editionNotes,
+  linesOf,
+  note,
+  paragraph,
+  partsOf,
+  recipientsOf,
+  type Wording,
+} from './paper-words'
 
 /** The draft of the city's decision in the form of Decree 30/2020, with its annexes. */
 export function decisionPaper(decision: DraftDecision, wording: Wording): Paper {
@@ -22,6 +31,7 @@ export function decisionPaper(decision: DraftDecision, wording: Wording): Paper 
       { kind: 'title', text: t('form.decisionTitle') },
       paragraph(about, { align: 'center', runs: [{ text: about, bold: true }] }),
       ...editionNotes(decision, wording),
+      ...correctedText(decision.corrected, wording).map(note),
       { kind: 'title', text: t('form.decisionAuthority') },
       ...bases(parts.bases ?? '', wording),
       { kind: 'title', text: t('form.decides') },

@@ -12,6 +12,7 @@ import { listPapers } from '@/lib/council-paper/queries'
 import type { PaperList } from '@/lib/council-paper/types'
 import { phaseIsBefore } from '@/lib/round/types'
 import { requireActor } from '@/lib/session'
+import { correctedText } from './paper-words'
 import { dayOfSession } from './minutes-paper'
 
 type PapersPageProps = { params: Promise<{ roundId: string }> }
@@ -48,6 +49,11 @@ export default async function PapersPage({ params }: PapersPageProps) {
       {list.edition !== 'official' && (
         <Notice className="mb-4">
           <p>{t(`edition.${list.edition}`)}</p>
+        </Notice>
+      )}
+      {list.corrected && (
+        <Notice className="mb-4">
+          <p>{correctedText(list.corrected, { t })}</p>
         </Notice>
       )}
       <Decision list={list} />

@@ -1,8 +1,9 @@
 import type { useTranslations } from 'next-intl'
 import type { Figures } from '@/components/score-trail/use-figures'
 import type { Block, Cell, Paper } from '@/lib/document'
-import { formatPercentHundredths, formatPoints, MISSING } from '@/lib/format'
+import { formatDay, formatPercentHundredths, formatPoints, MISSING } from '@/lib/format'
 import { PARTS, type Annex, type PaperKind, type PaperText } from '@/lib/council-paper/types'
+import type { Corrected } from '@/lib/publication/types'
 import type { Points } from '@/lib/scoring/points'
 
 type Words = ReturnType<typeof useTranslations>
@@ -55,6 +56,13 @@ export const recipientsOf = (text: string, t: Words): Paper['recipients'] => {
     t(i === lines.length - 1 ? 'form.recipientLast' : 'form.recipientLine', { text: line }),
   )
   return { title: t('form.recipients'), lines: worded }
+}
+
+/** That a paper is of the first decision, where the result was corrected since. */
+export function correctedText(corrected: Corrected | null, { t }: Pick<Wording, 't'>): string[] {
+  if (!corrected) return []
+  const { decisionNumber, decidedOn } = corrected
+  return [t('corrected', { number: decisionNumber, day: formatDay(decidedOn) })]
 }
 
 /** What stands over a paper that is not the official one. */

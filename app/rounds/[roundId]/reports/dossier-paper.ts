@@ -1,10 +1,12 @@
 import { decisionPaper } from '@/app/council/[roundId]/papers/decision-paper'
 import { rankingTable, type Wording as PaperWording } from '@/app/council/[roundId]/papers/paper-words'
-import { dividedRows } from '@/components/report/divided-rows'
 import { marksOf, stateText } from '@/components/report/yearly-paper'
 import { lossBlocks } from '@/components/report/yearly-sections'
 import { lossSentences } from '@/components/report/sentences-result'
-import { signedText, type Wording } from '@/components/report/wording'
+import type { Wording } from '@/components/report/wording'
+import { reasonWords, type ReasonWords } from '@/components/analysis/reason-words'
+import { DIVIDING_LIMITS, dividingRows } from '@/lib/dividing-row/policy'
+import type { DividingView } from '@/lib/dividing-row/types'
 import type { ItemRow } from '@/lib/agenda/types'
 import type { ApprovalView } from '@/lib/approval/types'
 import type { DraftDecision } from '@/lib/council-paper/types'
@@ -16,6 +18,8 @@ import type { ReadState, YearlyBlock } from '@/lib/report/types'
 export type Dossier = {
   decision: DraftDecision
   blocks: readonly YearlyBlock[]
+  /** Of the same blocks: what divides is said by one rule, here as on the page of the analysis. */
+  dividing: readonly DividingView[]
   approvals: readonly ApprovalView[]
   sessions: readonly { session: SessionRow; items: readonly ItemRow[] }[]
   state: Pick<ReadState, 'stateSequence' | 'stateHash'>
@@ -23,7 +27,7 @@ export type Dossier = {
   marks: readonly string[]
 }
 
-type Words = { report: Wording; papers: PaperWording; phase: (key: string) => string }
+type Words = { report: Wording; papers: PaperWording; dividing: ReasonWords; phase: (key: string) => string }
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
 const heading = (text: string): Block => ({ kind: 'heading', text })
@@ -61,8 +65,8 @@ export function dossierPaper(dossier: Dossier, words: Words): Paper {
         ...lossBlocks(block, words.report),
       ]),
       heading(`4. ${t('dossier.divided')}`),
-      paragraph(t('dossier.dividedWhat')),
-      ...blocks.flatMap((block) => dividedBlocks(block, words.report)),
+      paragraph(aboutDividing(dossier.dividing, words.dividing)),
+      ...dossier.dividing.flatMap((view) => dividedBlocks(view, words)),
       heading(`5. ${t('dossier.agenda')}`),
       ...agendaBlocks(dossier, words),
     ],
@@ -84,23 +88,47 @@ function checkBlocks({ block, checks }: ApprovalView, { report, phase }: Words):
   ]
 }
 
-function dividedBlocks(block: YearlyBlock, wording: Wording): Block[] {
-  const { t, figures } = wording
-  const rows = dividedRows(block).map((row): Cell[] => [
+/** Of those that are only to be watched, as many as fill the list up to here. */
+const SHOWN = 15
+const HUNDREDTHS = 100
+
+function aboutDividing(views: readonly DividingView[], say: ReasonWords): string {
+  const { spread, adjusted, claims } = DIVIDING_LIMITS
+  const about = say('about', {
+    spread: spread.fromHundredths / HUNDREDTHS,
+    spreadLeast: spread.least,
+    adjusted: adjusted.fromHundredths / HUNDREDTHS,
+    adjustedLeast: adjusted.least,
+    claims: claims.fromHundredths / HUNDREDTHS,
+    claimsLeast: claims.least,
+  })
+  return views.every((view) => view.claimsSeen) ? about : `${about} ${say('claimsHidden')}`
+}
+
+/** All rows to be reworded, then those to be watched as far as there is room. */
+function dividedBlocks(view: DividingView, { report, dividing: say }: Words): Block[] {
+  const { t, figures } = report
+  const found = dividingRows(view.rows)
+  const shown = found.filter((row, i) => row.rewrite || i < SHOWN)
+  const name = paragraph(figures.words(view.head.blockName))
+  if (shown.length === 0) return [name, paragraph(say('combinedNone'))]
+  const rows = shown.map((row): Cell[] => [
     { text: row.code },
     { text: figures.words(row.name) },
-    {
-      text: t('dossier.dividedWhy', {
-        adjusted: row.adjusted,
-        applying: row.applying,
-        change: signedText(row.change, wording),
-      }),
-    },
+    { text: row.reasons.map((reason) => reasonWords(say, figures.locale, row, reason)).join('\n') },
+    { text: say(row.rewrite ? 'rewrite' : 'watch') },
   ])
-  const name = paragraph(figures.words(block.ranking.blockName))
-  if (rows.length === 0) return [name, paragraph(t('dossier.nothing'))]
-  const head = ['code', 'row', 'why'].map((key) => ({ text: t(`column.${key}`) }))
-  return [name, { kind: 'table', head, rows, widths: [10, 50, 40] }]
+  const head = [
+    ...['code', 'row'].map((key) => ({ text: t(`column.${key}`) })),
+    { text: say('why') },
+    { text: say('assessment') },
+  ]
+  const rest = found.length - shown.length
+  return [
+    name,
+    { kind: 'table', head, rows, widths: [8, 34, 42, 16] },
+    ...(rest > 0 ? [paragraph(say('others', { count: rest }))] : []),
+  ]
 }
 
 function agendaBlocks({ sessions }: Dossier, { report }: Words): Block[] {

@@ -6,20 +6,23 @@ import { annexBook, annexPaper } from '@/app/council/[roundId]/papers/annex-file
 import type { Wording as PaperWording } from '@/app/council/[roundId]/papers/paper-words'
 import { cardOf } from '@/components/report/card'
 import { yearlyPaper } from '@/components/report/yearly-paper'
-import type { Wording } from '@/components/report/wording'
+import { correctedText, type Wording } from '@/components/report/wording'
 import { figuresOf } from '@/components/score-trail/use-figures'
+import type { ReasonWords } from '@/components/analysis/reason-words'
 import type { Actor } from '@/lib/actor'
 import { readItems } from '@/lib/agenda/queries'
 import { getApproval } from '@/lib/approval/queries'
 import { toCardPdf } from '@/lib/card-pdf'
+import { readCorrectedAnnexes } from '@/lib/annex/queries'
 import { getDraftDecision } from '@/lib/council-paper/queries'
+import { getDividingRows } from '@/lib/dividing-row/queries'
 import { listSessions } from '@/lib/council-session/queries'
 import type { Paper } from '@/lib/document'
-import { formatDay } from '@/lib/format'
 import { toDocx } from '@/lib/document-docx'
 import { toPdf } from '@/lib/document-pdf'
 import type { RankIntervals } from '@/lib/rank-interval/types'
-import { getPublicationOfYear } from '@/lib/publication/queries'
+import { getCorrectedOfYear } from '@/lib/publication/queries'
+import type { Corrected } from '@/lib/publication/types'
 import { getReportText } from '@/lib/report/queries'
 import type { ReadState, ReportFault, ReportOrder, YearlyBlock } from '@/lib/report/types'
 import { getCardBlock, getReportCard } from '@/lib/report-card/queries'
@@ -47,7 +50,7 @@ type Work = {
   progress: Progress
   now: Date
 }
-type Spoken = { report: Wording; papers: PaperWording; phase: (key: string) => string }
+type Spoken = { report: Wording; papers: PaperWording; dividing: ReasonWords; phase: (key: string) => string }
 
 const MEDIA_TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -65,16 +68,27 @@ async function spokenIn(locale: 'vi' | 'en'): Promise<Spoken> {
   return {
     report: { t: words('reportPaper'), figures },
     papers: { t: words('papers'), figures },
+    dividing: createTranslator({
+      locale,
+      messages,
+      namespace: 'analysis.dividing',
+    }) as unknown as ReasonWords,
     phase: createTranslator({ locale, messages, namespace: 'phase' }) as unknown as Spoken['phase'],
   }
 }
 
-/** The council's papers are of the first decision: where the result was corrected since, they say so. */
-async function correctionMark({ round }: Work, { t }: Wording): Promise<string[]> {
-  const published = await getPublicationOfYear(round.year)
-  if (!published || published.head.sequence === 1) return []
-  const { decisionNumber, decidedOn } = published.head
-  return [t('mark.corrected', { number: decisionNumber, day: formatDay(decidedOn) })]
+/** What the result in force corrected, once the round is published. */
+const correctionOf = ({ state, round }: Work): Promise<Corrected | null> =>
+  state.publicationId === null ? Promise.resolve(null) : getCorrectedOfYear(round.year)
+
+/** The decision with its annexes: after a correction with those of the result in force. */
+async function decisionInForce({ actor, round, now }: Work) {
+  const decision = await getDraftDecision(actor, round.id, now)
+  if (!decision) throw new NothingToMake('not-allowed')
+  const anew = await readCorrectedAnnexes(actor, round, now)
+  if (!anew) return { decision, corrected: null }
+  const { annexes, corrected } = anew
+  return { decision: { ...decision, annexes, corrected: null }, corrected }
 }
 
 /** The files of a report, for whoever asked for it and as he may see it now. */
@@ -110,10 +124,9 @@ const paperFiles = async (work: Work, paper: Paper): Promise<MadeBytes[]> => [
 ]
 
 async function annexFiles(work: Work, { papers, report }: Spoken): Promise<MadeBytes[]> {
-  const { actor, round, now, progress } = work
+  const { progress } = work
   progress.expect(4)
-  const decision = await getDraftDecision(actor, round.id, now)
-  if (!decision) throw new NothingToMake('not-allowed')
+  const { decision, corrected } = await decisionInForce(work)
   if (decision.annexes.every((a) => a.ranked.length === 0)) throw new NothingToMake('nothing-ranked')
   await progress.step()
   const live = decision.phases.some((p) => p !== 'published')
@@ -124,7 +137,7 @@ async function annexFiles(work: Work, { papers, report }: Spoken): Promise<MadeB
           hash: work.state.stateHash,
         }),
       ]
-    : await correctionMark(work, report)
+    : correctedText(corrected, report)
   const paper = annexPaper(decision, papers, marks)
   return [
     await made(work, 'docx', toDocx(paper)),
@@ -156,17 +169,22 @@ async function yearly(work: Work, wording: Wording): Promise<Paper> {
   const blocks = await blocksOf(work, 2)
   const text = await getReportText(actor, round.id, order.language)
   if (!text) throw new NothingToMake('not-allowed')
-  return yearlyPaper({ year: round.year, planNumber: round.planNumber, blocks, text, state }, wording)
+  const corrected = await correctionOf(work)
+  const { year, planNumber } = round
+  return yearlyPaper({ year, planNumber, blocks, text, state, corrected }, wording)
 }
 
 async function dossier(work: Work, spoken: Spoken): Promise<Paper> {
   const { actor, round, state, now } = work
   const blocks = await blocksOf(work, 2)
-  const decision = await getDraftDecision(actor, round.id, now)
+  const { decision, corrected } = await decisionInForce(work)
   const list = await listSessions(actor, round.id)
-  if (!decision || !list) throw new NothingToMake('not-allowed')
+  if (!list) throw new NothingToMake('not-allowed')
   const approvals = await Promise.all(
     blocks.map(({ ranking: { blockId } }) => getApproval(actor, { roundId: round.id, blockId }, now)),
+  )
+  const dividing = await Promise.all(
+    blocks.map(({ ranking: { blockId } }) => getDividingRows(actor, round.id, blockId, now)),
   )
   const sessions = await Promise.all(
     list.sessions.map(async (session) => ({
@@ -178,7 +196,8 @@ async function dossier(work: Work, spoken: Spoken): Promise<Paper> {
     {
       ...{ decision, blocks, sessions, state },
       approvals: approvals.filter((a) => a !== null),
-      marks: await correctionMark(work, spoken.report),
+      dividing: dividing.filter((view) => view !== null),
+      marks: correctedText(corrected, spoken.report),
     },
     spoken,
   )

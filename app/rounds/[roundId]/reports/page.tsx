@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
+import { formatDay } from '@/lib/format'
 import { listReports } from '@/lib/report/queries'
 import type { ReportList } from '@/lib/report/types'
 import { requireActor } from '@/lib/session'
@@ -57,6 +58,7 @@ export default async function ReportsPage({ params }: ReportsPageProps) {
           <p>{t(list.isPublished ? 'recusedAfter' : 'recused')}</p>
         </Notice>
       )}
+      <NewerDecision list={list} />
       {isWaiting && <Follow url={`/rounds/${roundId}/reports/stamp`} stamp={list.stamp} />}
       <div
         className={
@@ -79,6 +81,8 @@ export default async function ReportsPage({ params }: ReportsPageProps) {
               roundId={roundId}
               reports={reports}
               manages={can.allowed}
+              request={requestReportAction}
+              latest={list.latest}
               cancel={cancelReportAction}
               retry={retryReportAction}
             />
@@ -86,6 +90,25 @@ export default async function ReportsPage({ params }: ReportsPageProps) {
         </Panel>
       </div>
     </Frame>
+  )
+}
+
+/** That a decision came after some of the reports below. */
+async function NewerDecision({ list: { latest, reports } }: { list: ReportList }) {
+  const t = await getTranslations('report')
+  const count = reports.filter((r) => r.isOutdated).length
+  if (!latest || count === 0) return null
+  const { sequence, decisionNumber: number, decidedOn, reason } = latest
+  const day = formatDay(decidedOn)
+  return (
+    <Notice tone="warn" className="mb-4">
+      <p>
+        {sequence === 1
+          ? t('newerPublished', { number, day })
+          : t('newerCorrected', { number, day, sequence: String(sequence), reason })}
+      </p>
+      <p>{t('outdated', { count })}</p>
+    </Notice>
   )
 }
 
