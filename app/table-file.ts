@@ -21,6 +21,17 @@ export const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
 } as const
 
+/** What a name such as `losses.xlsx` asks for among the tables of a page; null where it is none of them. */
+export function readTableFile<Name extends string>(
+  file: string,
+  names: readonly Name[],
+): { name: Name; extension: TableExtension } | null {
+  const [asked, ending, ...rest] = file.split('.')
+  const name = names.find((known) => known === asked)
+  const extension = TABLE_EXTENSIONS.find((known) => known === ending)
+  return name && extension && rest.length === 0 ? { name, extension } : null
+}
+
 const plain = (cell: Cell): string | number | null => (cell instanceof Date ? formatInstant(cell) : cell)
 
 const WHOLE = 100

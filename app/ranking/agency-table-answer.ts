@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AGENCY_TABLES, agencyTable, type TabledResult } from '@/app/ranking/agency-tables'
-import { tableAnswer, TABLE_EXTENSIONS } from '@/app/table-file'
+import { readTableFile, tableAnswer } from '@/app/table-file'
 import { readView } from '@/components/agency-result/agency-view'
 import { figuresOf } from '@/components/score-trail/use-figures'
 
@@ -13,11 +13,10 @@ export async function agencyTableAnswer(
   read: () => Promise<TabledResult | null>,
   cacheControl?: string,
 ): Promise<Response> {
-  const [asked, ending] = file.split('.', 2)
-  const name = AGENCY_TABLES.find((known) => known === asked)
-  const extension = TABLE_EXTENSIONS.find((known) => known === ending)
-  const result = name && extension ? await read() : null
-  if (!name || !extension || !result?.standing.total) return notFound()
+  const asked = readTableFile(file, AGENCY_TABLES)
+  const result = asked && (await read())
+  if (!asked || !result?.standing.total) return notFound()
+  const { name, extension } = asked
   const [t, chart, rule, locale] = await Promise.all([
     getTranslations('ranking.agency'),
     getTranslations('chart'),

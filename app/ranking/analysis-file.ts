@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { tableAnswer, TABLE_EXTENSIONS, type FileTable, type TableExtension } from '@/app/table-file'
+import { readTableFile, tableAnswer, type FileTable } from '@/app/table-file'
 import type { Locale } from '@/lib/preferences'
 import type { Words } from './analysis-tables'
 
@@ -16,14 +16,6 @@ const FILES = [
 ] as const
 export type AnalysisFile = (typeof FILES)[number]
 
-/** What `losses.xlsx` asks for; null where it is no file of the analysis. */
-export function readFileName(file: string): { name: AnalysisFile; extension: TableExtension } | null {
-  const [base, ending, ...rest] = file.split('.')
-  const name = FILES.find((known) => known === base)
-  const extension = TABLE_EXTENSIONS.find((known) => known === ending)
-  return name && extension && rest.length === 0 ? { name, extension } : null
-}
-
 /** The part of an address that says something of the heat map. */
 export const heatOthersOf = (asked: URLSearchParams): [string, string][] =>
   [...asked].filter(([key]) => key.startsWith('heat'))
@@ -35,7 +27,7 @@ export async function analysisAnswer(
   cacheControl: string | undefined,
   make: (file: AnalysisFile, t: Words, locale: Locale) => Promise<FileTable | null>,
 ): Promise<Response> {
-  const asked = readFileName(file)
+  const asked = readTableFile(file, FILES)
   const [t, locale] = await Promise.all([getTranslations('analysis'), getLocale()])
   const table = asked && (await make(asked.name, t, locale))
   if (!asked || !table) return new Response(null, { status: 404 })

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { hundredthsCell, tableAnswer, TABLE_EXTENSIONS, type Cell, type FileTable } from '@/app/table-file'
+import { hundredthsCell, readTableFile, tableAnswer, type Cell, type FileTable } from '@/app/table-file'
 import type { ComparisonAddress } from '@/components/comparison/address'
 import { arrangeLines, compareSides } from '@/lib/comparison/policy'
 import type { Compared, ComparedLine } from '@/lib/comparison/types'
@@ -8,13 +8,8 @@ const [MILLION, WHOLE] = [1_000_000, 100]
 
 const TABLES = ['table', 'fields'] as const
 
-/** What `table.xlsx` asks for, all lines as they are shown, or `fields.csv`, the shares behind the drawing. */
-export function readComparisonFile(file: string) {
-  const [asked, ending, ...rest] = file.split('.')
-  const table = TABLES.find((known) => known === asked)
-  const extension = TABLE_EXTENSIONS.find((known) => known === ending)
-  return table && extension && rest.length === 0 ? { table, extension } : null
-}
+/** `table`: all lines as they are shown; `fields`: the shares behind the drawing. */
+export const readComparisonFile = (file: string) => readTableFile(file, TABLES)
 
 async function fieldsOf(
   sides: readonly Compared[],
@@ -115,7 +110,7 @@ export async function comparisonAnswer(
   const lines = arrangeLines(all, address.order, address.onlyDifferent)
   const told = by === 'years' ? sides.map((s) => s.year) : sides.map((s) => s.agencyId)
   const name = `${by === 'years' ? first.agencyId : first.year}-${told.join('-')}`
-  const isFields = asked.table === 'fields'
+  const isFields = asked.name === 'fields'
   const table = isFields ? await fieldsOf(sides, all, nameOf) : await tableOf(sides, lines, nameOf)
   return tableAnswer(table, {
     extension: asked.extension,

@@ -45,10 +45,7 @@ export function FieldsPanel({ result, view, path, className }: FieldsPanelProps)
       {isRadar ? (
         <FieldsRadar fields={result.fields} downloads={downloads} />
       ) : (
-        <>
-          <FieldsSpread fields={result.fields} />
-          {downloads}
-        </>
+        <FieldsSpread fields={result.fields} downloads={downloads} />
       )}
     </Panel>
   )

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import type { LegendItem } from '@/components/chart/chart-legend'
 import { differenceOf, FieldsTable } from '@/components/chart/fields-table'
@@ -26,8 +27,11 @@ function lineOf(field: FieldAgainstBlock, words: string, locale: Locale): Spread
   }
 }
 
+/** `downloads`: the table as files. */
+type FieldsSpreadProps = { fields: readonly FieldAgainstBlock[]; downloads?: ReactNode }
+
 /** Every field of the agency within its block: range, middle half, median, and the agency's dot. */
-export function FieldsSpread({ fields }: { fields: readonly FieldAgainstBlock[] }) {
+export function FieldsSpread({ fields, downloads }: FieldsSpreadProps) {
   const t = useTranslations('chart')
   const locale = useLocale()
   const print = (hundredths: number | null) => formatPercentHundredths(hundredths, { locale })
@@ -52,7 +56,12 @@ export function FieldsSpread({ fields }: { fields: readonly FieldAgainstBlock[] 
       alt={lines.map((line) => line.words).join('; ')}
       legend={legend}
       notes={t('spread.difference')}
-      table={<FieldsTable fields={fields} />}
+      table={
+        <>
+          <FieldsTable fields={fields} />
+          {downloads}
+        </>
+      }
     >
       <div className="max-md:hidden">
         <SpreadDrawing lines={lines} locale={locale} width={560} />

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { tableAnswer, TABLE_EXTENSIONS } from '@/app/table-file'
+import { readTableFile, tableAnswer } from '@/app/table-file'
 import { TABLE_COLUMNS } from '@/lib/open-data/schema'
 import { OPEN_TABLES } from '@/lib/open-data/types'
 
@@ -10,10 +10,9 @@ const CACHE = 'private, max-age=300'
 
 /** What the columns of one open table mean, as the page shows it; of all tables with every word: dictionary.json. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
-  const [asked, ending, ...rest] = (await params).file.split('.')
-  const table = OPEN_TABLES.find((known) => known === asked)
-  const extension = TABLE_EXTENSIONS.find((known) => known === ending)
-  if (!table || !extension || rest.length > 0) return new Response(null, { status: 404 })
+  const asked = readTableFile((await params).file, OPEN_TABLES)
+  if (!asked) return new Response(null, { status: 404 })
+  const { name: table, extension } = asked
   const [t, locale] = await Promise.all([getTranslations('openData'), getLocale()])
   const widths = { column: 28, meaning: 70, type: 14, unit: 20, source: 30, missing: 60 }
   const heads = ['column', 'meaning', 'type', 'unit', 'source', 'missing'] as const

@@ -1,26 +1,15 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Frame } from '@/app/frame'
 import { Scenarios } from '@/app/ranking/[roundId]/[blockId]/[agencyId]/scenarios'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
-import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
-import { readView, type AgencyView } from '@/components/agency-result/agency-view'
-import { ChangedTable } from '@/components/agency-result/changed-table'
+import { readView } from '@/components/agency-result/agency-view'
 import { CompareLinks } from '@/components/comparison/compare-links'
-import { LossesPanel } from '@/components/agency-result/losses-panel'
-import { SurveyPanel } from '@/components/agency-result/survey-panel'
-import { YearsPanel } from '@/components/agency-result/years-panel'
-import { StepsChart } from '@/components/chart/steps-chart'
+import { ResultPanels } from '@/components/agency-result/result-panels'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
-import { Panel } from '@/components/ui/panel'
-import { TableDownloads } from '@/components/ui/table-downloads'
-import type { Actor } from '@/lib/actor'
 import { getAgencyResult } from '@/lib/agency-result/queries'
-import type { AgencyResult } from '@/lib/agency-result/types'
-import type { Locale } from '@/lib/preferences'
 import { getActor, requireActor } from '@/lib/session'
 
 type AgencyPageProps = {
@@ -44,6 +33,7 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
   if (!result || result.ranking.blockId !== blockId) notFound()
   const [t, locale] = await Promise.all([getTranslations('ranking.agency'), getLocale()])
   const { ranking, standing, years } = result
+  const own = `${path}/${agencyId}`
   return (
     <Frame
       actor={actor}
@@ -60,7 +50,7 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
         <>
           <CompareLinks path={path} agencyId={agencyId} yearsPath="/ranking/compare-years" />
           {standing.total && (
-            <LinkButton href={`${path}/${agencyId}/what-if`} prefetch={false} size="sm">
+            <LinkButton href={`${own}/what-if`} prefetch={false} size="sm">
               {t('whatIf')}
             </LinkButton>
           )}
@@ -75,11 +65,12 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
             interval={result.interval}
             catalogueChanged={years.breaks.some((b) => b.kind === 'catalogue' && b.year === ranking.year)}
           />
-          <Sections
-            actor={actor}
+          <Scenarios actor={actor} result={result} path={own} locale={locale} />
+          <ResultPanels
             result={result}
+            steps={result.steps}
             view={readView(query)}
-            path={`${path}/${agencyId}`}
+            path={own}
             locale={locale}
           />
         </>
@@ -92,71 +83,5 @@ export default async function AgencyPage({ params, searchParams }: AgencyPagePro
         />
       )}
     </Frame>
-  )
-}
-
-async function Sections({
-  actor,
-  result,
-  view,
-  path,
-  locale,
-}: {
-  actor: Actor
-  result: AgencyResult
-  view: AgencyView
-  path: string
-  locale: Locale
-}) {
-  const t = await getTranslations('ranking.agency')
-  const { ranking, rows, steps, reasons } = result
-  const rowHref = (code: string) => `${path}/${code}`
-  return (
-    <>
-      <Scenarios actor={actor} result={result} path={path} locale={locale} />
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <YearsPanel className="min-w-0" years={result.years} path={path} />
-        <FieldsPanel className="min-w-0" result={result} view={view} path={path} />
-        <Panel className="min-w-0" title={t('steps')}>
-          {steps ? (
-            <StepsChart
-              steps={steps}
-              withSurvey={ranking.withSurvey}
-              downloads={<TableDownloads base={`${path}/files/steps`} />}
-            />
-          ) : (
-            <p className="text-13 text-ink-muted">{t('stepsNone')}</p>
-          )}
-        </Panel>
-        <LossesPanel
-          className="min-w-0"
-          result={result}
-          rowHref={rowHref}
-          view={view}
-          path={path}
-          locale={locale}
-        />
-        {ranking.withSurvey && (
-          <SurveyPanel className="min-w-0 lg:col-span-2" survey={result.survey} path={path} />
-        )}
-      </div>
-      {steps && (
-        <section aria-labelledby="changed" className="mt-6">
-          <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
-            <h2 id="changed" className="text-16 font-semibold">
-              {t('changed')}
-            </h2>
-            <span className="flex flex-wrap items-center gap-3">
-              <Link href="#all-rows" className="touch-target text-13">
-                {t('allRowsOf', { count: rows.length })}
-              </Link>
-              <TableDownloads base={`${path}/files/changed`} />
-            </span>
-          </div>
-          <ChangedTable rows={rows} reasons={reasons} rowHref={rowHref} />
-        </section>
-      )}
-      <AllRows result={result} rowHref={rowHref} path={path} />
-    </>
   )
 }

@@ -5,11 +5,8 @@ import { publicMetadata } from '@/app/(public)/public-metadata'
 import { baseOf, findAgency, shareImageOf } from '@/app/(public)/results/find-agency'
 import { AgencyKpis } from '@/components/agency-result/agency-kpis'
 import { CompareLinks } from '@/components/comparison/compare-links'
-import { AllRows, FieldsPanel } from '@/components/agency-result/agency-sections'
 import { readView } from '@/components/agency-result/agency-view'
-import { LossesPanel } from '@/components/agency-result/losses-panel'
-import { SurveyPanel } from '@/components/agency-result/survey-panel'
-import { YearsPanel } from '@/components/agency-result/years-panel'
+import { ResultPanels } from '@/components/agency-result/result-panels'
 import { CorrectionNotice } from '@/components/published/correction-story'
 import { PublicationNote, VerificationNote } from '@/components/published/publication-note'
 import { Crumbs } from '@/components/shell/crumbs'
@@ -49,9 +46,6 @@ export default async function PublishedAgencyPage({ params, searchParams }: Agen
   const story = await getPublicationStory(found.head.year, found.head.sequence)
   const { head, ranking, standing } = found
   const path = `${baseOf(await params)}/${ranking.blockId}`
-  const own = `${path}/${standing.agencyId}`
-  const rowHref = (code: string) => `${own}/${code}`
-  const view = readView(await searchParams)
   return (
     <>
       <PageTitle
@@ -83,22 +77,12 @@ export default async function PublishedAgencyPage({ params, searchParams }: Agen
               (b) => b.kind === 'catalogue' && b.year === ranking.year,
             )}
           />
-          <div className="grid items-start gap-4 lg:grid-cols-2">
-            <YearsPanel className="min-w-0" years={found.years} path={own} />
-            <FieldsPanel className="min-w-0" result={found} view={view} path={own} />
-            <LossesPanel
-              className="min-w-0 lg:col-span-2"
-              result={found}
-              rowHref={rowHref}
-              view={view}
-              path={own}
-              locale={locale}
-            />
-            {ranking.withSurvey && (
-              <SurveyPanel className="min-w-0 lg:col-span-2" survey={found.survey} path={own} />
-            )}
-          </div>
-          <AllRows result={found} rowHref={rowHref} path={own} />
+          <ResultPanels
+            result={found}
+            view={readView(await searchParams)}
+            path={`${path}/${standing.agencyId}`}
+            locale={locale}
+          />
         </>
       ) : (
         <EmptyState
