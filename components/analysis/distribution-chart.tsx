@@ -41,13 +41,17 @@ export function DistributionChart(props: DistributionChartProps) {
   const [pointed, setPointed] = useState(-1)
   const shown = pointed >= 0 ? pointed : followed
   const axis = percentAxis(Math.min(...rows.map((r) => r.quarters[0])))
+  const followedName = agencies[followed]
+  const marks: LegendItem[] = followedName
+    ? [...legend, { shape: 'dot', ink: 'var(--chart-6)', words: followedName }]
+    : legend
   const point = (event: MouseEvent) => {
     const dot = event.target instanceof Element ? event.target.closest('[data-dot]') : null
     setPointed(dot ? Number(dot.getAttribute('data-dot')) : -1)
   }
-  const said = rows.flatMap(({ short, dots }) => {
+  const said = rows.flatMap(({ key, short, dots }) => {
     const dot = dots.find(([agency]) => agency === shown)
-    return dot ? [`${short} ${dot[2]}`] : []
+    return dot ? [key === 'index' ? `${short} ${dot[2]}` : `${short}: ${dot[2]}`] : []
   })
   return (
     <>
@@ -72,7 +76,7 @@ export function DistributionChart(props: DistributionChartProps) {
           )}
         </output>
       </div>
-      <ChartFigure alt={words.alt} notes={words.method} legend={legend} name={name} table={table}>
+      <ChartFigure alt={words.alt} notes={words.method} legend={marks} name={name} table={table}>
         <div onMouseOver={point} onMouseLeave={() => setPointed(-1)}>
           <RowChart
             rows={rows}

@@ -4,7 +4,8 @@ import { useLocale } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { DataPoint } from '@/components/chart/data-point'
-import { useIsPhone } from '@/components/chart/use-is-phone'
+import { useIsPhone, useIsTablet } from '@/components/chart/use-is-phone'
+import { wrapWords } from '@/components/chart/wrap-words'
 
 /** One line of a drawing: above its strip what it is and its figures; `said` is both for who does not see it. */
 export type ChartRow = { key: string; title: string; value: string; said: string }
@@ -27,6 +28,8 @@ const LINE = 18
 const GAP = 10
 const AXIS = 28
 const CHARACTER = 6.3
+/** Letters that stand in one line of a phone. */
+const PHONE_ROOM = 42
 /** Recharts asks how long a bar is; the strip draws itself over the whole width. */
 type Drawn<R> = R & { whole: number }
 type Side = number | null
@@ -35,8 +38,10 @@ type ShapeProps<R> = { background?: { x?: Side; y?: Side; width?: Side; height?:
 /** Rows one below the other on one axis, with their names and figures above each: readable on a phone too. */
 export function RowChart<R extends ChartRow>({ rows, from, to, ticks, strip, draw }: RowChartProps<R>) {
   const locale = useLocale()
-  // On a phone name and figures stand one above the other.
-  const lines = useIsPhone() ? 2 : 1
+  const [onPhone, isNarrow] = [useIsPhone(), useIsTablet()]
+  // Where there is little room name and figures stand one above the other, and long names in two lines: none is cut.
+  const nameLines = onPhone && rows.some((row) => row.title.length > PHONE_ROOM) ? 2 : 1
+  const lines = nameLines + (isNarrow ? 1 : 0)
   const height = rows.length * (strip + lines * LINE + GAP) + AXIS
   const data: Drawn<R>[] = rows.map((row) => ({ ...row, whole: to }))
   return (
@@ -65,38 +70,54 @@ export function RowChart<R extends ChartRow>({ rows, from, to, ticks, strip, dra
         <Bar
           dataKey="whole"
           isAnimationActive={false}
-          shape={(props: ShapeProps<Drawn<R>>) => <Row {...props} {...{ from, to, lines, draw }} />}
+          shape={(props: ShapeProps<Drawn<R>>) => (
+            <Row {...props} {...{ from, to, nameLines, isNarrow, draw }} />
+          )}
         />
       </BarChart>
     </ResponsiveContainer>
   )
 }
 
+/** The name in as many lines as there are; what does not go into the last of them is cut. */
+function namedIn(title: string, most: number, room: number): string[] {
+  const lines = most === 1 ? [title] : wrapWords(title, room)
+  const [rest, first] = [lines.slice(most - 1).join(' '), lines.slice(0, most - 1)]
+  const last = rest.length <= room ? rest : `${rest.slice(0, Math.max(4, room - 1)).trimEnd()}…`
+  return [...first, ...(last ? [last] : [])]
+}
+
 type RowProps<R> = ShapeProps<R> & {
   from: number
   to: number
-  lines: number
+  nameLines: number
+  isNarrow: boolean
   draw: (row: R, strip: Strip) => ReactNode
 }
 
-function Row<R extends ChartRow>({ background, payload, from, to, lines, draw }: RowProps<R>) {
+function Row<R extends ChartRow>(props: RowProps<R>) {
+  const { background, payload, from, to, nameLines, isNarrow, draw } = props
   const [x, y, width] = [background?.x ?? 0, background?.y ?? 0, background?.width ?? 0]
   if (!payload) return <g />
   const { title, value, said } = payload
-  const room = Math.floor(width / CHARACTER) - (lines === 1 ? value.length + 2 : 0)
-  const fits = title.length <= room ? title : `${title.slice(0, Math.max(4, room - 1)).trimEnd()}…`
-  const base = y + GAP / 2 + FONT
+  const room = Math.floor(width / CHARACTER) - (isNarrow ? 0 : value.length + 2)
+  const named = namedIn(title, nameLines, room)
+  const lines = nameLines + (isNarrow ? 1 : 0)
+  // A short name stands next to its figures.
+  const base = y + GAP / 2 + FONT + (nameLines - named.length) * LINE
   return (
     <DataPoint words={said}>
-      <text x={x} y={base} fontSize={FONT} style={{ fill: 'var(--ink)' }}>
-        {fits}
-      </text>
+      {named.map((line, i) => (
+        <text key={line} x={x} y={base + i * LINE} fontSize={FONT} style={{ fill: 'var(--ink)' }}>
+          {line}
+        </text>
+      ))}
       <text
-        x={lines === 1 ? x + width : x}
-        y={base + (lines - 1) * LINE}
+        x={isNarrow ? x : x + width}
+        y={base + (isNarrow ? named.length : 0) * LINE}
         fontSize={FONT}
         fontWeight={600}
-        textAnchor={lines === 1 ? 'end' : 'start'}
+        textAnchor={isNarrow ? 'start' : 'end'}
         style={{ fill: 'var(--ink)' }}
       >
         {value}

@@ -1,18 +1,26 @@
 import { useSyncExternalStore } from 'react'
 
-/** Narrower than `md` of theme.css. */
-const PHONE = '(width < 45.0625rem)'
+/** Narrower than `md` and `lg` of theme.css. */
+const WIDTHS = { phone: '(width < 45.0625rem)', tablet: '(width < 56.3125rem)' } as const
 
-function subscribe(changed: () => void): () => void {
-  const query = matchMedia(PHONE)
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
+function subscribeTo(query: string) {
+  return (changed: () => void) => {
+    const list = matchMedia(query)
+    list.addEventListener('change', changed)
+    return () => list.removeEventListener('change', changed)
+  }
 }
+const SUBSCRIBE = { phone: subscribeTo(WIDTHS.phone), tablet: subscribeTo(WIDTHS.tablet) }
 
-/** Whether a drawing has only a phone's width; until the browser has said so, it has more. */
-export const useIsPhone = (): boolean =>
+const useIsNarrow = (width: keyof typeof WIDTHS): boolean =>
   useSyncExternalStore(
-    subscribe,
-    () => matchMedia(PHONE).matches,
+    SUBSCRIBE[width],
+    () => matchMedia(WIDTHS[width]).matches,
     () => false,
   )
+
+/** Whether a drawing has only a phone's width; until the browser has said so, it has more. */
+export const useIsPhone = (): boolean => useIsNarrow('phone')
+
+/** The same of a tablet that is held upright, or less. */
+export const useIsTablet = (): boolean => useIsNarrow('tablet')

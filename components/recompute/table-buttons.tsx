@@ -33,14 +33,14 @@ export function TableButtons({ name, make }: { name: string; make: () => Recompu
   }
   return (
     <span className="flex flex-wrap items-center gap-2 print:hidden">
+      <span role="status" className="text-12 text-danger-ink empty:hidden">
+        {failed && words('table.failed')}
+      </span>
       {(['xlsx', 'csv'] as const).map((extension) => (
         <Button key={extension} size="sm" icon="download" onClick={() => void leave(extension)}>
           {t(extension)}
         </Button>
       ))}
-      <span role="status" className="text-12 text-danger-ink">
-        {failed && words('table.failed')}
-      </span>
     </span>
   )
 }

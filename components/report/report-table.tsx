@@ -149,7 +149,7 @@ function MakeAnew({ report, roundId, latest, request, name }: MakeAnewProps) {
       label={t('makeAnewOf', { what: `${name} (${t(`languages.${language}`)})`, number })}
       icon="retry"
     >
-      {t('makeAnew', { number })}
+      {t('makeAnew')}
     </ReportButton>
   )
 }

@@ -37,7 +37,7 @@ export function RoundBar({
     >
       <p className="flex-none font-semibold">
         {t('year', { year })}
-        {scope && <span className="font-normal text-ink-muted max-md:hidden"> · {scope}</span>}
+        {scope && <span className="font-normal text-ink-muted max-xl:hidden"> · {scope}</span>}
       </p>
       <FittingSteps phase={phase} />
       <div className="max-md:order-3 max-md:w-full md:flex-none">

@@ -48,7 +48,7 @@ export function TrendTable({ view, agencies, label }: TrendTableProps) {
           <tbody>
             {agencies.map((agency) => (
               <tr key={agency.agencyId}>
-                <th scope="row" className="whitespace-normal">
+                <th scope="row" className="min-w-40 whitespace-normal">
                   {agency.name[locale]}
                   {changed.includes(agency) && (
                     <sup className="text-ink-muted">{changed.indexOf(agency) + 1}</sup>

@@ -48,7 +48,7 @@ export default async function FormerResultsPage() {
                   <Th>{t('column.year')}</Th>
                   <Th>{t('field.decision')}</Th>
                   {blocks.map((b) => (
-                    <Th key={b.id} numeric>
+                    <Th key={b.id} numeric className="whitespace-normal!">
                       {b.name[locale]}
                     </Th>
                   ))}
@@ -66,13 +66,13 @@ export default async function FormerResultsPage() {
                         {head.year}
                       </Link>
                     </th>
-                    <Td>{head.decision ?? MISSING}</Td>
+                    <Td className="min-w-36">{head.decision ?? MISSING}</Td>
                     {blocks.map((b) => (
                       <Td key={b.id} numeric>
                         {head.counts[b.id] ?? MISSING}
                       </Td>
                     ))}
-                    <Td>{t(head.isPublishedHere ? 'publishedHere' : 'editable')}</Td>
+                    <Td className="min-w-36">{t(head.isPublishedHere ? 'publishedHere' : 'editable')}</Td>
                   </tr>
                 ))}
               </tbody>

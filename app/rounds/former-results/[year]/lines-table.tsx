@@ -12,44 +12,56 @@ export function LinesTable({ desk, label }: { desk: FormerDesk; label: string })
   const withParts = desk.lines.some(
     ({ figures: f }) => f !== null && (f.appraisalHundredths !== null || f.surveyHundredths !== null),
   )
+  // Where no list of the year is kept at all, it is said once.
+  const noneListed = desk.lines.length > 0 && desk.lines.every((line) => !line.isListed)
   return (
-    <TableWrap label={label} fits>
-      {desk.lines.length === 0 ? (
-        <EmptyState what={t('noAgencies')} who={t('noAgenciesWho')} />
-      ) : (
-        <Table>
-          <thead>
-            <tr>
-              <Th>{t('column.agency')}</Th>
-              <Th numeric>{t('field.rank')}</Th>
-              <Th numeric>{t('field.indexHundredths')}</Th>
-              {withParts && <Th numeric>{t('field.appraisalHundredths')}</Th>}
-              {withParts && <Th numeric>{t('field.surveyHundredths')}</Th>}
-              <Th>{t('column.source')}</Th>
-              <Th>{t('field.warning')}</Th>
-              <Th>{t('column.act')}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {desk.lines.map((line) => (
-              <Line
-                key={line.agencyId}
-                line={line}
-                year={desk.year}
-                canEdit={desk.canEdit.allowed}
-                withParts={withParts}
-              />
-            ))}
-          </tbody>
-        </Table>
-      )}
-    </TableWrap>
+    <>
+      {noneListed && <p className="mb-2 text-13 text-ink-muted">{t('noneListed')}</p>}
+      <TableWrap label={label} fits>
+        {desk.lines.length === 0 ? (
+          <EmptyState what={t('noAgencies')} who={t('noAgenciesWho')} />
+        ) : (
+          <Table>
+            <thead>
+              <tr>
+                <Th>{t('column.agency')}</Th>
+                <Th numeric>{t('field.rank')}</Th>
+                <Th numeric>{t('field.indexHundredths')}</Th>
+                {withParts && <Th numeric>{t('field.appraisalHundredths')}</Th>}
+                {withParts && <Th numeric>{t('field.surveyHundredths')}</Th>}
+                <Th>{t('column.source')}</Th>
+                <Th>{t('field.warning')}</Th>
+                <Th>{t('column.act')}</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {desk.lines.map((line) => (
+                <Line
+                  key={line.agencyId}
+                  line={line}
+                  year={desk.year}
+                  canEdit={desk.canEdit.allowed}
+                  withParts={withParts}
+                  tellsNotListed={!noneListed}
+                />
+              ))}
+            </tbody>
+          </Table>
+        )}
+      </TableWrap>
+    </>
   )
 }
 
-type LineProps = { line: FormerLine; year: number; canEdit: boolean; withParts: boolean }
+type LineProps = {
+  line: FormerLine
+  year: number
+  canEdit: boolean
+  withParts: boolean
+  tellsNotListed: boolean
+}
 
-function Line({ line, year, canEdit, withParts }: LineProps) {
+function Line({ line, year, canEdit, withParts, tellsNotListed }: LineProps) {
   const t = useTranslations('formerResults')
   const locale = useLocale()
   const { figures } = line
@@ -58,7 +70,9 @@ function Line({ line, year, canEdit, withParts }: LineProps) {
     <tr>
       <th scope="row">
         {line.name[locale]}
-        {!line.isListed && <span className="block text-12 text-ink-muted">{t('notListed')}</span>}
+        {tellsNotListed && !line.isListed && (
+          <span className="block text-12 text-ink-muted">{t('notListed')}</span>
+        )}
       </th>
       <Td numeric>{figures?.rank ?? MISSING}</Td>
       <Td numeric deciding>
