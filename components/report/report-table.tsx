@@ -35,7 +35,9 @@ export function ReportTable({ reports, ...rest }: ReportTableProps) {
         <thead>
           <tr>
             {(['report', 'state', 'source', 'files'] as const).map((key) => (
-              <Th key={key}>{t(`column.${key}`)}</Th>
+              <Th key={key} className={key === 'source' ? 'max-md:hidden' : undefined}>
+                {t(`column.${key}`)}
+              </Th>
             ))}
           </tr>
         </thead>
@@ -66,11 +68,14 @@ function Row({ report, manages, ...rest }: RowProps) {
           {t(`languages.${language}`)} · {t('by', { name: requestedByName, at: formatInstant(requestedAt) })}
         </span>
       </th>
-      <td className="min-w-44 align-top!">
+      <td className="min-w-40 align-top! md:min-w-44">
         <State report={report} name={name} />
         {manages && <Acts report={report} name={name} {...rest} />}
+        <div className="mt-2 text-12 md:hidden">
+          <Source report={report} latest={latest} />
+        </div>
       </td>
-      <td className="align-top! text-13">
+      <td className="align-top! text-13 max-md:hidden">
         <Source report={report} latest={latest} />
       </td>
       <td className="align-top!">

@@ -12,6 +12,7 @@ export function LinesTable({ desk, label }: { desk: FormerDesk; label: string })
   const withParts = desk.lines.some(
     ({ figures: f }) => f !== null && (f.appraisalHundredths !== null || f.surveyHundredths !== null),
   )
+  const withWarnings = desk.lines.some(({ figures }) => Boolean(figures?.warning))
   // Where no list of the year is kept at all, it is said once.
   const noneListed = desk.lines.length > 0 && desk.lines.every((line) => !line.isListed)
   return (
@@ -29,8 +30,8 @@ export function LinesTable({ desk, label }: { desk: FormerDesk; label: string })
                 <Th numeric>{t('field.indexHundredths')}</Th>
                 {withParts && <Th numeric>{t('field.appraisalHundredths')}</Th>}
                 {withParts && <Th numeric>{t('field.surveyHundredths')}</Th>}
-                <Th>{t('column.source')}</Th>
-                <Th>{t('field.warning')}</Th>
+                <Th className="max-md:hidden">{t('column.source')}</Th>
+                {withWarnings && <Th>{t('field.warning')}</Th>}
                 <Th>{t('column.act')}</Th>
               </tr>
             </thead>
@@ -42,6 +43,7 @@ export function LinesTable({ desk, label }: { desk: FormerDesk; label: string })
                   year={desk.year}
                   canEdit={desk.canEdit.allowed}
                   withParts={withParts}
+                  withWarnings={withWarnings}
                   tellsNotListed={!noneListed}
                 />
               ))}
@@ -58,10 +60,11 @@ type LineProps = {
   year: number
   canEdit: boolean
   withParts: boolean
+  withWarnings: boolean
   tellsNotListed: boolean
 }
 
-function Line({ line, year, canEdit, withParts, tellsNotListed }: LineProps) {
+function Line({ line, year, canEdit, withParts, withWarnings, tellsNotListed }: LineProps) {
   const t = useTranslations('formerResults')
   const locale = useLocale()
   const { figures } = line
@@ -88,11 +91,11 @@ function Line({ line, year, canEdit, withParts, tellsNotListed }: LineProps) {
           <Percent hundredths={figures?.surveyHundredths ?? null} />
         </Td>
       )}
-      <Td className="text-12 whitespace-nowrap">
+      <Td className="text-12 whitespace-nowrap max-md:hidden">
         {figures ? t('sources', { count: sources }) : MISSING}
         {figures?.decision && <span className="block text-ink-muted">{figures.decision}</span>}
       </Td>
-      <Td className="max-w-md text-12">{figures?.warning ?? ''}</Td>
+      {withWarnings && <Td className="max-w-md text-12">{figures?.warning ?? ''}</Td>}
       <Td className="whitespace-nowrap">
         <Link href={`/rounds/former-results/${year}/${line.agencyId}`} className="touch-target">
           {t(canEdit ? (figures ? 'correct' : 'enter') : 'look')}
