@@ -29,7 +29,7 @@ const GAP = 10
 const AXIS = 28
 const CHARACTER = 6.3
 /** Letters that stand in one line of a phone. */
-const PHONE_ROOM = 42
+const PHONE_ROOM = 44
 /** Recharts asks how long a bar is; the strip draws itself over the whole width. */
 type Drawn<R> = R & { whole: number }
 type Side = number | null
