@@ -6,6 +6,7 @@ import { useBreakWords } from './break-words'
 import { ChartMark } from './chart-legend'
 import { DataPoint } from './data-point'
 import { joinedRuns, type PlottedPoint } from './history-points'
+import { RunLines, type RunLine } from './run-lines'
 import { axisFloor, breakLine, yearAxes } from './year-axes'
 
 const FONT = 12
@@ -28,15 +29,7 @@ export default function HistoryDrawing({ points, breaks, words, height }: Drawin
       <ScatterChart margin={{ top: 22, right: 16, bottom: 0, left: -24 }} accessibilityLayer={false}>
         {yearAxes(years, low)}
         {breaks.map((b) => breakLine(`${b.kind} ${b.year}`, b.year, breakWords(b).label))}
-        {joinedRuns(points, breaks).map((run) => (
-          <Scatter
-            key={run[0]?.year}
-            data={run}
-            line={{ stroke: 'var(--chart-1)', strokeWidth: 2 }}
-            shape={() => null}
-            isAnimationActive={false}
-          />
-        ))}
+        <RunLines lines={joinedRuns(points, breaks).map(lineOf)} />
         <Scatter data={medians} shape={MedianTick} isAnimationActive={false} />
         <Scatter
           data={points.map((p) => ({ ...p, words: words(p) }))}
@@ -47,6 +40,13 @@ export default function HistoryDrawing({ points, breaks, words, height }: Drawin
     </ResponsiveContainer>
   )
 }
+
+const lineOf = (points: PlottedPoint[]): RunLine => ({
+  key: String(points[0]?.year),
+  points,
+  ink: 'var(--chart-1)',
+  width: 2,
+})
 
 type DotProps = { cx?: number; cy?: number; payload?: PlottedPoint & { words: string } }
 

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { ResponsiveContainer, Scatter, ScatterChart } from 'recharts'
 import { ChartMark } from '@/components/chart/chart-legend'
 import { DataPoint } from '@/components/chart/data-point'
+import { RunLines, type RunLine } from '@/components/chart/run-lines'
 import { axisFloor, breakLine, yearAxes } from '@/components/chart/year-axes'
 import type { SetBreak } from '@/lib/trend/types'
 import { shortSet } from './short-set'
@@ -34,54 +35,40 @@ export default function TrendDrawing({
 }: DrawingProps) {
   const t = useTranslations('trends')
   const low = axisFloor(plotted.flatMap((p) => p.dots.map((d) => d.index)))
+  const dots = plotted.flatMap((p, i) =>
+    p.dots.map((dot): DrawnDot => ({ ...dot, ink: inkOf(i), words: wordsOf(i, dot) })),
+  )
   return (
     <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
       <ScatterChart margin={{ top: 22, right: 20, bottom: 0, left: -24 }} accessibilityLayer={false}>
         {yearAxes(years, low)}
         {breaks.map((b) => breakLine(b.year, b.year, isNarrow ? null : shortSet(b.indexSet, t)))}
-        {plotted.flatMap((p, i) =>
-          p.runs.map((run) => (
-            <Scatter
-              key={`${p.agencyId} ${run[0]?.series} ${run[0]?.year}`}
-              data={run}
-              line={{
-                stroke: inkOf(i),
-                strokeWidth: 1.75,
-                // Whether the published figures of two years follow one index set is often not said.
-                strokeDasharray: run[0]?.series === 'published' ? '2 3' : undefined,
-              }}
-              shape={() => null}
-              isAnimationActive={false}
-            />
-          )),
-        )}
-        {plotted.map((p, i) => (
-          <Scatter
-            key={p.agencyId}
-            data={p.dots}
-            shape={(props: DotProps) => <Dot {...props} ink={inkOf(i)} words={(dot) => wordsOf(i, dot)} />}
-            isAnimationActive={false}
-          />
-        ))}
+        <RunLines lines={plotted.flatMap((p, i) => linesOf(p, inkOf(i)))} />
+        <Scatter data={dots} shape={Dot} isAnimationActive={false} />
       </ScatterChart>
     </ResponsiveContainer>
   )
 }
 
-type DotProps = { cx?: number; cy?: number; payload?: TrendDot }
+/** Whether the published figures of two years follow one index set is often not said: they are joined by dots. */
+const linesOf = ({ agencyId, runs }: PlottedAgency, ink: string): RunLine[] =>
+  runs.map((points) => ({
+    key: `${agencyId} ${points[0]?.series} ${points[0]?.year}`,
+    points,
+    ink,
+    width: 1.75,
+    isDotted: points[0]?.series === 'published',
+  }))
+
+type DrawnDot = TrendDot & { ink: string; words: string }
+type DotProps = { cx?: number; cy?: number; payload?: DrawnDot }
 
 /** A figure with its value beside it, where there is room; the keys reach it in any case. */
-function Dot({
-  cx = 0,
-  cy = 0,
-  payload,
-  ink,
-  words,
-}: DotProps & { ink: string; words: (dot: TrendDot) => string }) {
+function Dot({ cx = 0, cy = 0, payload }: DotProps) {
   if (!payload) return <g />
   return (
-    <DataPoint words={words(payload)}>
-      <ChartMark shape={SHAPES[payload.series]} ink={ink} cx={cx} cy={cy} />
+    <DataPoint words={payload.words}>
+      <ChartMark shape={SHAPES[payload.series]} ink={payload.ink} cx={cx} cy={cy} />
       {payload.place && (
         <text
           x={cx + payload.place.dx}
