@@ -1,11 +1,8 @@
 'use client'
 
-import { useLocale } from 'next-intl'
-import type { ReactNode } from 'react'
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import { DataPoint } from '@/components/chart/data-point'
-import { useIsPhone, useIsTablet } from '@/components/chart/use-is-phone'
-import { wrapWords } from '@/components/chart/wrap-words'
+import { lazy, type ReactNode } from 'react'
+import { DrawingPlace } from '@/components/chart/drawing-place'
+import { rowsHeight } from './rows-height'
 
 /** One line of a drawing: above its strip what it is and its figures; `said` is both for who does not see it. */
 export type ChartRow = { key: string; title: string; value: string; said: string }
@@ -13,7 +10,7 @@ export type ChartRow = { key: string; title: string; value: string; said: string
 /** Where a value lies, and the strip that a row may draw into. */
 export type Strip = { at: (value: number) => number; top: number }
 
-type RowChartProps<R extends ChartRow> = {
+export type RowChartProps<R extends ChartRow> = {
   rows: readonly R[]
   from: number
   to: number
@@ -23,109 +20,15 @@ type RowChartProps<R extends ChartRow> = {
   draw: (row: R, strip: Strip) => ReactNode
 }
 
-const FONT = 12
-const LINE = 18
-const GAP = 10
-const AXIS = 28
-const CHARACTER = 6.3
-/** Letters that stand in one line of a phone. */
-const PHONE_ROOM = 44
-/** Recharts asks how long a bar is; the strip draws itself over the whole width. */
-type Drawn<R> = R & { whole: number }
-type Side = number | null
-type ShapeProps<R> = { background?: { x?: Side; y?: Side; width?: Side; height?: Side }; payload?: R }
+const Drawing = lazy(() => import('./row-drawing'))
 
 /** Rows one below the other on one axis, with their names and figures above each: readable on a phone too. */
-export function RowChart<R extends ChartRow>({ rows, from, to, ticks, strip, draw }: RowChartProps<R>) {
-  const locale = useLocale()
-  const [onPhone, isNarrow] = [useIsPhone(), useIsTablet()]
-  // Where there is little room name and figures stand one above the other, and long names in two lines: none is cut.
-  const nameLines = onPhone && rows.some((row) => row.title.length > PHONE_ROOM) ? 2 : 1
-  const lines = nameLines + (isNarrow ? 1 : 0)
-  const height = rows.length * (strip + lines * LINE + GAP) + AXIS
-  const data: Drawn<R>[] = rows.map((row) => ({ ...row, whole: to }))
+export function RowChart<R extends ChartRow>(props: RowChartProps<R>) {
+  // A drawing that comes later has no type of its own: it gets back the rows that it was given.
+  const drawn = props as unknown as RowChartProps<ChartRow>
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
-      <BarChart
-        data={data}
-        layout="vertical"
-        margin={{ top: 0, right: 16, bottom: 0, left: 12 }}
-        barCategoryGap={0}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid horizontal={false} stroke="var(--chart-grid)" />
-        <XAxis
-          type="number"
-          domain={[from, to]}
-          allowDataOverflow
-          ticks={[...ticks]}
-          interval={0}
-          tickFormatter={(tick: number) => String(tick).replace('.', locale === 'vi' ? ',' : '.')}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          tick={{ fontSize: FONT, fill: 'var(--ink-muted)' }}
-          height={AXIS}
-        />
-        <YAxis type="category" dataKey="key" hide />
-        <Bar
-          dataKey="whole"
-          isAnimationActive={false}
-          shape={(props: ShapeProps<Drawn<R>>) => (
-            <Row {...props} {...{ from, to, nameLines, isNarrow, draw }} />
-          )}
-        />
-      </BarChart>
-    </ResponsiveContainer>
-  )
-}
-
-/** The name in as many lines as there are; what does not go into the last of them is cut. */
-function namedIn(title: string, most: number, room: number): string[] {
-  const lines = most === 1 ? [title] : wrapWords(title, room)
-  const [rest, first] = [lines.slice(most - 1).join(' '), lines.slice(0, most - 1)]
-  const last = rest.length <= room ? rest : `${rest.slice(0, Math.max(4, room - 1)).trimEnd()}…`
-  return [...first, ...(last ? [last] : [])]
-}
-
-type RowProps<R> = ShapeProps<R> & {
-  from: number
-  to: number
-  nameLines: number
-  isNarrow: boolean
-  draw: (row: R, strip: Strip) => ReactNode
-}
-
-function Row<R extends ChartRow>(props: RowProps<R>) {
-  const { background, payload, from, to, nameLines, isNarrow, draw } = props
-  const [x, y, width] = [background?.x ?? 0, background?.y ?? 0, background?.width ?? 0]
-  if (!payload) return <g />
-  const { title, value, said } = payload
-  const room = Math.floor(width / CHARACTER) - (isNarrow ? 0 : value.length + 2)
-  const named = namedIn(title, nameLines, room)
-  const lines = nameLines + (isNarrow ? 1 : 0)
-  // A short name stands next to its figures.
-  const base = y + GAP / 2 + FONT + (nameLines - named.length) * LINE
-  return (
-    <DataPoint words={said}>
-      {named.map((line, i) => (
-        <text key={line} x={x} y={base + i * LINE} fontSize={FONT} style={{ fill: 'var(--ink)' }}>
-          {line}
-        </text>
-      ))}
-      <text
-        x={isNarrow ? x : x + width}
-        y={base + (isNarrow ? named.length : 0) * LINE}
-        fontSize={FONT}
-        fontWeight={600}
-        textAnchor={isNarrow ? 'start' : 'end'}
-        style={{ fill: 'var(--ink)' }}
-      >
-        {value}
-      </text>
-      {draw(payload, {
-        at: (at) => x + ((Math.min(Math.max(at, from), to) - from) / (to - from)) * width,
-        top: y + lines * LINE + GAP / 2,
-      })}
-    </DataPoint>
+    <DrawingPlace height={rowsHeight(props.rows.length, props.strip, 1)}>
+      <Drawing {...drawn} />
+    </DrawingPlace>
   )
 }

@@ -99,6 +99,15 @@ const SCREENS: Record<string, string[]> = {
   administrator: ['/people/new'],
 }
 
+/** A word that a component asks for and does not get is told to the browser's console. */
+function missingWords(page: Page): string[] {
+  const missing: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('MISSING_MESSAGE')) missing.push(message.text())
+  })
+  return missing
+}
+
 async function expectWell(page: Page, path: string): Promise<void> {
   expect((await page.goto(path))?.status(), path).toBe(200)
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
@@ -125,11 +134,13 @@ test.describe('every screen', () => {
   for (const { who, title, paths } of parts) {
     test(`of ${title} is well on a desk and on a phone`, async ({ page }) => {
       test.setTimeout(60_000 + paths.length * 12_000)
+      const missing = missingWords(page)
       if (who !== 'nobody') await signIn(page, who)
       for (const path of paths) await expectWell(page, path)
       await page.setViewportSize(PHONE)
       await setLocale(page, 'en')
       for (const path of paths) await expectWell(page, path)
+      expect(missing).toEqual([])
     })
   }
 })
