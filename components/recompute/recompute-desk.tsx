@@ -134,6 +134,20 @@ function Checked({ report, name, lists, ask }: CheckedProps) {
           />
         </section>
       )}
+      {report.noted > 0 && (
+        <section aria-labelledby="notes">
+          <h2 id="notes" className="mb-2 text-16 font-semibold">
+            {t('notes', { count: report.noted })}
+          </h2>
+          <p className="mb-2 text-13 text-ink-muted">{t('notesAbout')}</p>
+          <FigureTable
+            label={t('notes', { count: report.noted })}
+            figures={report.notes}
+            bands={report.blocks.flatMap((b) => b.bands)}
+            withAgency
+          />
+        </section>
+      )}
       <section aria-labelledby="agencies">
         <h2 id="agencies" className="mb-2 text-16 font-semibold">
           {t('agencies')}

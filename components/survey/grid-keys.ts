@@ -12,6 +12,9 @@ const STEPS: Record<string, [number, number]> = {
   ArrowLeft: [0, -1],
 }
 
+/** The key that opens what groups said of a cell, as it opens a list elsewhere. */
+export const isGroupKey = (event: KeyboardEvent): boolean => event.altKey && event.key === 'ArrowDown'
+
 /** The cell that an event comes from; null outside the cells. */
 export function placeOf(target: EventTarget): CellPlace | null {
   const { agency, code } = (target as HTMLElement).dataset

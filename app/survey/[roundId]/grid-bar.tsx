@@ -39,6 +39,9 @@ type GridBarProps = {
   dirtyCount: number
   /** Cells of the last paste that fell outside. */
   notTaken: number
+  groupsSaved: boolean
+  /** Opens what groups said of the cell in focus; null where there are none to ask. */
+  onOpenGroups: (() => void) | null
   onDiscard: () => void
   onSave: () => void
 }
@@ -51,6 +54,8 @@ export function GridBar({
   edits,
   dirtyCount,
   notTaken,
+  groupsSaved,
+  onOpenGroups,
   onDiscard,
   onSave,
 }: GridBarProps) {
@@ -69,9 +74,20 @@ export function GridBar({
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <span role="status" className="text-13 text-ink-muted">
+          {groupsSaved && `${t('groups.saved')} `}
           {notTaken > 0 && `${t('pastedOutside', { count: notTaken })} `}
           {t('dirty', { count: dirtyCount })}
         </span>
+        {grid.kind === 'survey' && (
+          <Button
+            size="sm"
+            shortcut="Alt+ArrowDown"
+            disabled={onOpenGroups === null}
+            onClick={() => onOpenGroups?.()}
+          >
+            {t('groups.open')}
+          </Button>
+        )}
         <Button size="sm" disabled={dirtyCount === 0} onClick={onDiscard}>
           {t('discard')}
         </Button>
