@@ -274,7 +274,7 @@ describe('entering central results', () => {
       survey([cell('6.5.2', 55, versions[cellKey(AGENCY, '6.5.2')])]),
       DURING,
     )
-    expect(again).toEqual({ changed: 0, unchanged: 1, versions: {} })
+    expect(again).toEqual({ changed: 0, unchanged: 1, versions: {}, differences: [] })
     expect(await db.auditEntry.count()).toBe(before)
   })
 

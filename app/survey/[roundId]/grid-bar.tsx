@@ -6,6 +6,7 @@ import type { CellPlace } from '@/components/survey/grid-keys'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Kbd } from '@/components/ui/kbd'
 import type { CentralGrid, CentralKind } from '@/lib/survey/types'
 
 type SourceFieldProps = {
@@ -81,11 +82,14 @@ export function GridBar({
         {grid.kind === 'survey' && (
           <Button
             size="sm"
-            shortcut="Alt+ArrowDown"
+            aria-keyshortcuts="Alt+ArrowDown"
             disabled={onOpenGroups === null}
             onClick={() => onOpenGroups?.()}
           >
             {t('groups.open')}
+            <span aria-hidden="true">
+              <Kbd>Alt ↓</Kbd>
+            </span>
           </Button>
         )}
         <Button size="sm" disabled={dirtyCount === 0} onClick={onDiscard}>

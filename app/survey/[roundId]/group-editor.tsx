@@ -1,14 +1,14 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { enterCentralResultsAction } from '@/app/survey/actions'
 import { AnswerNotice } from '@/components/round/answer-notice'
 import { useCommand } from '@/components/round/use-command'
 import { useDraft } from '@/components/round/use-draft'
 import { cellId } from '@/components/survey/central-cell'
 import { editCells, useEdits } from '@/components/survey/edit-store'
-import { draftOf, readDraft, type GroupDraft } from '@/components/survey/group-draft'
+import { ALL, draftOf, readDraft, type GroupDraft } from '@/components/survey/group-draft'
 import { figureId, GroupForm } from '@/components/survey/group-form'
 import type { CellPlace } from '@/components/survey/grid-keys'
 import { Button } from '@/components/ui/button'
@@ -78,6 +78,8 @@ function CellForm(props: CellFormProps) {
     stored,
   )
   const [tried, setTried] = useState(false)
+  // The form comes after the drawer, which could only offer its way out.
+  useEffect(() => document.getElementById(figureId(ALL, 'share'))?.focus(), [])
   const command = useCommand(enterCentralResultsAction)
   const editable = grid.canEnter.allowed
   const shown = editable ? draft.value : stored
