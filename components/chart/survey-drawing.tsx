@@ -12,6 +12,8 @@ const AXIS = 20
 /** Names begin here; groups further in. */
 const NAME = 44
 const INDENT = 14
+/** Letters that "not told" takes beside a name on a phone. */
+const UNTOLD = 12
 /** On a phone marks stand in a strip of their own below the names. */
 const STRIP = 22
 
@@ -20,13 +22,14 @@ type SurveyDrawingProps = { lines: readonly SurveyLine[]; width: number }
 /** Dots with intervals on one scale from the tens below the lowest to 100 %; on a phone names stand above them. */
 export function SurveyDrawing({ lines, width }: SurveyDrawingProps) {
   const above = width < 480
-  const [left, right] = above ? [8, width - 52] : [Math.min(480, width * 0.44), width - 64]
+  const [left, right] = above ? [8, width - 52] : [Math.min(480, width * 0.44), width - 76]
   const lowest = Math.min(...lines.map((line) => line.low ?? line.share ?? MILLION))
   const from = Math.min(Math.floor(lowest / TENTH) * TENTH, MILLION - 2 * TENTH)
   const x = (share: number) => left + ((share - from) / (MILLION - from)) * (right - left)
   const room = Math.floor((above ? width - NAME - 4 : left - 60) / LETTER)
   const laid = lines.map((line) => {
-    const names = wrapWords(line.name, line.code === null ? room - 2 : room)
+    const beside = above && line.share === null ? UNTOLD : 0
+    const names = wrapWords(line.name, (line.code === null ? room - 2 : room) - beside)
     // What is not told is said beside the name and needs no strip.
     const strip = above && line.share !== null ? STRIP : 7
     return { line, names, height: names.length * LEADING + strip }

@@ -37,7 +37,7 @@ export function ShownValue({ agency, row, value, onOpen }: ShownValueProps) {
     <td className="n">
       <button
         type="button"
-        className="fig text-action-ink underline"
+        className="fig text-ink underline decoration-line-strong decoration-dotted underline-offset-2 hover:text-action-ink"
         aria-label={t('groups.openOf', { agency: agency.name[locale], code: row.code, value: shown })}
         onClick={() => onOpen({ agencyId: agency.agencyId, code: row.code })}
       >

@@ -75,6 +75,7 @@ function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
       <Td>{agency?.name[locale]}</Td>
       <Td>
         <span className="fig text-ink-muted">{cell.code}</span> {row?.name[locale]}
+        <GroupLines cell={cell} row={row} before={agency?.cells[cell.code]?.groupCount ?? 0} />
       </Td>
       <Td numeric context>
         {shown(cell.before)}
@@ -91,7 +92,6 @@ function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
             {t('answerCount', { count: cell.precision.answerCount })}
           </span>
         )}
-        <GroupLines cell={cell} row={row} before={agency?.cells[cell.code]?.groupCount ?? 0} />
       </Td>
       <Td numeric>
         <PointsChange value={pointsFromMillionths(points(cell.after) - points(cell.before))} />

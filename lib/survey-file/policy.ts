@@ -64,7 +64,8 @@ export function readCentralTable(
   }
   for (const entry of entries) placeEntry(entry, context, found)
   for (const lines of found.groups.values()) placeGroups(lines, context, found)
-  return { cells: [...found.cells.values()], errors: found.errors }
+  const inOrder = found.errors.sort((a, b) => a.line - b.line || a.column - b.column)
+  return { cells: [...found.cells.values()], errors: inOrder }
 }
 
 type Why = Pick<CsvError, 'reason' | 'limit'>
