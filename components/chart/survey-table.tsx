@@ -39,7 +39,7 @@ function RowLines({ row, asked, words }: { row: SurveyRowResult; asked: boolean;
   return (
     <>
       <tr>
-        <th scope="rowgroup" rowSpan={groups.length + 1} className="align-top">
+        <th scope="row" rowSpan={groups.length + 1} className="align-top">
           {row.code} {row.name[locale]}
         </th>
         {asked && (

@@ -106,7 +106,12 @@ function CellForm(props: CellFormProps) {
   }
   return (
     <>
-      <AnswerNotice answer={command.answer} className="mb-3" />
+      {!isStale && <AnswerNotice answer={command.answer} className="mb-3" />}
+      {!isStale && draft.restored && editable && (
+        <Notice className="mb-3">
+          <p>{t('groups.restored')}</p>
+        </Notice>
+      )}
       {isStale && (
         <Notice tone="warn" role="alert" title={t('groups.changed')} className="mb-3">
           <p>
@@ -116,10 +121,22 @@ function CellForm(props: CellFormProps) {
             })}
           </p>
           <p className="mt-1 flex flex-wrap gap-2">
-            <Button size="sm" onClick={draft.drop}>
+            <Button
+              size="sm"
+              onClick={() => {
+                command.forget()
+                draft.drop()
+              }}
+            >
               {t('takeTheirs')}
             </Button>
-            <Button size="sm" onClick={() => draft.change({ ...draft.value, version: cell.version })}>
+            <Button
+              size="sm"
+              onClick={() => {
+                command.forget()
+                draft.change({ ...draft.value, version: cell.version })
+              }}
+            >
               {t('keepMine')}
             </Button>
           </p>
