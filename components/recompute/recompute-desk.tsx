@@ -9,6 +9,7 @@ import { formatCount } from '@/lib/format'
 import { AgencyList } from './agency-list'
 import { CheckResults, useOriginWords } from './check-results'
 import { FigureTable } from './figure-table'
+import { NoteTable } from './note-table'
 import type { KnownKey, KnownPublication } from './known-publications'
 import type { Unreadable } from './read-bundle-text'
 import type { CheckedReport, FigureList } from './report'
@@ -140,12 +141,7 @@ function Checked({ report, name, lists, ask }: CheckedProps) {
             {t('notes', { count: report.noted })}
           </h2>
           <p className="mb-2 text-13 text-ink-muted">{t('notesAbout')}</p>
-          <FigureTable
-            label={t('notes', { count: report.noted })}
-            figures={report.notes}
-            bands={report.blocks.flatMap((b) => b.bands)}
-            withAgency
-          />
+          <NoteTable label={t('notes', { count: report.noted })} notes={report.notes} />
         </section>
       )}
       <section aria-labelledby="agencies">

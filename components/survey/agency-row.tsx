@@ -48,6 +48,7 @@ export const AgencyRow = memo(function AgencyRow({
   }))
   const missing = states.filter((s) => s.applies && s.state.value === null).length
   const dirty = states.filter((s) => s.state.dirty).length
+  const firstOpened = rows.find(({ code }) => agency.cells[code]?.groupCount)?.code
   return (
     <tr>
       <th scope="row" className="sticky left-0 z-1 bg-surface shadow-[1px_0_0_var(--line)]">
@@ -87,7 +88,14 @@ export const AgencyRow = memo(function AgencyRow({
           )
         if (!editable)
           return (
-            <ShownValue key={row.code} agency={agency} row={row} value={state.value} onOpen={onOpenGroups} />
+            <ShownValue
+              key={row.code}
+              agency={agency}
+              row={row}
+              value={state.value}
+              onOpen={onOpenGroups}
+              isStop={row.code === firstOpened}
+            />
           )
         return (
           <CentralInput

@@ -24,11 +24,13 @@ type ShownValueProps = {
   agency: CentralAgency
   row: CentralRow
   value: number | null
+  /** One of each line is a stop of the tab key; the others are reached by the arrow keys. */
+  isStop: boolean
   onOpen: (place: { agencyId: string; code: string }) => void
 }
 
 /** A value that cannot be changed here; where groups said something beside it, the way to that. */
-export function ShownValue({ agency, row, value, onOpen }: ShownValueProps) {
+export function ShownValue({ agency, row, value, isStop, onOpen }: ShownValueProps) {
   const t = useTranslations('survey')
   const locale = useLocale()
   const shown = value === null ? MISSING : formatDecimal(String(value), { locale })
@@ -37,6 +39,10 @@ export function ShownValue({ agency, row, value, onOpen }: ShownValueProps) {
     <td className="n">
       <button
         type="button"
+        id={cellId(agency.agencyId, row.code)}
+        data-agency={agency.agencyId}
+        data-code={row.code}
+        tabIndex={isStop ? 0 : -1}
         className="fig text-ink underline decoration-line-strong decoration-dotted underline-offset-2 hover:text-action-ink"
         aria-label={t('groups.openOf', { agency: agency.name[locale], code: row.code, value: shown })}
         onClick={() => onOpen({ agencyId: agency.agencyId, code: row.code })}
