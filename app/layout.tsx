@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
 import { THEME_COOKIE, toTheme } from '@/lib/preferences'
-import { MessagesProvider } from './messages-provider'
+import { BrowserWords } from './words/browser-words'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('shell')
@@ -21,7 +21,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} className={toTheme(stored.get(THEME_COOKIE)?.value)}>
       <body>
-        <MessagesProvider locale={locale}>{children}</MessagesProvider>
+        <BrowserWords part="public" locale={locale}>
+          {children}
+        </BrowserWords>
       </body>
     </html>
   )

@@ -22,9 +22,16 @@ function decimalMark(locale: Locale): string {
   return locale === 'vi' ? ',' : '.'
 }
 
-const counts: Record<Locale, Intl.NumberFormat> = {
-  vi: new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 }),
-  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 }),
+const LANGUAGE: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' }
+const formats = new Map<Locale, Intl.NumberFormat>()
+const FIRST_GROUPED = 1000
+
+/** A whole number from 0 with its thousands apart. The first format costs a phone a tenth of a second: most pages need none. */
+function grouped(whole: number | bigint, locale: Locale): string {
+  if (whole < FIRST_GROUPED && (typeof whole === 'bigint' || Number.isInteger(whole))) return String(whole)
+  const format = formats.get(locale) ?? new Intl.NumberFormat(LANGUAGE[locale], { maximumFractionDigits: 0 })
+  formats.set(locale, format)
+  return format.format(whole)
 }
 
 /** The magnitude is rounded half up, so that a gain and a loss of the same size print the same digits. */
@@ -38,7 +45,7 @@ function hundredthsOf(points: Points): number {
 function twoDecimals(hundredths: number, locale: Locale): string {
   const whole = Math.floor(hundredths / HUNDREDTH)
   const cents = String(hundredths % HUNDREDTH).padStart(2, '0')
-  return `${counts[locale].format(whole)}${decimalMark(locale)}${cents}`
+  return `${grouped(whole, locale)}${decimalMark(locale)}${cents}`
 }
 
 /** 900_000 → `0,90`. What rounds to nothing has no sign. */
@@ -59,7 +66,7 @@ export function formatSignedPoints(points: Points | null, { locale }: NumberStyl
 export function formatMaxPoints(points: Points, { locale }: NumberStyle): string {
   const hundredths = hundredthsOf(points)
   return hundredths % HUNDREDTH === 0
-    ? counts[locale].format(hundredths / HUNDREDTH)
+    ? grouped(hundredths / HUNDREDTH, locale)
     : twoDecimals(hundredths, locale)
 }
 
@@ -77,15 +84,15 @@ export function formatShare(numerator: number, denominator: number, { locale }: 
   if (denominator === 0) return MISSING
   const percent = (Math.abs(numerator) * 100) / Math.abs(denominator)
   const sign = numerator < 0 !== denominator < 0 && numerator !== 0 ? MINUS : ''
-  if (Number.isInteger(percent)) return `${sign}${counts[locale].format(percent)}\u00a0%`
+  if (Number.isInteger(percent)) return `${sign}${grouped(percent, locale)}\u00a0%`
   const tenths = Math.floor(percent * 10 + 0.5)
-  return `${sign}${counts[locale].format(Math.floor(tenths / 10))}${decimalMark(locale)}${tenths % 10}\u00a0%`
+  return `${sign}${grouped(Math.floor(tenths / 10), locale)}${decimalMark(locale)}${tenths % 10}\u00a0%`
 }
 
 /** 41988 → `41.988` in Vietnamese, `41,988` in English. */
 export function formatCount(count: number | null, { locale }: NumberStyle): string {
   if (count === null) return MISSING
-  return (count < 0 ? MINUS : '') + counts[locale].format(Math.abs(count))
+  return (count < 0 ? MINUS : '') + grouped(Math.abs(count), locale)
 }
 
 /** An exact decimal string with a dot, as the scoring core gives it: `1234.5` → `1.234,5`. Nothing is rounded. */
@@ -94,7 +101,7 @@ export function formatDecimal(text: string, { locale }: NumberStyle): string {
   if (!match) return MISSING
   const [, sign, whole = '0', decimals] = match
   const tail = decimals ? decimalMark(locale) + decimals : ''
-  return `${sign ? MINUS : ''}${counts[locale].format(BigInt(whole))}${tail}`
+  return `${sign ? MINUS : ''}${grouped(BigInt(whole), locale)}${tail}`
 }
 
 /** A decimal as a person would type it into a field again: no grouping, the locale's decimal mark. */

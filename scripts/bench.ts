@@ -12,7 +12,7 @@ import { measureLighthouse } from './bench-lighthouse'
 import { measurePublic } from './bench-public'
 import { measureWorkspace } from './bench-workspace'
 import { runNode, typescriptArgs } from './child'
-import { generateClient } from './generate-client'
+import { generateSources } from './generate-sources'
 import { Problem, runMain } from './problem.mjs'
 import { withThrowAwayPortal, type ThrowAwayPortal } from './throw-away-portal'
 import type { Times } from './times'
@@ -85,7 +85,7 @@ const SECTIONS: Section[] = [
     key: 'portal',
     title: 'Ranking of 52 agencies',
     measure: async () => {
-      await generateClient()
+      await generateSources()
       return withThrowAwayPortal({}, measurePortal)
     },
   },
@@ -93,7 +93,7 @@ const SECTIONS: Section[] = [
     key: 'public',
     title: 'Public pages and large blocks',
     measure: async () => {
-      await generateClient()
+      await generateSources()
       return withThrowAwayPortal({}, measurePublic)
     },
   },
@@ -101,7 +101,7 @@ const SECTIONS: Section[] = [
     key: 'lighthouse',
     title: 'Lighthouse',
     measure: async () => {
-      await generateClient()
+      await generateSources()
       return withThrowAwayPortal({}, measureLighthouse)
     },
   },
@@ -109,7 +109,7 @@ const SECTIONS: Section[] = [
     key: 'workspace',
     title: 'The desk of an agency',
     measure: async () => {
-      await generateClient()
+      await generateSources()
       return withThrowAwayPortal({}, measureWorkspace)
     },
   },
@@ -117,7 +117,7 @@ const SECTIONS: Section[] = [
     key: 'appraisal',
     title: 'The desk of an appraiser',
     measure: async () => {
-      await generateClient()
+      await generateSources()
       return withThrowAwayPortal({}, measureAppraisal)
     },
   },
@@ -125,7 +125,7 @@ const SECTIONS: Section[] = [
     key: 'evidence',
     title: 'Evidence',
     measure: async () => {
-      await generateClient()
+      await generateSources()
       return withThrowAwayPortal(EVIDENCE_ENVIRONMENT, measureEvidence)
     },
   },

@@ -11,7 +11,7 @@ import {
   portFromEnvironment,
   requireComplete,
 } from './environment'
-import { generateClient } from './generate-client'
+import { generateSources } from './generate-sources'
 import { migrate } from './migrations'
 import { isPortFree } from './ports'
 import { Problem } from './problem.mjs'
@@ -72,7 +72,7 @@ async function prepareEmbedded(address: string): Promise<NodeJS.ProcessEnv> {
     address,
   })
   requireComplete(env)
-  await step('Generating the database client', generateClient)
+  await step('Generating the database client and the words of the browser', generateSources)
   await prepareDemonstration(cluster, env)
   return env
 }
@@ -88,7 +88,7 @@ async function startAndKeep(): Promise<Cluster> {
 async function prepareOperated(): Promise<NodeJS.ProcessEnv> {
   const env = operatorEnvironment()
   requireComplete(env)
-  await step('Generating the database client', generateClient)
+  await step('Generating the database client and the words of the browser', generateSources)
   await step('Migrating the database', () => migrateOperated(env.DATABASE_URL ?? ''))
   return env
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { commandFile, runNode } from './child'
-import { generateClient } from './generate-client'
+import { generateSources } from './generate-sources'
 import { Problem } from './problem.mjs'
 import { step } from './progress'
 import { withThrowAwayPortal } from './throw-away-portal'
@@ -22,7 +22,7 @@ export async function runTests(args: string[]): Promise<void> {
     ['e2e', runEndToEnd],
   ]
   mkdirSync(REPORTS, { recursive: true })
-  await step('Generating the database client', generateClient)
+  await step('Generating the database client and the words of the browser', generateSources)
   const total = { passed: 0, failed: 0 }
   for (const [kind, run] of kinds) {
     if (only && only !== kind) continue

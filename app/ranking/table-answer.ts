@@ -17,7 +17,6 @@ export async function rankingTableAnswer(
   const [t, locale] = await Promise.all([getTranslations('ranking'), getLocale()])
   const field = decidingField(view, arrangement)
   const code = field?.code ?? ''
-  const years = view.rows.flatMap((row) => row.years.map((f) => f.year))
   const settled = field ? arrangement : { ...arrangement, field: null }
   const columns = tableColumns(field?.code ?? null, chosenColumns(view, settled, null))
   const file = rankingFile(
@@ -30,7 +29,7 @@ export async function rankingTableAnswer(
           t(`column.${column}`, {
             year: view.year - 1,
             code,
-            from: String(Math.min(view.year, ...years)),
+            from: String(view.firstYear),
             to: String(view.year),
           }),
         word: (key, values = {}) =>

@@ -1,10 +1,8 @@
 'use client'
 
-import { useLocale } from 'next-intl'
-import type { ReactNode } from 'react'
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
-import { DataPoint } from '@/components/chart/data-point'
-import { useIsPhone } from '@/components/chart/use-is-phone'
+import { lazy, type ReactNode } from 'react'
+import { DrawingPlace } from '@/components/chart/drawing-place'
+import { rowsHeight } from './rows-height'
 
 /** One line of a drawing: above its strip what it is and its figures; `said` is both for who does not see it. */
 export type ChartRow = { key: string; title: string; value: string; said: string }
@@ -12,7 +10,7 @@ export type ChartRow = { key: string; title: string; value: string; said: string
 /** Where a value lies, and the strip that a row may draw into. */
 export type Strip = { at: (value: number) => number; top: number }
 
-type RowChartProps<R extends ChartRow> = {
+export type RowChartProps<R extends ChartRow> = {
   rows: readonly R[]
   from: number
   to: number
@@ -22,89 +20,15 @@ type RowChartProps<R extends ChartRow> = {
   draw: (row: R, strip: Strip) => ReactNode
 }
 
-const FONT = 12
-const LINE = 18
-const GAP = 10
-const AXIS = 28
-const CHARACTER = 6.3
-/** Recharts asks how long a bar is; the strip draws itself over the whole width. */
-type Drawn<R> = R & { whole: number }
-type Side = number | null
-type ShapeProps<R> = { background?: { x?: Side; y?: Side; width?: Side; height?: Side }; payload?: R }
+const Drawing = lazy(() => import('./row-drawing'))
 
 /** Rows one below the other on one axis, with their names and figures above each: readable on a phone too. */
-export function RowChart<R extends ChartRow>({ rows, from, to, ticks, strip, draw }: RowChartProps<R>) {
-  const locale = useLocale()
-  // On a phone name and figures stand one above the other.
-  const lines = useIsPhone() ? 2 : 1
-  const height = rows.length * (strip + lines * LINE + GAP) + AXIS
-  const data: Drawn<R>[] = rows.map((row) => ({ ...row, whole: to }))
+export function RowChart<R extends ChartRow>(props: RowChartProps<R>) {
+  // A drawing that comes later has no type of its own: it gets back the rows that it was given.
+  const drawn = props as unknown as RowChartProps<ChartRow>
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 720, height }}>
-      <BarChart
-        data={data}
-        layout="vertical"
-        margin={{ top: 0, right: 16, bottom: 0, left: 12 }}
-        barCategoryGap={0}
-        accessibilityLayer={false}
-      >
-        <CartesianGrid horizontal={false} stroke="var(--chart-grid)" />
-        <XAxis
-          type="number"
-          domain={[from, to]}
-          allowDataOverflow
-          ticks={[...ticks]}
-          interval={0}
-          tickFormatter={(tick: number) => String(tick).replace('.', locale === 'vi' ? ',' : '.')}
-          tickLine={false}
-          axisLine={{ stroke: 'var(--line-strong)' }}
-          tick={{ fontSize: FONT, fill: 'var(--ink-muted)' }}
-          height={AXIS}
-        />
-        <YAxis type="category" dataKey="key" hide />
-        <Bar
-          dataKey="whole"
-          isAnimationActive={false}
-          shape={(props: ShapeProps<Drawn<R>>) => <Row {...props} {...{ from, to, lines, draw }} />}
-        />
-      </BarChart>
-    </ResponsiveContainer>
-  )
-}
-
-type RowProps<R> = ShapeProps<R> & {
-  from: number
-  to: number
-  lines: number
-  draw: (row: R, strip: Strip) => ReactNode
-}
-
-function Row<R extends ChartRow>({ background, payload, from, to, lines, draw }: RowProps<R>) {
-  const [x, y, width] = [background?.x ?? 0, background?.y ?? 0, background?.width ?? 0]
-  if (!payload) return <g />
-  const { title, value, said } = payload
-  const room = Math.floor(width / CHARACTER) - (lines === 1 ? value.length + 2 : 0)
-  const fits = title.length <= room ? title : `${title.slice(0, Math.max(4, room - 1)).trimEnd()}…`
-  const base = y + GAP / 2 + FONT
-  return (
-    <DataPoint words={said}>
-      <text x={x} y={base} fontSize={FONT} style={{ fill: 'var(--ink)' }}>
-        {fits}
-      </text>
-      <text
-        x={lines === 1 ? x + width : x}
-        y={base + (lines - 1) * LINE}
-        fontSize={FONT}
-        fontWeight={600}
-        textAnchor={lines === 1 ? 'end' : 'start'}
-        style={{ fill: 'var(--ink)' }}
-      >
-        {value}
-      </text>
-      {draw(payload, {
-        at: (at) => x + ((Math.min(Math.max(at, from), to) - from) / (to - from)) * width,
-        top: y + lines * LINE + GAP / 2,
-      })}
-    </DataPoint>
+    <DrawingPlace height={rowsHeight(props.rows.length, props.strip, 1)}>
+      <Drawing {...drawn} />
+    </DrawingPlace>
   )
 }

@@ -1,17 +1,15 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { ResponsiveContainer, Scatter, ScatterChart } from 'recharts'
+import { lazy, type ReactNode } from 'react'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { formatPercentHundredths, MISSING } from '@/lib/format'
 import { ChartFigure } from './chart-figure'
-import { ChartMark, type LegendItem } from './chart-legend'
-import { DataPoint } from './data-point'
+import type { LegendItem } from './chart-legend'
+import { DrawingPlace } from './drawing-place'
 import { useBreakWords } from './break-words'
-import { axisFloor, breakLine, yearAxes } from './year-axes'
-import { joinedRuns, plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
+import { plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
 
 type HistoryChartProps = {
   history: readonly HistoryPoint[]
@@ -22,7 +20,9 @@ type HistoryChartProps = {
   downloads?: ReactNode
 }
 
-const FONT = 12
+const HEIGHT = 220
+const Drawing = lazy(() => import('./history-drawing'))
+
 /** The index over the years: dots with their figures, joined only where they may be compared. */
 export function HistoryChart({ history, breaks, missingYears = [], downloads }: HistoryChartProps) {
   const breakWords = useBreakWords()
@@ -52,75 +52,10 @@ export function HistoryChart({ history, breaks, missingYears = [], downloads }: 
         </>
       }
     >
-      <Drawing points={points} breaks={crossed} words={words} />
+      <DrawingPlace height={HEIGHT}>
+        <Drawing points={points} breaks={crossed} words={words} height={HEIGHT} />
+      </DrawingPlace>
     </ChartFigure>
-  )
-}
-
-type DrawingProps = {
-  points: PlottedPoint[]
-  breaks: HistoryBreak[]
-  words: (point: PlottedPoint) => string
-}
-
-function Drawing({ points, breaks, words }: DrawingProps) {
-  const breakWords = useBreakWords()
-  const years = points.map((p) => p.year)
-  const low = axisFloor(points.flatMap((p) => [p.index, p.median ?? p.index]))
-  const medians = points.flatMap((p) => (p.median === null ? [] : [{ x: p.x, index: p.median }]))
-  return (
-    <ResponsiveContainer width="100%" height={220} initialDimension={{ width: 560, height: 220 }}>
-      <ScatterChart margin={{ top: 22, right: 16, bottom: 0, left: -24 }} accessibilityLayer={false}>
-        {yearAxes(years, low)}
-        {breaks.map((b) => breakLine(`${b.kind} ${b.year}`, b.year, breakWords(b).label))}
-        {joinedRuns(points, breaks).map((run) => (
-          <Scatter
-            key={run[0]?.year}
-            data={run}
-            line={{ stroke: 'var(--chart-1)', strokeWidth: 2 }}
-            shape={() => null}
-            isAnimationActive={false}
-          />
-        ))}
-        <Scatter data={medians} shape={MedianTick} isAnimationActive={false} />
-        <Scatter
-          data={points.map((p) => ({ ...p, words: words(p) }))}
-          shape={DotOfYear}
-          isAnimationActive={false}
-        />
-      </ScatterChart>
-    </ResponsiveContainer>
-  )
-}
-
-type DotProps = { cx?: number; cy?: number; payload?: PlottedPoint & { words: string } }
-
-function MedianTick({ cx = 0, cy = 0 }: DotProps) {
-  return <path d={`M${cx - 8} ${cy}h16`} stroke="var(--chart-median)" strokeWidth={2} />
-}
-
-/** Hollow and square where published elsewhere; full and round for a round of this system; each with its figure. */
-function DotOfYear({ cx = 0, cy = 0, payload }: DotProps) {
-  if (!payload) return <g />
-  const published = payload.series === 'published'
-  return (
-    <DataPoint words={payload.words}>
-      {published ? (
-        <ChartMark shape="hollow-square" ink="var(--chart-5)" cx={cx} cy={cy} />
-      ) : (
-        <circle cx={cx} cy={cy} r={5} fill="var(--chart-1)" />
-      )}
-      <text
-        x={cx}
-        y={payload.labelBelow ? cy + 18 : cy - 10}
-        textAnchor="middle"
-        fontSize={FONT}
-        fontWeight={600}
-        fill="var(--ink)"
-      >
-        {payload.label}
-      </text>
-    </DataPoint>
   )
 }
 

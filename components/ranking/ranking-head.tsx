@@ -11,13 +11,12 @@ export function useColumnTitle(
   fieldCode: string | null,
 ): (column: TableColumn) => string {
   const t = useTranslations('ranking.column')
-  const years = view.rows.flatMap((row) => row.years.map((f) => f.year))
   return (column) => {
     if (column === 'points') return t(view.soFar ? 'pointsSoFar' : 'points')
     return t(column, {
       year: view.year - 1,
       code: fieldCode ?? '',
-      from: String(Math.min(view.year, ...years)),
+      from: String(view.firstYear),
       to: String(view.year),
     })
   }

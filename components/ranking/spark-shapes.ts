@@ -11,15 +11,15 @@ const HOLLOW_RADIUS = 2
 const SOLID_RADIUS = 2.5
 
 export function sparkScale(rows: readonly Pick<RankingTableRow, 'years'>[]): SparkScale {
-  const all = rows.flatMap((row) => row.years)
-  const years = all.map((f) => f.year)
-  const indexes = all.map((f) => f.indexHundredths)
-  return {
-    firstYear: Math.min(...years),
-    lastYear: Math.max(...years),
-    lowest: Math.min(...indexes),
-    highest: Math.max(...indexes),
-  }
+  const scale = { firstYear: Infinity, lastYear: -Infinity, lowest: Infinity, highest: -Infinity }
+  for (const { years } of rows)
+    for (const { year, indexHundredths } of years) {
+      scale.firstYear = Math.min(scale.firstYear, year)
+      scale.lastYear = Math.max(scale.lastYear, year)
+      scale.lowest = Math.min(scale.lowest, indexHundredths)
+      scale.highest = Math.max(scale.highest, indexHundredths)
+    }
+  return scale
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10

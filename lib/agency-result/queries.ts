@@ -14,6 +14,7 @@ import { getPublishedAgency, listPublicationsOfRound, readPublication } from '@/
 import type { BundleRow, LatestAgency } from '@/lib/publication/schema'
 import type { PublicationHead, PublishedAgency } from '@/lib/publication/types'
 import { centralFacts } from '@/lib/ranking/policy'
+import { claimStateAt } from '@/lib/block-record/policy'
 import { readBlockRecords } from '@/lib/block-record/queries'
 import { getPublishedRanking, getRanking, readBlockScores, readFinalWords } from '@/lib/ranking/queries'
 import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
@@ -53,7 +54,9 @@ export async function readFrozenRows(
   const rows = scores.catalogue.rows.filter((r) => withSurvey || r.method !== 'survey')
   const frozen = agencies.map(({ agencyId: id, submitted, lines }) => {
     const stored = records.get(id)
-    const claims = new Map((stored?.lines ?? []).map(({ code, claimState }) => [code, claimState]))
+    const claims = new Map(
+      stored?.lines.codes.map((code, at) => [code, claimStateAt(stored.lines, at)] as const),
+    )
     const held = attributes.get(id) ?? new Set<string>()
     const freeze = (row: CatalogueRow): BundleRow => {
       const central: FinalWord = {

@@ -2,7 +2,8 @@ import { appliesTo, isCentralRow } from '@/lib/assessment/policy'
 import type { CatalogueRow, CatalogueView } from '@/lib/catalogue/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import { centralFacts, scoreOf, scoreOfLastWord } from '@/lib/ranking/policy'
-import type { AgencyRecord, AgencyRowScores, LineRecord } from './types'
+import { pointsFromMillionths } from '@/lib/scoring/points'
+import type { AgencyRecord, AgencyRowScores, StandingLines } from './types'
 
 /** The final score of every row of an agency. Kept as a list: thousands of agencies share the places of the codes. */
 class RowScores implements ReadonlyMap<string, LineScore> {
@@ -46,8 +47,12 @@ class RowScores implements ReadonlyMap<string, LineScore> {
     return this.entries()
   }
 
+  /** Without a pair for each: it is what large blocks are walked through with. */
   forEach(tell: (value: LineScore, key: string, map: ReadonlyMap<string, LineScore>) => void): void {
-    for (const [code, score] of this.entries()) tell(score, code, this)
+    this.places.forEach((place, code) => {
+      const score = this.scores[place]
+      if (score) tell(score, code, this)
+    })
   }
 }
 
@@ -55,6 +60,30 @@ const placesOf = (codes: readonly string[]): ReadonlyMap<string, number> =>
   new Map(codes.map((code, place) => [code, place]))
 
 const NO_ATTRIBUTES: ReadonlySet<string> = new Set()
+
+/** A state of a claim by its first letter. */
+const CLAIM_STATES: Record<string, string> = { n: 'none', c: 'claimed', g: 'granted', r: 'refused' }
+
+/** The state of the claim on the line at a place. */
+export const claimStateAt = ({ states }: Pick<StandingLines, 'states'>, at: number): string =>
+  CLAIM_STATES[states[at]?.toLowerCase() ?? 'n'] ?? 'none'
+
+const isSettledAt = ({ states }: StandingLines, at: number): boolean => /[A-Z]/.test(states[at] ?? '')
+
+/** Points are mostly the same few figures; one score of each is enough for a whole block. */
+function scoresOfPoints(): (millionths: number) => LineScore {
+  const known = new Map<number, LineScore>()
+  return (millionths) => {
+    const found = known.get(millionths)
+    if (found) return found
+    const score: LineScore = { status: 'scored', points: pointsFromMillionths(millionths) }
+    known.set(millionths, score)
+    return score
+  }
+}
+
+type RowToScore = { row: CatalogueRow; central: boolean }
+type Judged = { score: LineScore; open: boolean }
 
 /**
  * For the agencies of one block: the final score of every row of the catalogue, and the rows on which the last word
@@ -66,43 +95,39 @@ export function rowScorer(
 ): (record: AgencyRecord, attributes?: ReadonlySet<string>) => AgencyRowScores {
   const rows = all
     .filter((row) => withSurvey || row.method !== 'survey')
-    .map((row) => ({ row, central: isCentralRow(row) }))
+    .map((row): RowToScore => ({ row, central: isCentralRow(row) }))
   const places = placesOf(rows.map(({ row }) => row.code))
+  const scoreOfPoints = scoresOfPoints()
   // Agencies mostly have the same rows: where each stands among its lines is found once for each list of codes.
-  let known: { codes: readonly string[]; at: (number | undefined)[] } = { codes: [], at: [] }
-  const linePlaces = ({ codes }: AgencyRecord): (number | undefined)[] => {
+  let known: { codes: readonly string[]; at: number[] } = { codes: [], at: [] }
+  const linePlaces = ({ codes }: StandingLines): number[] => {
     if (known.codes !== codes) {
       const found = placesOf(codes)
-      known = { codes, at: rows.map(({ row }) => found.get(row.code)) }
+      known = { codes, at: rows.map(({ row }) => found.get(row.code) ?? -1) }
     }
     return known.at
   }
-  const scoreRow = (
-    row: CatalogueRow,
-    central: boolean,
-    line: LineRecord | undefined,
-    record: AgencyRecord,
-    attributes: ReadonlySet<string>,
-  ): { score: LineScore; open: boolean } => {
-    const context = { applies: appliesTo(row, attributes, line?.claimState ?? 'none'), latestDay }
-    const score = central
-      ? scoreOf(row, centralFacts(row, record.central?.[row.code]), context)
-      : scoreOfLastWord(row, line ?? null, context)
-    const open = central ? score.status === 'not-scored' : !line?.settled || line.claimState === 'claimed'
-    return { score, open: context.applies === true && open }
+  const judgeCentral = (row: CatalogueRow, record: AgencyRecord, attributes: ReadonlySet<string>): Judged => {
+    const context = { applies: appliesTo(row, attributes, 'none'), latestDay }
+    const score = scoreOf(row, centralFacts(row, record.central?.[row.code]), context)
+    return { score, open: context.applies === true && score.status === 'not-scored' }
+  }
+  const judgeLine = (row: CatalogueRow, lines: StandingLines, at: number, held: ReadonlySet<string>): Judged => {
+    const claim = claimStateAt(lines, at)
+    const context = { applies: appliesTo(row, held, claim), latestDay }
+    const open = context.applies === true && (claim === 'claimed' || !isSettledAt(lines, at))
+    const points = lines.points[at] ?? null
+    if (context.applies === true && points !== null) return { score: scoreOfPoints(points), open }
+    const word = at < 0 ? null : { points, facts: lines.facts?.[row.code] ?? null }
+    return { score: scoreOfLastWord(row, word, context), open }
   }
   return (record, attributes = NO_ATTRIBUTES) => {
-    const at = linePlaces(record)
+    const at = linePlaces(record.lines)
     const openRows: string[] = []
     const scores = rows.map(({ row, central }, place) => {
-      const line = at[place]
-      const { score, open } = scoreRow(
-        row,
-        central,
-        line === undefined ? undefined : record.lines[line],
-        record,
-        attributes,
-      )
+      const { score, open } = central
+        ? judgeCentral(row, record, attributes)
+        : judgeLine(row, record.lines, at[place] ?? -1, attributes)
       if (open) openRows.push(row.code)
       return score
     })

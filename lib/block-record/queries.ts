@@ -1,18 +1,15 @@
 import 'server-only'
 import { db, type Tx } from '@/lib/db'
 import type { Facts } from '@/lib/scoring/facts'
-import type { AgencyRecord, LineRecord } from './types'
+import type { AgencyRecord } from './types'
 
 /** Lines as they leave the database: one text for all codes, all points, all states of an agency. */
-type PackedRecord = Omit<AgencyRecord, 'lines' | 'codes'> & {
+type PackedRecord = Omit<AgencyRecord, 'lines'> & {
   codes: string | null
   points: string | null
   states: string | null
   facts: Record<string, Facts> | null
 }
-
-/** A state of a claim by its first letter; the capital where the line is settled. */
-const CLAIM_STATES: Record<string, string> = { n: 'none', c: 'claimed', g: 'granted', r: 'refused' }
 
 /**
  * Every agency of a block with the last word on each of its lines, in one statement. The council's word stands
@@ -49,29 +46,9 @@ export async function readBlockRecords(
   // Agencies of a block mostly have the same rows: the text of the codes is cut once.
   let known: { text: string; codes: readonly string[] } = { text: '', codes: [] }
   return found.map(({ codes: text, points, states, facts, ...agency }) => {
-    if (text === null) return { ...agency, lines: [], codes: [] }
+    if (text === null) return { ...agency, lines: { codes: [], points: [], states: '', facts: null } }
     if (known.text !== text) known = { text, codes: text.split(' ') }
-    return { ...agency, codes: known.codes, lines: linesOf(known.codes, points ?? '', states ?? '', facts) }
-  })
-}
-
-function linesOf(
-  codes: readonly string[],
-  points: string,
-  states: string,
-  facts: Record<string, Facts> | null,
-): LineRecord[] {
-  const figures = points.split(' ')
-  return codes.map((code, i) => {
-    const state = states[i] ?? 'n'
-    const figure = figures[i] ?? ''
-    const letter = state.toLowerCase()
-    return {
-      code,
-      claimState: CLAIM_STATES[letter] ?? 'none',
-      points: figure === '' ? null : Number(figure),
-      facts: facts?.[code] ?? null,
-      settled: state !== letter,
-    }
+    const figures = (points ?? '').split(' ').map((figure) => (figure === '' ? null : Number(figure)))
+    return { ...agency, lines: { codes: known.codes, points: figures, states: states ?? '', facts } }
   })
 }

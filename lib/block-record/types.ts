@@ -1,14 +1,19 @@
 import type { LineScore } from '@/lib/scoring/agency-score'
 import type { Facts } from '@/lib/scoring/facts'
 
-/** What stands on one line of an agency: its last word, and whether a judge has said it. */
-export type LineRecord = {
-  code: string
-  claimState: string
-  points: number | null
-  /** Only where no points were decided. */
-  facts: Facts | null
-  settled: boolean
+/**
+ * The lines of an agency, in the order of their codes: what stands on each, side by side, because a block may have
+ * hundreds of thousands. Empty where never submitted.
+ */
+export type StandingLines = {
+  /** One list for all agencies that have the same. */
+  codes: readonly string[]
+  /** Millionths, as decided; null where no points were decided. */
+  points: readonly (number | null)[]
+  /** The state of each line's claim by its first letter; a capital where a judge has said the last word. */
+  states: string
+  /** By code, only where no points were decided. */
+  facts: Record<string, Facts> | null
 }
 
 export type AgencyRecord = {
@@ -17,10 +22,7 @@ export type AgencyRecord = {
   nameEn: string
   position: number
   submitted: boolean
-  /** Empty where never submitted. */
-  lines: LineRecord[]
-  /** The codes of the lines; one list for all agencies that have the same. */
-  codes: readonly string[]
+  lines: StandingLines
   central: Record<string, number> | null
 }
 

@@ -8,12 +8,12 @@ import type { FieldPlace, NoFormer, YearFigure } from './types'
 
 export type YearLink = Lineage & { year: number }
 
-/** Lineage by year, with the agencies it touches: almost none, so that the others are passed over at once. */
+/** Lineage by year, the latest first, with the agencies it touches: almost none, so that the others are passed over at once. */
 export type LinksByYear = ReadonlyMap<number, { links: YearLink[]; touched: Set<string> }>
 
 export function linksByYear(links: readonly YearLink[]): LinksByYear {
   const byYear = new Map<number, { links: YearLink[]; touched: Set<string> }>()
-  for (const link of links) {
+  for (const link of [...links].sort((a, b) => b.year - a.year)) {
     const found = byYear.get(link.year) ?? { links: [], touched: new Set<string>() }
     found.links.push(link)
     found.touched.add(link.predecessorId).add(link.successorId)
@@ -37,37 +37,42 @@ export function catalogueBreaks(catalogues: readonly { year: number; decision: s
   return [...first.values()]
 }
 
+/** An agency's id in the years from `from` to `to`, both included. */
+export type Span = { id: string; from: number; to: number }
+
 /**
- * Under which id an agency stood in each year, going back from `year`: itself, or through lineage the one it goes on
- * from. The line ends where agencies were merged or one was split (decision record 0026).
+ * Under which id an agency stood, going back from `year`: itself, or through lineage the one it goes on from. The
+ * line ends where agencies were merged or one was split (decision record 0026).
  */
-export function idsThroughYears(
+export function spansOf(
   agencyId: string,
   year: number,
-  firstYear: number,
   figures: ReadonlyMap<string, readonly KnownFigure[]>,
   links: LinksByYear,
-): Map<number, string> {
-  const ids = new Map([[year, agencyId]])
-  let id = agencyId
-  for (let at = year; at > firstYear; at -= 1) {
-    const ofYear = links.get(at)
+): Span[] {
+  const spans: Span[] = []
+  let [id, to] = [agencyId, year]
+  for (const [at, ofYear] of links) {
+    if (at > year || !ofYear.touched.has(id)) continue
     const before = { has: (one: string) => (figures.get(one) ?? []).some((f) => f.year < at) }
-    const former = ofYear?.touched.has(id) ? formerOf(id, before, ofYear.links) : { formerId: id }
-    if (former.formerId === null) break
+    const former = formerOf(id, before, ofYear.links)
+    spans.push({ id, from: at, to })
+    if (former.formerId === null) return spans
     id = former.formerId
-    ids.set(at - 1, id)
+    to = at - 1
   }
-  return ids
+  return [...spans, { id, from: -Infinity, to }]
 }
 
 /** An agency's years, oldest first, each with what parts it from the figure before; what is not known is not there. */
 export function yearLine(
-  ids: ReadonlyMap<number, string>,
+  spans: readonly Span[],
   figures: ReadonlyMap<string, readonly KnownFigure[]>,
   breaks: readonly number[],
 ): YearFigure[] {
-  const found = [...ids].flatMap(([year, id]) => (figures.get(id) ?? []).filter((f) => f.year === year))
+  const found = spans.flatMap(({ id, from, to }) =>
+    (figures.get(id) ?? []).filter((f) => from <= f.year && f.year <= to),
+  )
   const bySource = (f: KnownFigure) => (f.source === 'published' ? 0 : 1)
   const sorted = found.sort((a, b) => a.year - b.year || bySource(a) - bySource(b))
   return sorted.map((figure) => {

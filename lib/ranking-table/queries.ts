@@ -9,15 +9,15 @@ import { getPublishedRanking, getRanking } from '@/lib/ranking/queries'
 import type { RankingView } from '@/lib/ranking/types'
 import {
   catalogueBreaks,
-  idsThroughYears,
   indexErrorsOfBundle,
   linksByYear,
   noFormerOf,
+  spansOf,
   yearLine,
   type KnownFigure,
   type YearLink,
 } from './policy'
-import type { RankingTableView } from './types'
+import type { RankingTableRow, RankingTableView } from './types'
 
 type AgencyWords = { id: string; kind: string; shortVi: string | null; shortEn: string | null }
 type FormerFigure = { agencyId: string; blockId: string; year: number; indexHundredths: number | null }
@@ -113,27 +113,25 @@ async function withBackground(view: RankingView, intervals: RankIntervals): Prom
   const links = linksByYear(background.links)
   const bundles = rounds.flatMap((round) => (round ? [round.bundle] : []))
   const figures = figuresByAgency(view, former, bundles)
-  const firstYear = Math.min(year, ...[...figures.values()].flat().map((f) => f.year))
   const breaks = catalogueBreaks(catalogues)
   const words = new Map(agencies.map((a) => [a.id, a]))
   // Not last year's table alone: of some years only a few figures could be read, and a merger is one all the same.
   const prior = { has: (id: string) => (figures.get(id) ?? []).some((f) => f.year < year) }
-  return {
-    ...view,
-    intervals,
-    rows: view.rows.map((row) => {
-      const { kind = '', shortVi, shortEn } = words.get(row.agencyId) ?? {}
-      const ids = idsThroughYears(row.agencyId, year, firstYear, figures, links)
-      return {
-        ...row,
-        kind,
-        shortName: { vi: shortVi ?? row.name.vi, en: shortEn ?? row.name.en },
-        noFormer: row.previous ? null : noFormerOf(row.agencyId, year, prior, links),
-        interval: intervals.known ? (intervals.places.get(row.agencyId) ?? null) : null,
-        years: yearLine(ids, figures, breaks),
-      }
-    }),
-  }
+  let firstYear = year
+  const rows = view.rows.map((row): RankingTableRow => {
+    const { kind = '', shortVi, shortEn } = words.get(row.agencyId) ?? {}
+    const line = yearLine(spansOf(row.agencyId, year, figures, links), figures, breaks)
+    firstYear = Math.min(firstYear, line[0]?.year ?? year)
+    return {
+      ...row,
+      kind,
+      shortName: { vi: shortVi ?? row.name.vi, en: shortEn ?? row.name.en },
+      noFormer: row.previous ? null : noFormerOf(row.agencyId, year, prior, links),
+      interval: intervals.known ? (intervals.places.get(row.agencyId) ?? null) : null,
+      years: line,
+    }
+  })
+  return { ...view, intervals, firstYear, rows }
 }
 
 /** Ranges of places of the agencies in a view, and of nobody else. */

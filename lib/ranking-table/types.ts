@@ -48,4 +48,6 @@ export type RankingTableRow = RankingRow & {
 export type RankingTableView = Omit<RankingView, 'rows'> & {
   rows: RankingTableRow[]
   intervals: RankIntervals
+  /** The earliest of the years in the rows; the table's own where no other is known. */
+  firstYear: number
 }

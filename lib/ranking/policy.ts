@@ -1,4 +1,4 @@
-import { codeCovers, holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
+import { holdsAny, recusedAgencyId, type Actor } from '@/lib/actor'
 import type { CatalogueRow, CatalogueTreeNode } from '@/lib/catalogue/types'
 import { treeOf } from '@/lib/publication/policy'
 import type { Bundle, BundleAgency, BundleRow } from '@/lib/publication/schema'
@@ -121,6 +121,12 @@ const figuresOf = (part: Part): PartFigures => ({
   percentHundredths: part.percentHundredths,
 })
 
+/** A code and those above it. Example: "1.2.3" adds "1.2.3", "1.2" and "1". */
+function addUpper(codes: Set<string>, code: string): void {
+  for (let end = code.length; end > 0 && !codes.has(code.slice(0, end)); end = code.lastIndexOf('.', end - 1))
+    codes.add(code.slice(0, end))
+}
+
 /** One agency as a row of the ranking. */
 export function toRankingRow(
   agency: ScoredAgency,
@@ -128,11 +134,15 @@ export function toRankingRow(
   previous: PreviousFigures | null,
 ): RankingRow {
   const { score } = agency
-  const away: string[] = []
-  for (const [code, { status }] of agency.lines) if (status === 'not-applicable') away.push(code)
+  const partial = new Set<string>()
+  agency.lines.forEach(({ status }, code) => {
+    if (status === 'not-applicable') addUpper(partial, code)
+  })
   const fieldFigures = ({ code }: CatalogueTreeNode): FieldFigures[] => {
     const part = score?.byCode.get(code)
-    return part ? [{ ...figuresOf(part), code, partial: away.some((row) => codeCovers(code, row)) }] : []
+    if (!part) return []
+    const { points, maxPoints, percentHundredths } = part
+    return [{ code, points, maxPoints, percentHundredths, partial: partial.has(code) }]
   }
   return {
     agencyId: agency.agencyId,
@@ -141,7 +151,7 @@ export function toRankingRow(
     rank: agency.rank,
     tied: agency.tied,
     bandKey: agency.band?.key ?? null,
-    partial: score !== null && away.length > 0,
+    partial: score !== null && partial.size > 0,
     total: score && figuresOf(score.total),
     appraisal: score && figuresOf(score.appraisal),
     survey: score && figuresOf(score.survey),
@@ -163,13 +173,12 @@ export function headsOf(
     sumPoints(rows.filter((r) => r.method === method).map((r) => pointsFromDecimal(r.maxPoints)))
   const headOf =
     (figures: 'fields' | 'criteria') =>
-    ({ code, name, maxPoints }: CatalogueTreeNode): FieldHead => ({
+    ({ code, name, maxPoints }: CatalogueTreeNode, place: number): FieldHead => ({
       code,
       name,
       maxPoints: pointsFromDecimal(maxPoints),
-      medianHundredths: medianOf(
-        ranked.map((row) => row[figures].find((f) => f.code === code)?.percentHundredths ?? null),
-      ),
+      // Who is scored has every figure, in the order of the heads.
+      medianHundredths: medianOf(ranked.map((row) => row[figures][place]?.percentHundredths ?? null)),
     })
   return {
     fields: fields.map(headOf('fields')),

@@ -99,6 +99,15 @@ const SCREENS: Record<string, string[]> = {
   administrator: ['/people/new'],
 }
 
+/** A word that a component asks for and does not get is told to the browser's console. */
+function missingWords(page: Page): string[] {
+  const missing: string[] = []
+  page.on('console', (message) => {
+    if (message.text().includes('MISSING_MESSAGE')) missing.push(message.text())
+  })
+  return missing
+}
+
 async function expectWell(page: Page, path: string): Promise<void> {
   expect((await page.goto(path))?.status(), path).toBe(200)
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
@@ -109,15 +118,29 @@ async function expectWell(page: Page, path: string): Promise<void> {
   expect(overhang, `${path} sticks out sideways`).toBeLessThanOrEqual(0)
 }
 
+/** Few enough that two people's browsers share the work to the end. */
+const AT_ONCE = 12
+
+const parts = Object.entries(SCREENS).flatMap(([who, paths]) =>
+  Array.from({ length: Math.ceil(paths.length / AT_ONCE) }, (_, part) => ({
+    who,
+    title: part === 0 ? who : `${who}, part ${part + 1}`,
+    paths: paths.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  })),
+)
+
 test.describe('every screen', () => {
-  for (const [who, paths] of Object.entries(SCREENS)) {
-    test(`of ${who} is well on a desk and on a phone`, async ({ page }) => {
+  test.describe.configure({ mode: 'parallel' })
+  for (const { who, title, paths } of parts) {
+    test(`of ${title} is well on a desk and on a phone`, async ({ page }) => {
       test.setTimeout(60_000 + paths.length * 12_000)
+      const missing = missingWords(page)
       if (who !== 'nobody') await signIn(page, who)
       for (const path of paths) await expectWell(page, path)
       await page.setViewportSize(PHONE)
       await setLocale(page, 'en')
       for (const path of paths) await expectWell(page, path)
+      expect(missing).toEqual([])
     })
   }
 })

@@ -99,6 +99,14 @@ function problemsInPage([leastContrast, tolerance]: readonly [number, number]): 
   return problems
 }
 
+/** A drawing lives when it comes near the screen; whoever reads the page comes by all of them. */
+async function walkDown(page: Page): Promise<void> {
+  for (const place of await page.locator('[data-drawing-place]:visible').all()) {
+    await place.scrollIntoViewIfNeeded()
+    await expect(place).toHaveAttribute('data-alive', '')
+  }
+}
+
 /**
  * Every chart of the page that is open: drawn, its labels apart from each other, whole, and readable on what is
  * behind them; on a desk and on a phone, light and dark.
@@ -106,6 +114,7 @@ function problemsInPage([leastContrast, tolerance]: readonly [number, number]): 
 export async function expectChartsWell(page: Page, name = page.url()): Promise<void> {
   for (const [size, viewport] of Object.entries({ desk: DESK, phone: PHONE })) {
     await page.setViewportSize(viewport)
+    await walkDown(page)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
       await expect

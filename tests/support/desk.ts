@@ -1,5 +1,5 @@
 import { expect, type Cookie, type Locator, type Page } from '@playwright/test'
-import { PASSWORD, persona } from './e2e'
+import { PASSWORD, persona, whenAlive } from './e2e'
 
 /** The agency's workspace in the live round, as its specs walk through it. */
 
@@ -17,9 +17,11 @@ export async function enterAs(page: Page, email: string, path: string): Promise<
   if (known) {
     await page.context().addCookies(known)
     await page.goto(path)
+    await whenAlive(page)
     return
   }
   await page.goto(`/sign-in?next=${encodeURIComponent(path)}`)
+  await whenAlive(page)
   await passTheDoor(page, email)
   jars.set(email, await page.context().cookies())
 }
@@ -30,6 +32,7 @@ export async function passTheDoor(page: Page, email: string): Promise<void> {
   await page.getByLabel('Mật khẩu', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await whenAlive(page)
 }
 
 export const deskPath = (code: string): string => `/assess/2022?row=${code}`

@@ -28,6 +28,18 @@ export function persona(key: string): { email: string; name: string } {
   return found
 }
 
+/**
+ * Waits until every field of the page is the program's: a field that is taken over while it is being filled gets its
+ * first text beside the typed one.
+ */
+export async function whenAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('input:not([type=hidden]), textarea, select')].every((field) =>
+      Object.keys(field).some((key) => key.startsWith('__reactProps')),
+    ),
+  )
+}
+
 /** Signs in with e-mail and password, as anyone would, and waits until home is there. */
 export const signIn = (page: Page, key: string, next = '/home'): Promise<void> =>
   signInByEmail(page, persona(key).email, next)
@@ -35,6 +47,7 @@ export const signIn = (page: Page, key: string, next = '/home'): Promise<void> =
 /** As signIn, for the demonstration people who are not on the sign-in page. */
 export async function signInByEmail(page: Page, email: string, next = '/home'): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)
+  await whenAlive(page)
   await page.locator('input[type=email], input[name=email]').first().fill(email)
   await page.locator('input[type=password]').first().fill(PASSWORD)
   await page.locator('form:has(input[type=password]) button[type=submit]').click()

@@ -69,6 +69,7 @@ export function rankingTable(rows: RankingTableRow[]): RankingTableView {
     meanHundredths: 8000,
     medianHundredths: 8500,
     publication: { id: 'p', decisionNumber: '1/QĐ', decidedOn: '2022-04-28', sha256: '0'.repeat(64) },
+    firstYear: 2021,
     intervals: { known: false, why: 'no-errors', withErrors: 0, ranked: rows.length },
   }
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { sparkScale, sparkShapes } from '@/components/ranking/spark-shapes'
 import {
   catalogueBreaks,
-  idsThroughYears,
   linksByYear,
   noFormerOf,
   placesInField,
+  spansOf,
   yearLine,
   type KnownFigure,
   type YearLink,
@@ -34,7 +34,7 @@ const line = (
   links: YearLink[] = [],
   breaks: number[] = [],
 ) =>
-  yearLine(idsThroughYears(agencyId, 2021, 2015, figures, linksByYear(links)), figures, breaks).map(
+  yearLine(spansOf(agencyId, 2021, figures, linksByYear(links)), figures, breaks).map(
     ({ year, indexHundredths, begins }) => [year, indexHundredths, begins],
   )
 
@@ -110,7 +110,7 @@ describe('the years of an agency', () => {
 describe('the line of the years', () => {
   it('joins only what is joined, and parts by a rule what another catalogue parts', () => {
     const years = yearLine(
-      new Map([2018, 2019, 2020, 2021].map((year) => [year, 'a'])),
+      [{ id: 'a', from: 2018, to: 2021 }],
       known(
         figure('a', 2018, 7000, 'round'),
         figure('a', 2019, 7100, 'round'),

@@ -1,0 +1,1 @@
+export { DeskWords as default } from '@/app/words/desk-words'

@@ -1,0 +1,6 @@
+'use client'
+
+import messages from '@/messages/browser/public-en.json'
+import { wordsOf } from './words-of'
+
+export const Words = wordsOf('en', messages)

@@ -1,0 +1,6 @@
+'use client'
+
+import messages from '@/messages/browser/public-vi.json'
+import { wordsOf } from './words-of'
+
+export const Words = wordsOf('vi', messages)

@@ -1,0 +1,98 @@
+'use client'
+
+import {
+  memo,
+  Suspense,
+  use,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+  type RefObject,
+} from 'react'
+
+/** How far below the screen a drawing begins to be made alive. */
+const NEAR = '300px'
+
+type Coming = { near: Promise<void>; come: () => void }
+
+function coming(): Coming {
+  let come = (): void => undefined
+  const near = new Promise<void>((resolve) => {
+    come = resolve
+  })
+  return { near, come }
+}
+
+const never = () => () => undefined
+/** Whether what the server has drawn is being taken over, and not drawn anew in the browser. */
+const useIsTakenOver = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => false,
+    () => typeof window !== 'undefined',
+  )
+
+/**
+ * The room of a drawing that comes from the server. It lives, and its scripts are fetched, when it comes near the
+ * screen or is to be printed; until then it stands as the server drew it. On a phone each drawing would otherwise hold
+ * the whole page for a tenth of a second, whether it is looked at or not; one that is not shown costs nothing.
+ */
+export function DrawingPlace({ height, children }: { height: number; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null)
+  const takenOver = useIsTakenOver()
+  const [waiting] = useState(() => (takenOver ? coming() : null))
+  useComing(place, waiting)
+  return (
+    <div ref={place} className="overflow-hidden" style={{ minHeight: height }} data-drawing-place="">
+      <Alive near={waiting?.near ?? null}>{children}</Alive>
+    </div>
+  )
+}
+
+/** Kept from being drawn again with its place: what the server drew would be thrown away for that. */
+const Alive = memo(function Alive({ near, children }: { near: Promise<void> | null; children: ReactNode }) {
+  return (
+    <Suspense>
+      <Near near={near}>{children}</Near>
+    </Suspense>
+  )
+})
+
+function Near({ near, children }: { near: Promise<void> | null; children: ReactNode }) {
+  if (near) use(near)
+  return (
+    <>
+      {children}
+      <Mark />
+    </>
+  )
+}
+
+/** Says to whoever looks at the page that the drawing lives. */
+function Mark() {
+  const mark = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    mark.current?.closest('[data-drawing-place]')?.setAttribute('data-alive', '')
+  }, [])
+  return <span ref={mark} hidden />
+}
+
+function useComing(place: RefObject<HTMLDivElement | null>, waiting: Coming | null): void {
+  useEffect(() => {
+    if (!waiting || !place.current) return
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) waiting.come()
+      },
+      { rootMargin: NEAR },
+    )
+    watcher.observe(place.current)
+    addEventListener('beforeprint', waiting.come)
+    return () => {
+      watcher.disconnect()
+      removeEventListener('beforeprint', waiting.come)
+    }
+  }, [place, waiting])
+}
