@@ -2,6 +2,7 @@ import { councilInvariants } from './council-invariants'
 import { LINE_WITH_CONTEXT, type Invariant } from './invariant'
 import { ledgerInvariants } from './ledger-invariants'
 import { reportInvariants } from './report-invariants'
+import { surveyInvariants } from './survey-invariants'
 
 export type Violation = { name: string; rows: Record<string, unknown>[] }
 type Client = { query(sql: string): Promise<{ rows: Record<string, unknown>[] }> }
@@ -11,6 +12,7 @@ export const invariants: Invariant[] = [
   ...councilInvariants,
   ...ledgerInvariants,
   ...reportInvariants,
+  ...surveyInvariants,
   {
     name: 'every line stands on a row of its catalogue',
     sql: `SELECT l."id", l."code", a."catalogueId" FROM ${LINE_WITH_CONTEXT}

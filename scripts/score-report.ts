@@ -1,6 +1,7 @@
 import type { Bundle, BundleBlock, BundleRow } from '@/lib/publication/schema'
 import { toFixedString, rational } from '@/lib/scoring/rational'
 import type { Difference, Figure } from '@/lib/scoring/recompute/comparison'
+import type { GroupNote } from '@/lib/scoring/recompute/group-notes'
 import type { RecomputedAgency, RecomputedBlock } from '@/lib/scoring/recompute/recompute-bundle'
 
 const HEADS = ['Rank', 'Agency', 'Points', 'of', 'Index %', 'Band']
@@ -68,3 +69,7 @@ export function differenceLine({ blockId, agencyId, code, path, stated, computed
   )
   return `${place.join(', ')}: stated ${told(stated)}, computed ${told(computed)} (${path})`
 }
+
+/** One line for a survey share that its groups do not come to: to be known, and no fault of the bundle. */
+export const noteLine = ({ blockId, agencyId, code, stated, computed }: GroupNote): string =>
+  `Note: ${blockId}, ${agencyId ?? ''}, row ${code ?? ''}: the groups come to ${millionths(computed * 100)} %, the share stated is ${millionths(stated * 100)} %.`

@@ -8,7 +8,7 @@ import type { Bundle } from '@/lib/publication/schema'
 import { Problem, runMain } from './problem.mjs'
 import { readBundle } from './read-bundle'
 import { checkSignatureFiles } from './score-signature'
-import { correctionLines, differenceLine, rankingTable } from './score-report'
+import { correctionLines, differenceLine, noteLine, rankingTable } from './score-report'
 
 const OPTIONS = {
   sha256: { type: 'string' },
@@ -33,6 +33,7 @@ await runMain(() => {
     if (computed) console.log(`${rankingTable(block, computed)}\n`)
   })
   for (const difference of again.differences) console.log(differenceLine(difference))
+  for (const note of again.notes) console.log(noteLine(note))
   const count = again.differences.length
   console.log(
     `${again.compared} figures computed again: ${count === 0 ? 'all agree' : `${count} ${count === 1 ? 'differs' : 'differ'}`}.`,

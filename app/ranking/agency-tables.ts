@@ -9,6 +9,7 @@ import { changedRows, lossLinesOf } from '@/lib/agency-result/policy'
 import type { AgencyResult, LossLevel, RowResult } from '@/lib/agency-result/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import { MILLIONTHS, pointsFromDecimal } from '@/lib/scoring/points'
+import type { ShareInterval } from '@/lib/survey-result/types'
 
 type Words = ReturnType<typeof useTranslations>
 /** `t` speaks of `ranking.agency`, `chart` and `rule` of themselves. */
@@ -199,6 +200,15 @@ function ranksTable({ years }: TabledResult, _lost: LossLevel, { chart }: TableW
   }
 }
 
+const sharePercent = (millionths: number | null): Cell =>
+  millionths === null ? null : millionths / (MILLIONTHS / HUNDRED)
+
+function rangeCell(interval: ShareInterval | null, figures: Figures): Cell {
+  const end = (millionths: number) => figures.decimal((millionths / (MILLIONTHS / HUNDRED)).toFixed(2))
+  return interval ? `${end(interval.lowMillionths)}–${end(interval.highMillionths)}` : ''
+}
+
+/** A line of the share of all, then one for each group that the survey report gives. */
 function surveyTable(
   { survey, ranking }: TabledResult,
   _lost: LossLevel,
@@ -214,16 +224,29 @@ function surveyTable(
       words(chart('survey.margin'), 20),
       words(chart('survey.answers'), 12),
     ],
-    rows: survey.map((row) => [
-      `${row.code} ${figures.words(row.name)}`,
-      row.questions.map((q) => figures.words(q.text)).join(' '),
-      [...new Set(row.questions.flatMap((q) => q.groups.map(figures.words)))].join('; '),
-      row.shareMillionths / (MILLIONTHS / HUNDRED),
-      row.interval
-        ? `${figures.decimal((row.interval.lowMillionths / 10_000).toFixed(2))}–${figures.decimal((row.interval.highMillionths / 10_000).toFixed(2))}`
-        : '',
-      row.tooFew ? chart('survey.tooFew') : (row.answerCount ?? ''),
-    ]),
+    rows: survey.flatMap((row) => {
+      const place = [
+        `${row.code} ${figures.words(row.name)}`,
+        row.questions.map((q) => figures.words(q.text)).join(' '),
+      ]
+      const names = new Set(row.questions.flatMap((q) => q.groups.map(({ name }) => figures.words(name))))
+      return [
+        [
+          ...place,
+          row.groups.length > 0 ? chart('survey.allGroups') : [...names].join('; '),
+          sharePercent(row.shareMillionths),
+          rangeCell(row.interval, figures),
+          row.tooFew ? chart('survey.tooFew') : (row.answerCount ?? ''),
+        ],
+        ...row.groups.map((group) => [
+          ...place,
+          figures.words(group.name),
+          sharePercent(group.shareMillionths),
+          rangeCell(group.interval, figures),
+          group.tooFew ? chart('survey.untold') : (group.answerCount ?? ''),
+        ]),
+      ]
+    }),
   }
 }
 

@@ -1,106 +1,115 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
-import { Table, Td, Th } from '@/components/ui/table'
-import { formatCount, formatPercentHundredths, MISSING } from '@/lib/format'
+import { useTranslations } from 'next-intl'
+import { useState, type ReactNode } from 'react'
+import { SegmentedControl } from '@/components/ui/segmented-control'
 import type { SurveyRowResult } from '@/lib/survey-result/types'
 import { ChartFigure } from './chart-figure'
 import { SurveyDrawing } from './survey-drawing'
-
-const PER_HUNDREDTH = 100
-
-/** Millionths of a share as hundredths of a percent, half up. */
-const hundredths = (millionths: number): number => Math.floor(millionths / PER_HUNDREDTH + 0.5)
+import { useSurveyLines } from './survey-lines'
+import { SurveyTable } from './survey-table'
 
 type SurveyChartProps = { rows: readonly SurveyRowResult[]; downloads?: ReactNode }
 
-/** Every survey row as a dot on 0…100 %, with its interval where the survey report gives an error. */
+const fieldOf = ({ code }: SurveyRowResult): string => code.split('.')[0] ?? code
+
+/**
+ * Every survey row as a dot on 0…100 % with its interval where the survey report gives an error; or, field by field, each
+ * row with what its groups said.
+ */
 export function SurveyChart({ rows, downloads }: SurveyChartProps) {
   const t = useTranslations('chart')
-  const locale = useLocale()
-  const percent = (millionths: number) => formatPercentHundredths(hundredths(millionths), { locale })
-  const rangeOf = ({ interval }: SurveyRowResult) =>
-    interval ? `${percent(interval.lowMillionths)}–${percent(interval.highMillionths)}` : null
-  const lines = rows.map((row) => {
-    const range = rangeOf(row)
-    const name = `${row.code} ${row.name[locale]}`
-    const value = percent(row.shareMillionths)
-    return {
-      code: row.code,
-      name: row.name[locale],
-      share: row.shareMillionths,
-      low: row.interval?.lowMillionths ?? null,
-      high: row.interval?.highMillionths ?? null,
-      value,
-      words: range ? t('surveyValueMargin', { name, value, range }) : t('surveyValue', { name, value }),
-    }
-  })
-  const notes = [
-    ...(rows.every((row) => row.interval === null) ? [t('surveyNoError')] : [t('surveyInterval')]),
-    ...(rows.some((row) => row.tooFew) ? [t('surveyTooFew')] : []),
-  ]
+  const { rowLine, groupLine, words } = useSurveyLines()
+  const hasGroups = rows.some((row) => row.groups.length > 0)
+  const [field, setField] = useState<string | null>(null)
+  const shown = field === null ? rows : rows.filter((row) => fieldOf(row) === field)
+  const lines = shown.flatMap((row) => [
+    rowLine(row),
+    ...(field === null ? [] : row.groups.map((group) => groupLine(row.code, group))),
+  ])
   return (
-    <ChartFigure
-      alt={t('surveyAlt', { values: lines.map((line) => line.words).join('; ') })}
-      notes={notes.join(' ')}
-      table={
-        <>
-          <SurveyTable rows={rows} percent={percent} rangeOf={rangeOf} />
-          {downloads}
-        </>
-      }
-    >
-      <div className="max-md:hidden">
-        <SurveyDrawing lines={lines} width={1120} />
-      </div>
-      <div className="md:hidden">
-        <SurveyDrawing lines={lines} width={340} />
-      </div>
-    </ChartFigure>
+    <>
+      {hasGroups && <Views rows={rows} field={field} onChoose={setField} />}
+      <ChartFigure
+        alt={t('surveyAlt', { values: lines.map((line) => line.words).join('; ') })}
+        notes={useNotes(shown, field !== null)}
+        {...(field === null
+          ? {}
+          : {
+              legend: [
+                { shape: 'dot', ink: 'var(--chart-2)', words: t('survey.allGroups') },
+                { shape: 'diamond', ink: 'var(--chart-1)', words: t('survey.oneGroup') },
+              ] as const,
+            })}
+        table={
+          <>
+            <SurveyTable rows={rows} words={words} />
+            {downloads}
+          </>
+        }
+      >
+        <div className="max-md:hidden">
+          <SurveyDrawing lines={lines} width={1120} />
+        </div>
+        <div className="md:hidden">
+          <SurveyDrawing lines={lines} width={340} />
+        </div>
+      </ChartFigure>
+    </>
   )
 }
 
-type SurveyTableProps = {
+type ViewsProps = {
   rows: readonly SurveyRowResult[]
-  percent: (millionths: number) => string
-  rangeOf: (row: SurveyRowResult) => string | null
+  field: string | null
+  onChoose: (field: string | null) => void
 }
 
-function SurveyTable({ rows, percent, rangeOf }: SurveyTableProps) {
+/** All rows at once, or the groups of one field: all groups of all rows would be no picture any more. */
+function Views({ rows, field, onChoose }: ViewsProps) {
   const t = useTranslations('chart')
-  const locale = useLocale()
-  const asked = rows.some((row) => row.questions.length > 0)
+  const fields = [...new Set(rows.filter((row) => row.groups.length > 0).map(fieldOf))]
   return (
-    <Table>
-      <thead>
-        <tr>
-          <Th>{t('survey.row')}</Th>
-          {asked && <Th>{t('survey.question')}</Th>}
-          {asked && <Th>{t('survey.groups')}</Th>}
-          <Th numeric>{t('survey.share')}</Th>
-          <Th numeric>{t('survey.margin')}</Th>
-          <Th numeric>{t('survey.answers')}</Th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.code}>
-            <th scope="row">
-              {row.code} {row.name[locale]}
-            </th>
-            {asked && <td>{row.questions.map((q) => q.text[locale]).join(' ')}</td>}
-            {asked && (
-              <td>{[...new Set(row.questions.flatMap((q) => q.groups.map((g) => g[locale])))].join('; ')}</td>
-            )}
-            <Td numeric deciding>
-              {percent(row.shareMillionths)}
-            </Td>
-            <Td numeric>{row.tooFew ? t('survey.tooFew') : (rangeOf(row) ?? MISSING)}</Td>
-            <Td numeric>{row.tooFew ? t('survey.tooFew') : formatCount(row.answerCount, { locale })}</Td>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+    <div className="mb-2 flex flex-wrap gap-x-4 gap-y-2">
+      <SegmentedControl
+        label={t('surveyViews')}
+        segments={[
+          { key: 'rows', label: t('surveyByRow'), current: field === null, onChoose: () => onChoose(null) },
+          {
+            key: 'groups',
+            label: t('surveyByGroup'),
+            current: field !== null,
+            onChoose: () => onChoose(field ?? fields[0] ?? null),
+          },
+        ]}
+      />
+      {field !== null && fields.length > 1 && (
+        <SegmentedControl
+          label={t('surveyField')}
+          segments={fields.map((one) => ({
+            key: one,
+            label: t('surveyFieldNumber', { field: one }),
+            current: one === field,
+            onChoose: () => onChoose(one),
+          }))}
+        />
+      )}
+    </div>
   )
+}
+
+/** What stands below the drawing: strokes, what is not told, what the report does not give. */
+function useNotes(rows: readonly SurveyRowResult[], byGroup: boolean): string {
+  const t = useTranslations('chart')
+  const groups = rows.flatMap((row) => row.groups)
+  const drawn = [...rows, ...(byGroup ? groups : [])]
+  return [
+    drawn.every((one) => one.interval === null) ? t('surveyNoError') : t('surveyInterval'),
+    ...(rows.some((row) => row.tooFew) ? [t('surveyTooFew')] : []),
+    ...(byGroup && groups.some((group) => group.tooFew) ? [t('surveyGroupsUntold')] : []),
+    ...(groups.length === 0 ? [t('surveyNoGroups')] : []),
+    ...(byGroup && rows.some((row) => row.groups.length === 0) && groups.length > 0
+      ? [t('surveySomeGroups')]
+      : []),
+  ].join(' ')
 }

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import type { Bundle, BundleBlock } from '@/lib/publication/schema'
 import type { Bilingual } from '@/lib/scoring/rule'
-import { recomputeBundle, type RecomputedBlock } from '@/lib/scoring/recompute/recompute-bundle'
+import { recomputeBundle, type RecomputedBundle } from '@/lib/scoring/recompute/recompute-bundle'
 import { checkSignatures, sha256Of } from './check-signature'
 import { originOf, type GivenSignature, type KnownKey, type KnownPublication } from './known-publications'
 import { readBundleText, wordsOf, type Readable, type Unreadable } from './read-bundle-text'
@@ -29,9 +29,9 @@ export async function checkBundle(input: CheckInput, progress: Progress = () => 
   if (read.kind === 'unreadable') return unreadable(read)
   const { bundle } = read
   let figures: ComparedFigure[]
-  let blocks: RecomputedBlock[]
+  let again: RecomputedBundle
   try {
-    ;({ figures, blocks } = recomputed(bundle, progress))
+    ;({ figures, again } = recomputed(bundle, progress))
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return unreadable({ kind: 'unreadable', reason: 'not-computable', detail: wordsOf(error) })
@@ -44,7 +44,7 @@ export async function checkBundle(input: CheckInput, progress: Progress = () => 
       .filter((f) => f.blockId === blockId && (f.agencyId ?? null) === agencyId)
       .map((f) => ({ ...f, codeName: names.code(f) })),
   })
-  return { report: await reportOf(read, input, { figures, blocks, names }), figuresOf }
+  return { report: await reportOf(read, input, { figures, again, names }), figuresOf }
 }
 
 const unreadable = (report: Unreadable): Checked => ({
@@ -56,7 +56,7 @@ function recomputed(bundle: Bundle, progress: Progress) {
   const total = bundle.blocks.reduce((sum, block) => sum + block.agencies.length, 0)
   const figures: ComparedFigure[] = []
   const begun = new Set<string>()
-  const { blocks } = recomputeBundle(bundle, (figure) => {
+  const again = recomputeBundle(bundle, (figure) => {
     figures.push(figure)
     const { blockId, agencyId } = figure
     if (agencyId === undefined || begun.has(`${blockId}/${agencyId}`)) return
@@ -64,7 +64,7 @@ function recomputed(bundle: Bundle, progress: Progress) {
     begun.add(`${blockId}/${agencyId}`)
   })
   progress(total, total)
-  return { figures, blocks }
+  return { figures, again }
 }
 
 type Names = {
@@ -86,18 +86,20 @@ function namesOf(bundle: Bundle): Names {
   }
 }
 
-type Computed = { figures: ComparedFigure[]; blocks: RecomputedBlock[]; names: Names }
+type Computed = { figures: ComparedFigure[]; again: RecomputedBundle; names: Names }
 
 async function reportOf(
   { bundle, data }: Readable,
   { publications, keys, signatures }: CheckInput,
-  { figures, blocks, names }: Computed,
+  { figures, again, names }: Computed,
 ): Promise<CheckedReport> {
   const bytes = new TextEncoder().encode(canonicalize(data) ?? '')
   const sha256 = await sha256Of(bytes)
   const origin = originOf(bundle, sha256 ?? '', publications)
   const given = signatures ?? (origin.kind === 'foreign' ? [] : origin.publication.signatures)
   const differing = figures.filter((f) => f.stated !== f.computed)
+  const named = (list: readonly ComparedFigure[]) =>
+    list.slice(0, TOLD_AT_MOST).map((f) => ({ ...f, agencyName: names.agency(f), codeName: names.code(f) }))
   return {
     kind: 'checked',
     head: {
@@ -112,16 +114,20 @@ async function reportOf(
     sha256,
     origin,
     signatures: await checkSignatures(bytes, given, keys),
-    blocks: bundle.blocks.map((block) => summaryOf(block, blocks, figures)),
+    blocks: bundle.blocks.map((block) => summaryOf(block, again.blocks, figures)),
     compared: figures.length,
     differing: differing.length,
-    differences: differing
-      .slice(0, TOLD_AT_MOST)
-      .map((f) => ({ ...f, agencyName: names.agency(f), codeName: names.code(f) })),
+    differences: named(differing),
+    noted: again.notes.length,
+    notes: named(again.notes),
   }
 }
 
-function summaryOf(block: BundleBlock, blocks: RecomputedBlock[], all: ComparedFigure[]): BlockSummary {
+function summaryOf(
+  block: BundleBlock,
+  blocks: RecomputedBundle['blocks'],
+  all: ComparedFigure[],
+): BlockSummary {
   const figures = all.filter((f) => f.blockId === block.id)
   const computed = blocks.find((b) => b.blockId === block.id)
   const count = (own: ComparedFigure[]) => ({

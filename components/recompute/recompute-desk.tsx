@@ -9,6 +9,7 @@ import { formatCount } from '@/lib/format'
 import { AgencyList } from './agency-list'
 import { CheckResults, useOriginWords } from './check-results'
 import { FigureTable } from './figure-table'
+import { NoteTable } from './note-table'
 import type { KnownKey, KnownPublication } from './known-publications'
 import type { Unreadable } from './read-bundle-text'
 import type { CheckedReport, FigureList } from './report'
@@ -141,6 +142,15 @@ function Checked({ report, name, lists, ask }: CheckedProps) {
             </p>
           )}
           <FigureTable label={found} figures={differences} bands={bands} withAgency withPath />
+        </section>
+      )}
+      {report.noted > 0 && (
+        <section aria-labelledby="notes">
+          <h2 id="notes" className="mb-2 text-16 font-semibold">
+            {t('notes', { count: report.noted })}
+          </h2>
+          <p className="mb-2 text-13 text-ink-muted">{t('notesAbout')}</p>
+          <NoteTable label={t('notes', { count: report.noted })} notes={report.notes} />
         </section>
       )}
       <section aria-labelledby="agencies">

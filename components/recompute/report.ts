@@ -49,6 +49,9 @@ export type CheckedReport = {
   compared: number
   /** How many differ; the first of them stand in `differences`. */
   differing: number
+  /** Survey shares that their groups do not come to: told, and no difference. How many, and the first of them. */
+  noted: number
+  notes: CheckedReport['differences']
   differences: (ComparedFigure & { agencyName: Bilingual | null; codeName: Bilingual | null })[]
 }
 export type Report = CheckedReport | Unreadable

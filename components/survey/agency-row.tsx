@@ -9,6 +9,7 @@ import type { CentralAgency, CentralKind, CentralRow } from '@/lib/survey/types'
 import { CentralInput, NotApplicable, ShownValue, type OnType } from './central-cell'
 import { cellState, pointsOfValue } from './cell-state'
 import type { RowEdits } from './edit-store'
+import type { CellPlace } from './grid-keys'
 
 type AgencyRowProps = {
   kind: CentralKind
@@ -21,6 +22,7 @@ type AgencyRowProps = {
   strip: string
   onType: OnType
   onSave: (agencyId: string) => void
+  onOpenGroups: (place: CellPlace) => void
 }
 
 /** One agency: its cells, how many are missing, and what is not saved yet. Drawn again only when it changed. */
@@ -35,6 +37,7 @@ export const AgencyRow = memo(function AgencyRow({
   strip,
   onType,
   onSave,
+  onOpenGroups,
 }: AgencyRowProps) {
   const locale = useLocale()
   const t = useTranslations('survey')
@@ -45,6 +48,7 @@ export const AgencyRow = memo(function AgencyRow({
   }))
   const missing = states.filter((s) => s.applies && s.state.value === null).length
   const dirty = states.filter((s) => s.state.dirty).length
+  const firstOpened = rows.find(({ code }) => agency.cells[code]?.groupCount)?.code
   return (
     <tr>
       <th scope="row" className="sticky left-0 z-1 bg-surface shadow-[1px_0_0_var(--line)]">
@@ -82,7 +86,17 @@ export const AgencyRow = memo(function AgencyRow({
               <Points value={pointsOfValue(kind, row, state.problem ? null : state.value)} />
             </td>
           )
-        if (!editable) return <ShownValue key={row.code} value={state.value} />
+        if (!editable)
+          return (
+            <ShownValue
+              key={row.code}
+              agency={agency}
+              row={row}
+              value={state.value}
+              onOpen={onOpenGroups}
+              isStop={row.code === firstOpened}
+            />
+          )
         return (
           <CentralInput
             key={row.code}

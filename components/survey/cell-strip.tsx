@@ -45,6 +45,9 @@ export function CellStrip({ id, kind, agency, row, state }: CellStripProps) {
           </span>
         )}
       </p>
+      {!state.problem && state.dirty && cell && cell.groupCount > 0 && (
+        <p className="text-12 text-warning-ink">{t('groups.lost', { count: cell.groupCount })}</p>
+      )}
       {state.problem ? (
         <p className="text-danger-ink">
           {problem(state.problem.reason, { limit: state.problem.limit ?? '' })}
@@ -57,6 +60,7 @@ export function CellStrip({ id, kind, agency, row, state }: CellStripProps) {
             {cell.standardError !== null &&
               ` · ${t('standardError', { error: decimal(cell.standardError) })}`}
             {cell.answerCount !== null && ` · ${t('answerCount', { count: cell.answerCount })}`}
+            {cell.groupCount > 0 && ` · ${t('groups.count', { count: cell.groupCount })}`}
           </p>
         )
       )}

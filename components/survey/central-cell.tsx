@@ -20,10 +20,37 @@ export function NotApplicable() {
   )
 }
 
-/** A value that cannot be changed here. */
-export function ShownValue({ value }: { value: number | null }) {
+type ShownValueProps = {
+  agency: CentralAgency
+  row: CentralRow
+  value: number | null
+  /** One of each line is a stop of the tab key; the others are reached by the arrow keys. */
+  isStop: boolean
+  onOpen: (place: { agencyId: string; code: string }) => void
+}
+
+/** A value that cannot be changed here; where groups said something beside it, the way to that. */
+export function ShownValue({ agency, row, value, isStop, onOpen }: ShownValueProps) {
+  const t = useTranslations('survey')
   const locale = useLocale()
-  return <td className="n">{value === null ? MISSING : formatDecimal(String(value), { locale })}</td>
+  const shown = value === null ? MISSING : formatDecimal(String(value), { locale })
+  if (!agency.cells[row.code]?.groupCount) return <td className="n">{shown}</td>
+  return (
+    <td className="n">
+      <button
+        type="button"
+        id={cellId(agency.agencyId, row.code)}
+        data-agency={agency.agencyId}
+        data-code={row.code}
+        tabIndex={isStop ? 0 : -1}
+        className="fig text-ink underline decoration-line-strong decoration-dotted underline-offset-2 hover:text-action-ink"
+        aria-label={t('groups.openOf', { agency: agency.name[locale], code: row.code, value: shown })}
+        onClick={() => onOpen({ agencyId: agency.agencyId, code: row.code })}
+      >
+        {shown}
+      </button>
+    </td>
+  )
 }
 
 export type OnType = (agencyId: string, code: string, text: string) => void
@@ -37,13 +64,27 @@ type CentralInputProps = {
   onType: OnType
 }
 
+/** A corner that says that groups stand beside the share. */
+function GroupMark() {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 6 6"
+      className="pointer-events-none absolute top-1 right-1 size-1.5 fill-action"
+    >
+      <path d="M0 0h6v6z" />
+    </svg>
+  )
+}
+
 /** One cell to type into; keys, paste and focus are heard by the table. */
 export function CentralInput({ agency, row, state, strip, onType }: CentralInputProps) {
   const t = useTranslations('survey')
   const locale = useLocale()
   const bad = state.problem !== null || state.conflict
   return (
-    <td className="px-0.5!">
+    <td className="relative px-0.5!">
+      {Boolean(agency.cells[row.code]?.groupCount) && <GroupMark />}
       <input
         id={cellId(agency.agencyId, row.code)}
         data-agency={agency.agencyId}

@@ -7,7 +7,7 @@ import { SegmentedControl } from '@/components/ui/segmented-control'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { formatDecimal, MISSING } from '@/lib/format'
 import { pointsFromMillionths } from '@/lib/scoring/points'
-import type { CentralGrid, CsvCell } from '@/lib/survey/types'
+import type { CentralGrid, CentralRow, CsvCell } from '@/lib/survey/types'
 import { pointsOfValue } from './cell-state'
 import { columnName } from './csv-errors'
 
@@ -62,6 +62,7 @@ function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
   const t = useTranslations('survey')
   const locale = useLocale()
   const row = grid.rows.find((r) => r.code === cell.code)
+  const agency = grid.agencies.find((a) => a.agencyId === cell.agencyId)
   const shown = (value: number | null) =>
     value === null ? MISSING : formatDecimal(String(value), { locale })
   const points = (value: number | null) => (row ? (pointsOfValue(grid.kind, row, value) ?? 0) : 0)
@@ -71,9 +72,10 @@ function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
         {columnName(cell.column)}
         {cell.line}
       </Td>
-      <Td>{grid.agencies.find((a) => a.agencyId === cell.agencyId)?.name[locale]}</Td>
+      <Td>{agency?.name[locale]}</Td>
       <Td>
         <span className="fig text-ink-muted">{cell.code}</span> {row?.name[locale]}
+        <GroupLines cell={cell} row={row} before={agency?.cells[cell.code]?.groupCount ?? 0} />
       </Td>
       <Td numeric context>
         {shown(cell.before)}
@@ -95,5 +97,46 @@ function CellLine({ cell, grid }: { cell: CsvCell; grid: CentralGrid }) {
         <PointsChange value={pointsFromMillionths(points(cell.after) - points(cell.before))} />
       </Td>
     </tr>
+  )
+}
+
+type GroupLinesProps = {
+  cell: CsvCell
+  row: CentralRow | undefined
+  /** How many groups stand beside the share now. */
+  before: number
+}
+
+/** What the file gives for groups, whether they come to the share, and what would be lost with another share. */
+function GroupLines({ cell, row, before }: GroupLinesProps) {
+  const t = useTranslations('survey')
+  const locale = useLocale()
+  const percent = (value: number) => formatDecimal(String(value), { locale })
+  const { groups, difference } = cell
+  if (!groups) {
+    return before > 0 && cell.before !== cell.after ? (
+      <span className="block text-12 font-normal text-warning-ink">
+        {t('groups.lostInFile', { count: before })}
+      </span>
+    ) : null
+  }
+  return (
+    <>
+      {groups.map(({ group, value, answerCount }) => (
+        <span key={group} className="block text-12 font-normal text-ink-muted">
+          {row?.groups.find(({ key }) => key === group)?.name[locale] ?? group}: {percent(value)}
+          {answerCount !== null && ` (${t('answerCount', { count: answerCount })})`}
+        </span>
+      ))}
+      {difference && (
+        <span className="block text-12 font-normal text-warning-ink">
+          {t('groups.differs', {
+            mean: percent(difference.mean),
+            share: percent(difference.share),
+            apart: percent(Number(Math.abs(difference.mean - difference.share).toFixed(4))),
+          })}
+        </span>
+      )}
+    </>
   )
 }

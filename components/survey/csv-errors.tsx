@@ -15,6 +15,13 @@ export function CsvErrors({ errors, grid }: { errors: CsvError[]; grid: CentralG
   const t = useTranslations('survey')
   const locale = useLocale()
   if (errors.length === 0) return null
+  const groupsOf = (code: string | undefined) => grid.rows.find((r) => r.code === code)?.groups ?? []
+  const limitOf = ({ reason, code, limit = '' }: CsvError) =>
+    reason === 'unknown-group'
+      ? groupsOf(code)
+          .map(({ name }) => name[locale])
+          .join('; ')
+      : limit
   return (
     <section>
       <h2 className="mb-2 text-16 font-semibold text-danger-ink">{t('errors', { count: errors.length })}</h2>
@@ -39,7 +46,7 @@ export function CsvErrors({ errors, grid }: { errors: CsvError[]; grid: CentralG
                 <Td>{grid.agencies.find((a) => a.agencyId === e.agencyId)?.name[locale] ?? MISSING}</Td>
                 <Td className="fig">{e.code ?? MISSING}</Td>
                 <Td className="break-all">{e.raw || t('blank')}</Td>
-                <Td>{t(`csv.${e.reason}`, { limit: e.limit ?? '' })}</Td>
+                <Td>{t(`csv.${e.reason}`, { limit: limitOf(e) })}</Td>
               </tr>
             ))}
           </tbody>

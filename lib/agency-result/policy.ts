@@ -19,6 +19,7 @@ import {
 } from '@/lib/scoring/points'
 import { surveyRowResult } from '@/lib/survey-result/policy'
 import type { FrozenPrecision } from '@/lib/survey/types'
+import type { FrozenGroup } from '@/lib/survey-group/types'
 import type { AskedQuestion, SurveyRowResult } from '@/lib/survey-result/types'
 import type {
   AgencyResult,
@@ -210,16 +211,21 @@ function spreadOf(code: string, ranking: RankingView) {
 /** Survey rows with their results; shares from the rows, errors as far as the survey report gave them. */
 export function surveyOf(
   rows: readonly RowResult[],
-  estimates: readonly (FrozenPrecision & { code: string })[],
+  estimates: readonly (FrozenPrecision & { code: string; groups?: readonly FrozenGroup[] })[],
   asked: ReadonlyMap<string, AskedQuestion>,
 ): SurveyRowResult[] {
   const byEstimate = new Map(estimates.map((one) => [one.code, one]))
   return rows.flatMap((row) => {
     const share = row.facts?.kind === 'survey' ? row.facts.share : null
     if (row.rule.kind !== 'survey' || share === null) return []
-    const { standardErrorMillionths = null, answerCount = null } = byEstimate.get(row.code) ?? {}
+    const { standardErrorMillionths = null, answerCount = null, groups } = byEstimate.get(row.code) ?? {}
     const questions = row.rule.questions.flatMap((code) => asked.get(code) ?? [])
-    const estimate = { shareMillionths: pointsFromDecimal(share), standardErrorMillionths, answerCount }
+    const estimate = {
+      shareMillionths: pointsFromDecimal(share),
+      standardErrorMillionths,
+      answerCount,
+      groups,
+    }
     return [surveyRowResult(row, estimate, questions)]
   })
 }

@@ -8,7 +8,7 @@ import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
 import { db, type Tx } from '@/lib/db'
 import { ALL_STAGES, readLedgersOfAssessment } from '@/lib/ledger/queries'
-import { frozenRow, treeOf } from '@/lib/publication/policy'
+import { askedIn, frozenRow, treeOf } from '@/lib/publication/policy'
 import { publishedDifferences } from '@/lib/correction/policy'
 import { getPublishedAgency, listPublicationsOfRound, readPublication } from '@/lib/publication/queries'
 import type { BundleRow, LatestAgency } from '@/lib/publication/schema'
@@ -21,7 +21,11 @@ import type { BlockScores, FinalWord, RankingView } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
 import { readIntervals } from '@/lib/ranking-table/queries'
 import { readPrecisions } from '@/lib/survey/queries'
+import { tellableGroups } from '@/lib/survey-group/policy'
+import { readGroups } from '@/lib/survey-group/queries'
+import type { FrozenGroup } from '@/lib/survey-group/types'
 import { readAskedQuestions } from '@/lib/survey-result/queries'
+import { cellKey } from '@/lib/survey/policy'
 import type { FrozenPrecision } from '@/lib/survey/types'
 import { explainRow, nodesOfResult, rowsToExplain, stepsOf, surveyOf, trailAccess, trailOf } from './policy'
 import type { AgencyResult, PublishedAgencyResult, RowCorrection, RowResult, RowTrail } from './types'
@@ -154,10 +158,15 @@ async function readInterval(agencyId: string, ranking: RankingView, sequence?: n
 /** What the survey report says of each share as it stands now. */
 async function readEstimates(roundId: string, agencyId: string): Promise<Precision[]> {
   const found = (await readPrecisions(roundId, [agencyId])).get(agencyId) ?? new Map<string, never>()
-  return [...found].map(([code, precision]) => ({ code, ...precision }))
+  const groups = await readGroups(roundId, [agencyId])
+  return [...found].map(([code, precision]) => ({
+    code,
+    ...precision,
+    groups: tellableGroups(groups.get(cellKey(agencyId, code)) ?? []),
+  }))
 }
 
-/** From version 2 on a bundle holds what the survey report gave. */
+/** From version 2 on a bundle holds what the survey report gave, from version 4 on by group too. */
 const estimatesOf = ({ agency }: Pick<PublishedAgency, 'agency'>): Precision[] =>
   (agency as Partial<LatestAgency>).surveyEstimates ?? []
 
@@ -203,7 +212,7 @@ export async function getPublishedAgencyResult(
   return { ...result, years, interval, rows: withCorrections(result.rows, corrections), standing }
 }
 
-type Precision = FrozenPrecision & { code: string }
+type Precision = FrozenPrecision & { code: string; groups?: readonly FrozenGroup[] }
 type CorrectedRows = Map<string, RowCorrection[]>
 
 const withCorrections = (rows: RowResult[], corrections: CorrectedRows): RowResult[] =>
@@ -248,7 +257,7 @@ function resultOfBundle(
     rows,
     reasons: bundle.reasons,
     catalogueId: block.catalogue.id,
-    survey: surveyOf(rows, estimatesOf({ agency }), new Map()),
+    survey: surveyOf(rows, estimatesOf({ agency }), askedIn(block)),
     ...nodesOfResult(nodes, block.catalogue.maxPoints, rows, block.withSurvey, ranking),
   }
 }

@@ -114,7 +114,8 @@ const inOrder = (facts: unknown): string =>
 
 /** What a bundle of any version may hold beyond the first. */
 type AnyAgency = BundleAgency & Partial<LatestAgency>
-type AnyBlock = BundleBlock & Partial<Pick<LatestBlock, 'bonusCapPoints' | 'penaltyCapPoints'>>
+type AnyBlock = BundleBlock &
+  Partial<Pick<LatestBlock, 'bonusCapPoints' | 'penaltyCapPoints' | 'questionnaire'>>
 
 const amount = (millionths: number | undefined): Points => pointsFromMillionths(millionths ?? 0)
 
@@ -140,6 +141,7 @@ function refigured(block: AnyBlock, ties: Bundle['round']['ties']): LatestBlock 
     ...block,
     bonusCapPoints: block.bonusCapPoints ?? null,
     penaltyCapPoints: block.penaltyCapPoints ?? null,
+    questionnaire: block.questionnaire ?? null,
     meanHundredths: blockMean(totals),
     medianHundredths: blockMedianHundredths(totals),
     agencies,
@@ -166,9 +168,10 @@ function refigure(
     ...figures,
     bonusPoints: agency.bonusPoints ?? 0,
     penaltyPoints: agency.penaltyPoints ?? 0,
-    surveyEstimates: figures.surveyEstimates.map(
-      (e) => known.get(`${e.code} ${String(e.shareMillionths)}`) ?? e,
-    ),
+    surveyEstimates: figures.surveyEstimates.map((e) => ({
+      ...e,
+      ...known.get(`${e.code} ${String(e.shareMillionths)}`),
+    })),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FormerResultView } from '@/lib/former-result/types'
-import type { Bundle, BundleBlock } from '@/lib/publication/schema'
+import type { Bundle, BundleAgency, BundleBlock, LatestAgency, LatestBlock } from '@/lib/publication/schema'
 import type { PublicationHead } from '@/lib/publication/types'
 import type { PublishedAgency, PublishedPart } from '@/lib/scoring/recompute/published-bundle'
 import { recomputeBundle, type RecomputedBundle } from '@/lib/scoring/recompute/recompute-bundle'
@@ -46,9 +46,10 @@ const CELLS: Record<BlockTable, (agency: Agency, place: Place) => string[][]> = 
   fields: fieldCells,
   rows: rowCells,
   'survey-estimates': estimateCells,
+  'survey-groups': groupCells,
 }
 
-const nameCells = ({ id, name }: Agency): string[] => [id, name.vi, name.en]
+const nameCells = ({ id, name }: Pick<Agency, 'id' | 'name'>): string[] => [id, name.vi, name.en]
 
 function rankingCells(agency: Agency): string[] {
   const { previous, change } = agency
@@ -145,6 +146,30 @@ function estimateCells(agency: Agency, { block }: Place): string[][] {
     share(estimate.standardErrorMillionths),
     plain(estimate.answerCount),
   ])
+}
+
+/** What groups said, from version 4 on; former bundles hold none. */
+function groupCells(agency: BundleAgency, { block }: Place): string[][] {
+  const { questionnaire } = block as Partial<LatestBlock>
+  const { surveyEstimates = [] } = agency as Partial<LatestAgency>
+  const named = new Map(questionnaire?.respondentGroups.map((group) => [group.key, group]))
+  return surveyEstimates.flatMap(({ code, groups = [] }) =>
+    groups.map((one) => {
+      const group = named.get(one.group)
+      return [
+        ...nameCells(agency),
+        code,
+        one.group,
+        group?.name.vi ?? one.group,
+        group?.name.en ?? one.group,
+        plain(group?.weight),
+        share(one.shareMillionths),
+        share(one.standardErrorMillionths),
+        plain(one.answerCount),
+        plain(one.tooFew),
+      ]
+    }),
+  )
 }
 
 /** What was published in former years, as far as it could be read. */

@@ -83,6 +83,17 @@ export const TABLE_COLUMNS: Record<OpenTable, readonly Column[]> = {
     column('standard_error_percent', 'decimal', { unit: 'percentage-points', source: 'survey' }),
     column('answers', 'integer', { unit: 'answers', source: 'survey' }),
   ]),
+  'survey-groups': frozen([
+    text('row_code', ofCatalogue),
+    text('group', { ...always, source: 'survey' }),
+    text('group_name_vi', { ...always, source: 'survey' }),
+    text('group_name_en', { ...always, source: 'survey' }),
+    column('group_weight', 'decimal', { source: 'survey' }),
+    column('group_share_percent', 'decimal', { unit: 'percent', source: 'survey' }),
+    column('standard_error_percent', 'decimal', { unit: 'percentage-points', source: 'survey' }),
+    column('answers', 'integer', { unit: 'answers', source: 'survey' }),
+    column('too_few_answers', 'boolean', { ...always, source: 'survey' }),
+  ]),
   'former-results': [
     column('year', 'integer', { ...always, ...former }),
     text('block', { ...always, ...former }),
@@ -105,6 +116,7 @@ export const TABLE_KEYS: Record<OpenTable, readonly string[]> = {
   fields: ['year', 'publication', 'block', 'agency_id', 'field_code'],
   rows: ['year', 'publication', 'block', 'agency_id', 'row_code'],
   'survey-estimates': ['year', 'publication', 'block', 'agency_id', 'row_code'],
+  'survey-groups': ['year', 'publication', 'block', 'agency_id', 'row_code', 'group'],
   'former-results': ['year', 'agency_id'],
 }
 

@@ -15,7 +15,7 @@ export type Column = {
 }
 
 /** Tables of a block of a publication. */
-export const BLOCK_TABLES = ['ranking', 'fields', 'rows', 'survey-estimates'] as const
+export const BLOCK_TABLES = ['ranking', 'fields', 'rows', 'survey-estimates', 'survey-groups'] as const
 export type BlockTable = (typeof BLOCK_TABLES)[number]
 export const OPEN_TABLES = [...BLOCK_TABLES, 'former-results'] as const
 export type OpenTable = (typeof OPEN_TABLES)[number]

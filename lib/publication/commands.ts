@@ -25,6 +25,8 @@ import type { Phase } from '@/lib/round/types'
 import { recomputeBundle } from '@/lib/scoring/recompute/recompute-bundle'
 import { demandSigningKey, writeSignature } from '@/lib/signing'
 import { readPrecisions } from '@/lib/survey/queries'
+import { readGroups } from '@/lib/survey-group/queries'
+import { readAskedQuestions } from '@/lib/survey-result/queries'
 import { canPublishRound, frozenAgency, frozenBlock } from './policy'
 import { listPublicationsOfRound, readPublication } from './queries'
 import {
@@ -75,15 +77,17 @@ async function freezeBlock(tx: Tx, roundId: string, blockId: string, now: Date):
   const attributes = await readAttributes(scores.round.year, ids, tx)
   const previous = await readPreviousFigures(scores.round.year, blockId, ids, null, tx)
   const precisions = await readPrecisions(roundId, ids, tx)
+  const groups = await readGroups(roundId, ids, tx)
   const agencies = scores.agencies.map((agency) =>
     frozenAgency(agency, scores.catalogue, {
       attributes: [...(attributes.get(agency.agencyId) ?? [])].sort(),
       previous: previous.get(agency.agencyId) ?? null,
       rows: rows.get(agency.agencyId) ?? [],
       precisions: precisions.get(agency.agencyId),
+      groups,
     }),
   )
-  return frozenBlock(scores, agencies)
+  return frozenBlock(scores, agencies, await readAskedQuestions(scores.block.questionnaireId, tx))
 }
 
 /** Tells clerks and heads of agencies of the round – of some of them, where they are named – with a link to their result. */
@@ -181,7 +185,7 @@ function bundleOf(
   const settings = roundSettingsSchema.parse(storedSettings)
   return {
     format: 'par-index-result',
-    formatVersion: 2,
+    formatVersion: 4,
     pointsPerPoint: 1_000_000,
     round: {
       id: input.roundId,
@@ -272,7 +276,7 @@ function correctionBundle(
   const { bundle, head } = base
   const made = bundleSchema.parse({
     ...bundle,
-    formatVersion: 3,
+    formatVersion: 4,
     settings: BUNDLE_SETTINGS,
     decision: { number: said.decisionNumber, decidedOn: said.decidedOn },
     publishedAt: now.toISOString(),

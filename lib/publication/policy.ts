@@ -9,9 +9,20 @@ import { scoreLine } from '@/lib/scoring/line'
 import type { CatalogueRow, CatalogueTreeNode, CatalogueView } from '@/lib/catalogue/types'
 import type { LineScore } from '@/lib/scoring/agency-score'
 import type { LineContext } from '@/lib/scoring/line'
+import { cellKey } from '@/lib/survey/policy'
 import type { FrozenPrecision } from '@/lib/survey/types'
+import { tellableGroups } from '@/lib/survey-group/policy'
+import type { StoredGroup } from '@/lib/survey-group/types'
+import type { AskedQuestion } from '@/lib/survey-result/types'
 import { changeAgainst } from '@/lib/scoring/recompute/change-against'
-import type { BundleNode, BundleRow, LatestAgency, LatestBlock } from './schema'
+import type {
+  BundleBlock,
+  BundleNode,
+  BundleRow,
+  FrozenQuestionnaire,
+  LatestAgency,
+  LatestBlock,
+} from './schema'
 import type { Corrected, PublishedRound } from './types'
 
 /** Home Affairs publishes a round once, when the chair has approved every block of it. */
@@ -70,17 +81,23 @@ function frozenSums(catalogue: FrozenTree, { byCode }: AgencyScore): LatestAgenc
 /** How sure a survey row's share is, as the report gave it, by the row's code. */
 export type Precisions = ReadonlyMap<string, FrozenPrecision>
 
-/** The results of the survey report, as far as it gives them. */
+/** What groups said, by "agency/code". */
+export type GroupsOfCells = ReadonlyMap<string, readonly StoredGroup[]>
+
+/** The results of the survey report, as far as it gives them and they may be told. */
 function frozenEstimates(
+  agencyId: string,
   rows: readonly BundleRow[],
   precisions: Precisions,
+  groups: GroupsOfCells,
 ): LatestAgency['surveyEstimates'] {
   return rows.flatMap((row) => {
     const facts = row.status === 'scored' ? row.facts : null
     if (facts?.kind !== 'survey' || facts.share === null) return []
     const shareMillionths = pointsFromDecimal(facts.share)
     const { standardErrorMillionths = null, answerCount = null } = precisions.get(row.code) ?? {}
-    return [{ code: row.code, shareMillionths, standardErrorMillionths, answerCount }]
+    const told = tellableGroups(groups.get(cellKey(agencyId, row.code)) ?? [])
+    return [{ code: row.code, shareMillionths, standardErrorMillionths, answerCount, groups: told }]
   })
 }
 
@@ -89,13 +106,14 @@ type Frozen = {
   previous: PreviousFigures | null
   rows: BundleRow[]
   precisions?: Precisions
+  groups?: GroupsOfCells
 }
 
 /** One agency as it is frozen. Nothing in this system awards a bonus or a penalty yet. */
 export function frozenAgency(
   agency: ScoredAgency,
   catalogue: FrozenTree,
-  { precisions = new Map(), ...more }: Frozen,
+  { precisions = new Map(), groups = new Map(), ...more }: Frozen,
 ): LatestAgency {
   const { agencyId, name, submitted, rank, tied, band, score } = agency
   const indexHundredths = score?.total.percentHundredths ?? null
@@ -112,7 +130,7 @@ export function frozenAgency(
     bonusPoints: score?.bonus ?? 0,
     penaltyPoints: score?.penalty ?? 0,
     sums: score ? frozenSums(catalogue, score) : [],
-    surveyEstimates: frozenEstimates(more.rows, precisions),
+    surveyEstimates: frozenEstimates(agencyId, more.rows, precisions, groups),
     change: changeAgainst({ rank, indexHundredths }, more.previous),
     ...more,
   }
@@ -138,8 +156,40 @@ function frozenNodes(catalogue: CatalogueView): BundleNode[] {
     }))
 }
 
-/** A block as it is frozen: catalogue, settings, figures. */
-export function frozenBlock(scores: BlockScores, agencies: LatestAgency[]): LatestBlock {
+/** What was asked about the rows of a catalogue; null where none of its questions is at hand. */
+function frozenQuestionnaire(
+  rows: readonly CatalogueRow[],
+  asked: ReadonlyMap<string, AskedQuestion>,
+): FrozenQuestionnaire | null {
+  const codes = rows.flatMap(({ rule }) => (rule.kind === 'survey' ? rule.questions : []))
+  const questions = [...new Set(codes)].flatMap((code) => asked.get(code) ?? [])
+  if (questions.length === 0) return null
+  const groups = new Map(questions.flatMap((q) => q.groups.map((group) => [group.key, group])))
+  return {
+    respondentGroups: [...groups.values()],
+    questions: questions.map(({ code, text, groups: of }) => ({ code, text, groups: of.map((g) => g.key) })),
+  }
+}
+
+/** The questions of a frozen block as pages take them; none in bundles of former versions. */
+export function askedIn(block: BundleBlock): Map<string, AskedQuestion> {
+  const { questionnaire } = block as Partial<LatestBlock>
+  const { respondentGroups = [], questions = [] } = questionnaire ?? {}
+  const groupOf = new Map(respondentGroups.map((group) => [group.key, group]))
+  return new Map(
+    questions.map(({ code, text, groups }) => [
+      code,
+      { code, text, groups: groups.flatMap((key) => groupOf.get(key) ?? []) },
+    ]),
+  )
+}
+
+/** A block as it is frozen: catalogue, settings, questions, figures. */
+export function frozenBlock(
+  scores: BlockScores,
+  agencies: LatestAgency[],
+  asked: ReadonlyMap<string, AskedQuestion>,
+): LatestBlock {
   const { block, catalogue, meanHundredths, medianHundredths } = scores
   const { id, version, title, decision, provenance, provenanceNote, maxPoints } = catalogue
   return {
@@ -162,6 +212,7 @@ export function frozenBlock(scores: BlockScores, agencies: LatestAgency[]): Late
     medianHundredths,
     bonusCapPoints: null,
     penaltyCapPoints: null,
+    questionnaire: block.withSurvey ? frozenQuestionnaire(catalogue.rows, asked) : null,
     agencies,
   }
 }

@@ -200,18 +200,69 @@ const bundleV3 = bundleV2.extend({
   }),
 })
 
+const shares = z.int().min(0).max(1_000_000)
+
+/** What version 4 adds: what was asked, and what each respondent group said beside the share of a survey row. */
+const agencyV4 = agencyV2.extend({
+  surveyEstimates: z
+    .array(
+      agencyV2.shape.surveyEstimates.element.extend({
+        groups: z
+          .array(
+            z.strictObject({
+              group: z.string().describe('Key in `questionnaire.respondentGroups`.'),
+              shareMillionths: shares.nullable().describe('Null: `tooFew`.'),
+              standardErrorMillionths: z.int().nullable().describe('Null: not given, or `tooFew`.'),
+              answerCount: z.int().nullable().describe('Null: not given, or `tooFew`.'),
+              tooFew: z
+                .boolean()
+                .describe('Fewer than five answered, here or in another group of the row: not told.'),
+            }),
+          )
+          .describe('Empty: the survey report gives no results by group.'),
+      }),
+    )
+    .describe('Every survey row that has a result.'),
+})
+
+const questionnaire = z.strictObject({
+  respondentGroups: z.array(
+    z.strictObject({
+      key: z.string(),
+      name: bilingual,
+      weight: z.number().nullable().describe('Null: the groups of a question count alike.'),
+    }),
+  ),
+  questions: z
+    .array(z.strictObject({ code: z.string(), text: bilingual, groups: z.array(z.string()) }))
+    .describe('The questions that rules of the catalogue name, with the keys of the groups that are asked.'),
+})
+
+/** From version 4 on a correction has no version of its own: it is told by `correction`. */
+const bundleV4 = bundleV2.extend({
+  formatVersion: z.literal(4),
+  blocks: z.array(
+    bundleV2.shape.blocks.element.extend({
+      questionnaire: questionnaire.nullable().describe('Null: none, or not at hand.'),
+      agencies: z.array(agencyV4),
+    }),
+  ),
+  correction: bundleV3.shape.correction.optional(),
+})
+
 /**
  * What is published: everything from which each figure can be computed again, and the figures themselves
  * (docs/bundle.md). Stored as canonical JSON (RFC 8785), so that its SHA-256 does not depend on who writes it.
  * A change of this shape is a new `formatVersion`; older bundles stay readable: the version decides how one is read.
  */
-export const bundleSchema = z.discriminatedUnion('formatVersion', [bundleV1, bundleV2, bundleV3])
+export const bundleSchema = z.discriminatedUnion('formatVersion', [bundleV1, bundleV2, bundleV3, bundleV4])
 
-/** The first publication of a round as it is written today, and a correction. */
-export type LatestBundle = z.output<typeof bundleV2>
-export type CorrectionBundle = z.output<typeof bundleV3>
+/** A publication as it is written today, and one that is a correction. */
+export type LatestBundle = z.output<typeof bundleV4>
+export type CorrectionBundle = LatestBundle & Pick<z.output<typeof bundleV3>, 'correction'>
 export type LatestBlock = LatestBundle['blocks'][number]
 export type LatestAgency = LatestBlock['agencies'][number]
+export type FrozenQuestionnaire = NonNullable<LatestBlock['questionnaire']>
 
 /** What bundles of every version hold. */
 export type Bundle = Omit<z.output<typeof bundleV1>, 'formatVersion'> & {
@@ -224,10 +275,10 @@ export type BundleAgency = BundleBlock['agencies'][number]
 export type BundleRow = BundleAgency['rows'][number]
 export type BundleNode = BundleBlock['catalogue']['nodes'][number]
 
-export const BUNDLE_VERSIONS = [1, 2, 3] as const
+export const BUNDLE_VERSIONS = [1, 2, 3, 4] as const
 export type BundleVersion = (typeof BUNDLE_VERSIONS)[number]
 
-const FORMS = { 1: bundleV1, 2: bundleV2, 3: bundleV3 }
+const FORMS = { 1: bundleV1, 2: bundleV2, 3: bundleV3, 4: bundleV4 }
 
 /** The JSON Schema of a version, as it stands in public/schemas for whoever reads bundles without this system. */
 export function bundleJsonSchema(version: BundleVersion): Record<string, unknown> {

@@ -62,6 +62,43 @@ export function surveyShare(
   }
 }
 
+/**
+ * The share over groups whose own shares are known: their mean by the weights, made to add up to 1 over the groups given;
+ * equal weights unless given (docs/decisions/0006-group-weights.md). To compare what a survey report gives for groups
+ * with the share that it gives beside them. Units: millionths in and out, rounded once, half up. Missing: no group, or
+ * weights of 0 alone → null. Refused (throws): a group without a weight where weights are given.
+ * Example: citizens 750000, staff 500000, weights 0,6 and 0,2 → 687500.
+ */
+export function shareOverGroups(
+  groups: readonly { group: string; shareMillionths: number }[],
+  weights?: Readonly<Record<string, number>> | null,
+): number | null {
+  const means = groups.map(({ group, shareMillionths }) => ({
+    group,
+    answered: 0,
+    mean: div(fromInteger(shareMillionths), fromInteger(MILLIONTHS)),
+  }))
+  const share = weightedMean(means, weights ?? null)
+  return share && millionths(share)
+}
+
+/** A share and its groups, each rounded to a hundredth of a percent, may lie two halves of it apart. */
+const ROUNDING_MILLIONTHS = 100
+
+/**
+ * The mean of the groups where it is not the share beside them by more than the rounding of both to a hundredth of a
+ * percent can explain; null where it is, and without a group. Units: millionths. Source: assumed,
+ * docs/decisions/0060-survey-results-by-group.md. Example: share 687600 beside a mean of 687500 → null; 687601 → 687500.
+ */
+export function differingMean(
+  shareMillionths: number,
+  groups: readonly { group: string; shareMillionths: number }[],
+  weights?: Readonly<Record<string, number>> | null,
+): number | null {
+  const mean = shareOverGroups(groups, weights)
+  return mean === null || Math.abs(mean - shareMillionths) <= ROUNDING_MILLIONTHS ? null : mean
+}
+
 function groupMeans(question: SurveyQuestion, tallies: readonly SurveyTally[]): GroupMean[] {
   const shareOf = new Map(question.options.map(({ key, share }) => [key, share]))
   const sums = new Map<string, { answered: number; total: Rational }>()

@@ -1,95 +1,52 @@
 import 'server-only'
-import { appliesTo } from '@/lib/assessment/policy'
 import type { Actor } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
 import { record, type AuditRecord } from '@/lib/audit'
 import { readCatalogue } from '@/lib/catalogue/queries'
-import type { CatalogueRow } from '@/lib/catalogue/types'
 import { inTransaction, type Tx } from '@/lib/db'
-import { demand, FieldErrors, Refusal, type FieldProblem } from '@/lib/errors'
-import type { Phase } from '@/lib/round/types'
-import {
-  canEnterCentral,
-  cellKey,
-  checkCentralValue,
-  checkPrecision,
-  isAsStored,
-  isOwnAgency,
-  isRowOfKind,
-  microFromValue,
-  precisionToStore,
-  scaleOf,
-  valueFromMicro,
-} from './policy'
-import { previewCsv } from './queries'
+import { demand, FieldErrors, Refusal } from '@/lib/errors'
+import { changesOf, differencesOf, entryOf, problemsOf } from '@/lib/survey-entry/policy'
+import type { Change, EntryPlace, LockedBlock, StoredCell } from '@/lib/survey-entry/types'
+import { previewCsv } from '@/lib/survey-file/queries'
+import { readGroups } from '@/lib/survey-group/queries'
+import type { GroupDifference } from '@/lib/survey-group/types'
+import { readAskedQuestions } from '@/lib/survey-result/queries'
+import { canEnterCentral, cellKey, isOwnAgency, valueFromMicro } from './policy'
 import type { ApplyCsvInput, EnterCentralInput } from './schema'
-import type { CellPrecision, CentralEntry, CentralKind, CurrentCell } from './types'
+import type { CentralEntry, CentralKind, CurrentCell } from './types'
 
-export type EnteredCells = { changed: number; unchanged: number; versions: Record<string, number> }
-
-type LockedBlock = { blockId: string; phase: Phase; year: number; catalogueId: string }
-type Place = {
-  blockOf: Map<string, LockedBlock>
-  rows: Map<string, Map<string, CatalogueRow>>
-  attributes: Map<string, Set<string>>
+export type EnteredCells = {
+  changed: number
+  unchanged: number
+  versions: Record<string, number>
+  /** Cells written whose groups do not come to the share beside them. */
+  differences: GroupDifference[]
 }
 
 /** Locks the round blocks of the agencies (shared: approval and publication wait), and gives what decides on each cell. */
-async function lockPlace(tx: Tx, roundId: string, agencyIds: string[]): Promise<Place> {
+async function lockPlace(tx: Tx, roundId: string, agencyIds: string[]): Promise<EntryPlace> {
   const agencies = await tx.assessment.findMany({
     where: { roundId, agencyId: { in: agencyIds } },
     select: { agencyId: true, blockId: true },
   })
   if (agencies.length < agencyIds.length) throw new Refusal('not-found')
   const blocks = await tx.$queryRaw<LockedBlock[]>`
-    SELECT b."blockId", b."phase"::text AS "phase", b."catalogueId", r."year" FROM "RoundBlock" b JOIN "Round" r ON r."id" = b."roundId"
+    SELECT b."blockId", b."phase"::text AS "phase", b."catalogueId", b."questionnaireId", r."year" FROM "RoundBlock" b JOIN "Round" r ON r."id" = b."roundId"
      WHERE b."roundId" = ${roundId} AND b."blockId" = ANY(${agencies.map((a) => a.blockId)}) ORDER BY b."blockId" FOR SHARE OF b`
   const byId = new Map(blocks.map((b) => [b.blockId, b]))
-  const rows = new Map<string, Map<string, CatalogueRow>>()
+  const rows: EntryPlace['rows'] = new Map()
+  const asked: EntryPlace['asked'] = new Map()
   for (const block of blocks) {
     const catalogue = await readCatalogue(block.catalogueId, tx)
     rows.set(block.blockId, new Map(catalogue?.rows.map((r) => [r.code, r])))
+    asked.set(block.blockId, await readAskedQuestions(block.questionnaireId, tx))
   }
   const blockOf = new Map<string, LockedBlock>()
   for (const { agencyId, blockId } of agencies) {
     const block = byId.get(blockId)
     if (block) blockOf.set(agencyId, block)
   }
-  return { blockOf, rows, attributes: await readAttributes(blocks[0]?.year ?? 0, agencyIds, tx) }
-}
-
-/** Every cell that cannot be entered, named by agency and row. */
-function problemsOf(input: EnterCentralInput, place: Place): FieldProblem[] {
-  const seen = new Set<string>()
-  return input.results.flatMap(({ agencyId, code, value, ...precision }) => {
-    const key = cellKey(agencyId, code)
-    const fault = (found: Pick<FieldProblem, 'reason' | 'limit'>): FieldProblem[] => [
-      { ...found, field: key, code },
-    ]
-    if (seen.has(key)) return fault({ reason: 'duplicate' })
-    seen.add(key)
-    const row = place.rows.get(place.blockOf.get(agencyId)?.blockId ?? '')?.get(code)
-    if (!row) return fault({ reason: 'unknown-row' })
-    if (!isRowOfKind(row.rule, input.kind)) return fault({ reason: 'row-of-other-kind' })
-    if (appliesTo(row, place.attributes.get(agencyId) ?? new Set(), 'none') !== true)
-      return fault({ reason: 'row-does-not-apply' })
-    const problem =
-      value === null
-        ? null
-        : (checkCentralValue(input.kind, value, scaleOf(row.rule)) ?? checkPrecision(input.kind, precision))
-    return problem ? fault(problem) : []
-  })
-}
-
-type StoredCell = {
-  agencyId: string
-  code: string
-  version: number
-  valueMicro: number
-  standardErrorMicro: number | null
-  answerCount: number | null
-  source: string
-  enteredByName: string
+  return { blockOf, rows, asked, attributes: await readAttributes(blocks[0]?.year ?? 0, agencyIds, tx) }
 }
 
 async function lockCells(
@@ -97,13 +54,20 @@ async function lockCells(
   roundId: string,
   cells: Pick<CentralEntry, 'agencyId' | 'code'>[],
 ): Promise<Map<string, StoredCell>> {
-  const stored = await tx.$queryRaw<StoredCell[]>`
+  const stored = await tx.$queryRaw<Omit<StoredCell, 'groups'>[]>`
     SELECT c."agencyId", c."code", c."version", c."valueMicro", c."standardErrorMicro", c."answerCount", c."source", p."name" AS "enteredByName"
       FROM unnest(${cells.map((c) => c.agencyId)}::text[], ${cells.map((c) => c.code)}::text[]) AS asked(agency_id, code)
       JOIN "CentralResult" c ON c."roundId" = ${roundId} AND c."agencyId" = asked.agency_id AND c."code" = asked.code
       JOIN "Person" p ON p."id" = c."enteredById"
      ORDER BY c."agencyId", c."code" FOR UPDATE OF c`
-  return new Map(stored.map((c) => [cellKey(c.agencyId, c.code), c]))
+  // A part of the cell, and written under its lock alone.
+  const groups = await readGroups(roundId, [...new Set(stored.map((c) => c.agencyId))], tx)
+  return new Map(
+    stored.map((c) => {
+      const key = cellKey(c.agencyId, c.code)
+      return [key, { ...c, groups: groups.get(key) ?? [] }]
+    }),
+  )
 }
 
 const currentOf = (
@@ -127,30 +91,6 @@ function demandFresh(input: EnterCentralInput, stored: Map<string, StoredCell>):
   throw new Refusal('stale-version', {
     count: stale.length,
     current: stale.map((r) => currentOf(input.kind, r, stored.get(cellKey(r.agencyId, r.code)))),
-  })
-}
-
-type Change = CentralEntry & CellPrecision & { before: number | null; micro: number; nextVersion: number }
-
-/**
- * A cell that was taken back leaves no row, so versions of a new one go on from the clock (seconds since 2020):
- * never a number that somebody has seen in the same cell before.
- */
-const nextVersion = (version: number, now: Date): number =>
-  Math.max(version + 1, Math.floor((now.getTime() - Date.UTC(2020, 0, 1)) / 1000))
-
-function changesOf(input: EnterCentralInput, stored: Map<string, StoredCell>, now: Date): Change[] {
-  return input.results.flatMap((r): Change[] => {
-    const cell = stored.get(cellKey(r.agencyId, r.code))
-    const before = cell ? valueFromMicro(input.kind, cell.valueMicro) : null
-    const micro = r.value === null ? 0 : microFromValue(input.kind, r.value)
-    const precision = precisionToStore(r, cell, micro)
-    const same = cell
-      ? r.value !== null &&
-        isAsStored(cell, micro, precision) &&
-        (input.source === '' || input.source === cell.source)
-      : r.value === null
-    return same ? [] : [{ ...r, ...precision, before, micro, nextVersion: nextVersion(r.version, now) }]
   })
 }
 
@@ -205,6 +145,20 @@ async function writeCells(
      WHERE c."roundId" = ${roundId} AND c."agencyId" = n.agency_id AND c."code" = n.code`
 }
 
+/** What groups said, replaced as a whole where it is another; with a cell that is taken back it goes by itself. */
+async function writeGroups(tx: Tx, roundId: string, changes: Change[]): Promise<void> {
+  const kept = changes.filter((c) => c.value !== null && 'groups' in entryOf(c))
+  if (kept.length === 0) return
+  await tx.$executeRaw`
+    DELETE FROM "CentralGroupResult" c USING unnest(${kept.map((c) => c.agencyId)}::text[], ${kept.map((c) => c.code)}::text[]) AS n(agency_id, code)
+     WHERE c."roundId" = ${roundId} AND c."agencyId" = n.agency_id AND c."code" = n.code`
+  await tx.centralGroupResult.createMany({
+    data: kept.flatMap(({ agencyId, code, groups }) =>
+      groups.map((group) => ({ roundId, agencyId, code, ...group })),
+    ),
+  })
+}
+
 /** One entry per agency, so that its history is found under its name; every cell with before and after. */
 function recordsOf(input: EnterCentralInput, changes: Change[]): AuditRecord[] {
   const agencyIds = [...new Set(changes.map((c) => c.agencyId))]
@@ -221,13 +175,7 @@ function recordsOf(input: EnterCentralInput, changes: Change[]): AuditRecord[] {
         kind: input.kind,
         source: input.source,
         count: list.length,
-        cells: list.map((c) => ({
-          code: c.code,
-          before: c.before,
-          after: c.value,
-          ...(c.standardErrorMicro === null ? {} : { standardErrorMicro: c.standardErrorMicro }),
-          ...(c.answerCount === null ? {} : { answerCount: c.answerCount }),
-        })),
+        cells: list.map(entryOf),
       },
     }))
 }
@@ -235,7 +183,7 @@ function recordsOf(input: EnterCentralInput, changes: Change[]): AuditRecord[] {
 /**
  * Enters survey shares (survey officer) or external ratings (Home Affairs), all or none. Field errors name agency
  * and row; refused after approval, and when a cell changed since it was read (with what stands there now).
- * Value null takes an entry back.
+ * Value null takes an entry back. Groups that do not come to their share are told, not refused.
  */
 export async function enterCentralResults(
   actor: Actor,
@@ -254,11 +202,17 @@ export async function enterCentralResults(
     demandFresh(input, stored)
     const changes = changesOf(input, stored, now)
     await writeCells(tx, actor, input, changes, now)
+    await writeGroups(tx, input.roundId, changes)
     await record(tx, actor, recordsOf(input, changes))
     const versions = Object.fromEntries(
       changes.map((c) => [cellKey(c.agencyId, c.code), c.value === null ? 0 : c.nextVersion]),
     )
-    return { changed: changes.length, unchanged: input.results.length - changes.length, versions }
+    return {
+      changed: changes.length,
+      unchanged: input.results.length - changes.length,
+      versions,
+      differences: differencesOf(changes, place),
+    }
   })
 }
 
@@ -284,9 +238,11 @@ export async function applyCsv(actor: Actor, input: ApplyCsvInput, now = new Dat
       code: c.code,
       value: c.after,
       ...c.precision,
+      ...(c.groups ? { groups: c.groups } : {}),
       version: versions[cellKey(c.agencyId, c.code)] ?? 0,
     }))
-  if (results.length === 0) return { changed: 0, unchanged: preview.cells.length, versions: {} }
+  if (results.length === 0)
+    return { changed: 0, unchanged: preview.cells.length, versions: {}, differences: [] }
   const entered = await enterCentralResults(actor, { ...rest, results }, now)
   return { ...entered, unchanged: preview.cells.length - entered.changed }
 }

@@ -4,35 +4,31 @@ import type { Actor } from '@/lib/actor'
 import { readAttributes } from '@/lib/agency/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import type { CatalogueRow } from '@/lib/catalogue/types'
-import { parseCsv } from '@/lib/csv'
 import { db, type Tx } from '@/lib/db'
 import { readRound } from '@/lib/round/queries'
-import {
-  canEnterCentral,
-  canReadCentral,
-  isOwnAgency,
-  isRowOfKind,
-  readCentralTable,
-  scaleOf,
-  valueFromMicro,
-} from './policy'
-import type { PreviewCsvInput } from './schema'
+import { askedGroups } from '@/lib/survey-group/policy'
+import { readAskedQuestions } from '@/lib/survey-result/queries'
+import type { AskedQuestion } from '@/lib/survey-result/types'
+import { canEnterCentral, canReadCentral, isOwnAgency, isRowOfKind, scaleOf, valueFromMicro } from './policy'
 import type {
   CentralAgency,
   CentralCell,
   CentralGrid,
   CentralKind,
   CentralRow,
-  CsvPreview,
   FrozenPrecision,
 } from './types'
 
-const toRow = ({ code, name, maxPoints, rule }: CatalogueRow): CentralRow => ({
+const toRow = (
+  { code, name, maxPoints, rule }: CatalogueRow,
+  asked: ReadonlyMap<string, AskedQuestion>,
+): CentralRow => ({
   code,
   name,
   maxPoints,
   rule,
   scaleMax: scaleOf(rule),
+  groups: askedGroups(rule, asked),
 })
 
 const MICRO = 1_000_000
@@ -89,10 +85,20 @@ async function readCells(
       source: true,
       enteredAt: true,
       enteredBy: { select: { name: true } },
+      _count: { select: { groups: true } },
     },
   })
   const byAgency = new Map<string, Record<string, CentralCell>>()
-  for (const { agencyId, code, valueMicro, standardErrorMicro, enteredAt, enteredBy, ...rest } of stored) {
+  for (const {
+    agencyId,
+    code,
+    valueMicro,
+    standardErrorMicro,
+    enteredAt,
+    enteredBy,
+    _count,
+    ...rest
+  } of stored) {
     const cells = byAgency.get(agencyId) ?? {}
     cells[code] = {
       ...rest,
@@ -100,6 +106,7 @@ async function readCells(
       standardError: standardErrorMicro === null ? null : valueFromMicro('survey', standardErrorMicro),
       enteredAt: enteredAt.toISOString(),
       enteredByName: enteredBy.name,
+      groupCount: _count.groups,
     }
     byAgency.set(agencyId, cells)
   }
@@ -135,17 +142,18 @@ export async function getCentralGrid(
   const catalogue = block && (await readCatalogue(block.catalogueId))
   if (!round || !block || !catalogue) return null
   const rows = catalogue.rows.filter((r) => isRowOfKind(r.rule, kind))
-  const [agencies, cells, attributes] = await Promise.all([
+  const [agencies, cells, attributes, asked] = await Promise.all([
     readAgencies(actor, roundId, blockId),
     readCells(roundId, blockId, kind),
     readAttributes(round.year),
+    readAskedQuestions(block.questionnaireId),
   ])
   return {
     roundId,
     blockId,
     kind,
     phase: block.phase,
-    rows: rows.map(toRow),
+    rows: rows.map((row) => toRow(row, asked)),
     canEnter: canEnterCentral(actor, kind, block),
     agencies: agencies.map(({ agencyId, agency }): CentralAgency => ({
       agencyId,
@@ -157,18 +165,4 @@ export async function getCentralGrid(
         .map((r) => r.code),
     })),
   }
-}
-
-/** What a CSV file would change, cell by cell; nothing is written. Null as for getCentralGrid. */
-export async function previewCsv(actor: Actor, input: PreviewCsvInput): Promise<CsvPreview | null> {
-  const grid = await getCentralGrid(actor, input.roundId, input.blockId, input.kind)
-  if (!grid) return null
-  const round = await readRound(input.roundId)
-  const catalogue = await readCatalogue(
-    round?.blocks.find((b) => b.blockId === input.blockId)?.catalogueId ?? '',
-  )
-  const table = parseCsv(input.text)
-  const preview = readCentralTable(table.cells, grid, new Set(catalogue?.rows.map((r) => r.code)))
-  const broken = table.problems.map((p) => ({ ...p, column: 1, raw: '' }))
-  return { cells: preview.cells, errors: [...broken, ...preview.errors] }
 }

@@ -1,6 +1,7 @@
 import type { PolicyAnswer } from '@/lib/errors'
 import type { Phase } from '@/lib/round/types'
 import type { Bilingual, Rule } from '@/lib/scoring/rule'
+import type { AskedGroup, GroupDifference, GroupResult } from '@/lib/survey-group/types'
 
 /** Results that are entered centrally: survey shares by the survey institute, ratings published elsewhere by Home Affairs. */
 export const CENTRAL_KINDS = ['survey', 'external'] as const
@@ -15,6 +16,8 @@ export type CentralRow = {
   rule: Rule
   /** Largest value: 100 (percent) for a survey share, the scale of the rating for an external one. */
   scaleMax: number
+  /** Respondent groups that are asked about a survey row. */
+  groups: AskedGroup[]
 }
 
 /** What the survey report gives beside a share: how far it may err, in percentage points, and of how many answers. */
@@ -27,6 +30,8 @@ export type CentralCell = SurveyPrecision & {
   source: string
   enteredAt: string
   enteredByName: string
+  /** How many groups the report gives results of. */
+  groupCount: number
 }
 
 export type CentralAgency = {
@@ -50,14 +55,15 @@ export type CentralGrid = {
 }
 
 /**
- * A cell as the person saw it (`version` 0: nothing stood there); value null takes an entry back. Precision left out
- * stays as long as the value does: another value has another error.
+ * A cell as the person saw it (`version` 0: nothing stood there); value null takes an entry back. Precision
+ * and groups left out stay as long as the value does: another value has another error and other groups.
  */
 export type CentralEntry = {
   agencyId: string
   code: string
   version: number
   value: number | null
+  groups?: GroupResult[] | undefined
 } & Partial<SurveyPrecision>
 
 /** What stands in a cell that somebody else changed meanwhile. */
@@ -83,13 +89,17 @@ export type CsvReason =
   | 'not-an-integer'
   | 'duplicate'
   | 'no-column'
+  | 'too-small'
+  | 'unknown-group'
+  | 'no-questionnaire'
+  | 'no-share'
 
 export type CsvError = {
   line: number
   column: number
   raw: string
   reason: CsvReason
-  limit?: number
+  limit?: number | string
   agencyId?: string
   code?: string
 }
@@ -102,6 +112,9 @@ export type CsvCell = {
   after: number
   /** Where the file has columns for them. */
   precision: SurveyPrecision | null
+  /** Where the file gives results by group: all that stand beside the share then. */
+  groups: GroupResult[] | null
+  difference: GroupDifference | null
   version: number
   state: 'new' | 'changed' | 'unchanged'
 }

@@ -3,8 +3,11 @@ import { readAttributes } from '@/lib/agency/queries'
 import { readCatalogue } from '@/lib/catalogue/queries'
 import { db } from '@/lib/db'
 import { enterCentralResults } from '@/lib/survey/commands'
+import { askedGroups } from '@/lib/survey-group/policy'
+import { readAskedQuestions } from '@/lib/survey-result/queries'
 import { randomFrom } from './random'
 import { homeAffairs, surveyOfficer, type AnyBlockId } from './rounds'
+import { groupsOf } from './survey-groups'
 
 /** Survey shares and external ratings near what each agency is to end at, entered by those whose task it is. */
 export async function enterSurvey(
@@ -17,6 +20,11 @@ export async function enterSurvey(
     where: { roundId, blockId },
     select: { agencyId: true, catalogueId: true, round: { select: { year: true } } },
   })
+  const block = await db.roundBlock.findFirst({
+    where: { roundId, blockId },
+    select: { questionnaireId: true },
+  })
+  const asked = await readAskedQuestions(block?.questionnaireId ?? null)
   for (const kind of ['survey', 'external'] as const) {
     const results = []
     for (const { agencyId, catalogueId, round } of found) {
@@ -27,8 +35,12 @@ export async function enterSurvey(
       )) {
         const spread = (randomFrom(`${kind}/${agencyId}/${row.code}`)() - 0.5) * 14
         const value = Math.round(Math.min(99, Math.max(40, wished(agencyId) * 100 + spread)) * 100) / 100
-        const precision = kind === 'survey' ? precisionOf(agencyId, value) : {}
-        results.push({ agencyId, code: row.code, version: 0, value, ...precision })
+        const place = { agencyId, code: row.code }
+        const precision = kind === 'survey' ? precisionOf(agencyId, value) : null
+        const groups =
+          precision &&
+          groupsOf(place, { value, ...precision, designEffect: DESIGN_EFFECT }, askedGroups(row.rule, asked))
+        results.push({ ...place, version: 0, value, ...precision, ...(groups ? { groups } : {}) })
       }
     }
     const actor = kind === 'survey' ? await surveyOfficer() : await homeAffairs()

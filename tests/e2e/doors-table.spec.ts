@@ -667,6 +667,12 @@ const DOORS: Record<string, Door[]> = {
       absent: '/survey/1999/template?block=departments',
     },
     {
+      at: '/survey/2022/template?block=departments&kind=survey&form=groups',
+      open: SURVEY,
+      ...FILE,
+      absent: '/survey/1999/template?block=departments&kind=survey&form=groups',
+    },
+    {
       at: '/survey/2022/template?block=departments&kind=external',
       open: WHO_RUN_OR_WATCH,
       ...FILE,

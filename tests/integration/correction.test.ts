@@ -342,7 +342,7 @@ describe('a correction', () => {
     const latest = await getPublishedRound(2021)
     expect(latest?.head).toMatchObject({ sequence: 2, decisionNumber: '1500/QĐ-UBND', reason: REASON })
     expect(latest?.bundle).toMatchObject({
-      formatVersion: 3,
+      formatVersion: 4,
       correction: { sequence: 2, reason: REASON, corrects: { sha256: former?.head.sha256 } },
     })
     // The former one stays as it was, byte for byte.

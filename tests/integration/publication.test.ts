@@ -14,7 +14,7 @@ import {
   listPublications,
   listPublishedYears,
 } from '@/lib/publication/queries'
-import type { Bundle, BundleBlock, LatestAgency } from '@/lib/publication/schema'
+import type { Bundle, BundleBlock, LatestAgency, LatestBlock } from '@/lib/publication/schema'
 import { getPublishedRanking, getRanking } from '@/lib/ranking/queries'
 import type { RankingView } from '@/lib/ranking/types'
 import { movePhase } from '@/lib/round/commands'
@@ -264,14 +264,20 @@ describe('the published round', () => {
     expect(row(FINANCE, '1.8.1')).toMatchObject({ points: 1_200_000, facts: { kind: 'survey', share: 0.8 } })
   })
 
-  it('is a bundle of version 2 that gives the same figures when computed again from its own facts', () => {
+  it('is a bundle of version 4 that gives the same figures when computed again from its own facts', () => {
     const { differences, compared } = recomputeBundle(bundle)
     expect(differences).toEqual([])
     expect(compared).toBeGreaterThan(700)
-    expect(bundle.formatVersion).toBe(2)
+    expect(bundle.formatVersion).toBe(4)
     expect(bundle).toMatchObject({
       settings: { pointsDecimals: 6, indexDecimals: 2, tieBreakers: ['appraisal', 'survey'] },
     })
+  })
+
+  /** Four answered, or the forty beside them: either would give the other away. */
+  const hidden = (group: string) => ({
+    ...{ group, shareMillionths: null, standardErrorMillionths: null },
+    ...{ answerCount: null, tooFew: true },
   })
 
   it('keeps the sums, the survey share and the change of an agency', () => {
@@ -284,6 +290,20 @@ describe('the published round', () => {
       shareMillionths: 800_000,
       standardErrorMillionths: null,
       answerCount: null,
+      groups: [
+        hidden('cbccvc'),
+        hidden('dai-bieu-hdnd'),
+        {
+          ...{ group: 'lanh-dao-phong', shareMillionths: 810_000, standardErrorMillionths: 20_000 },
+          ...{ answerCount: 40, tooFew: false },
+        },
+      ],
+    })
+    const asked = (bundle.blocks[0] as LatestBlock | undefined)?.questionnaire
+    expect(asked?.questions).toHaveLength(29)
+    expect(asked?.respondentGroups).toContainEqual({
+      ...{ key: 'nguoi-dan', weight: 0.25 },
+      name: { vi: 'Người dân có giao dịch TTHC', en: 'Citizens using the procedures' },
     })
     const before = finance.previous?.indexHundredths ?? null
     expect(before).not.toBeNull()

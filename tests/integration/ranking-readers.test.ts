@@ -270,6 +270,12 @@ describe('the ranking before and at the council', () => {
     expect(row).toMatchObject({ by: 'rule', reasonCode: 'L03', lostPoints: 150_000 })
     expect(row?.working).toMatchObject({ status: 'scored', points: 850_000 })
     expect(JSON.stringify(row?.trail)).toContain(INTERNAL)
+    // Four councillors answered, forty each of the others: one more is not told, or he could be subtracted.
+    expect(finance?.survey.find((r) => r.code === '1.8.1')?.groups).toMatchObject([
+      { key: 'dai-bieu-hdnd', tooFew: true, shareMillionths: null, answerCount: null, interval: null },
+      { key: 'cbccvc', tooFew: true, shareMillionths: null, answerCount: null, interval: null },
+      { key: 'lanh-dao-phong', tooFew: false, shareMillionths: 810_000, answerCount: 40 },
+    ])
     const absent = await getAgencyResult(world.homeAffairs, world.roundId, ABSENT, MEETING)
     expect(absent).toMatchObject({ rows: [], steps: null, standing: { total: null, rank: null } })
     expect(await getAgencyResult(world.homeAffairs, world.roundId, 'phuong-ba-dinh', MEETING)).toBeNull()
@@ -325,6 +331,7 @@ describe('the published ranking', () => {
       expect(open?.standing).toEqual(inside?.standing)
       expect(open?.fields).toEqual(inside?.fields)
       expect(open?.criteria).toEqual(inside?.criteria)
+      expect(open?.survey).toEqual(inside?.survey)
       expect(open?.rows).toEqual(inside?.rows.map((r) => ({ ...r, trail: null })))
     }
     expect(await getPublishedAgencyResult(2021, 'districts', FINANCE)).toBeNull()

@@ -4,9 +4,11 @@ import { db } from '@/lib/db'
 import { FieldErrors, Refusal } from '@/lib/errors'
 import { movePhase } from '@/lib/round/commands'
 import { applyCsv, enterCentralResults } from '@/lib/survey/commands'
-import { centralTable, cellKey } from '@/lib/survey/policy'
-import { getCentralGrid, previewCsv } from '@/lib/survey/queries'
+import { cellKey } from '@/lib/survey/policy'
+import { getCentralGrid } from '@/lib/survey/queries'
 import type { CentralEntry } from '@/lib/survey/types'
+import { centralTable } from '@/lib/survey-file/policy'
+import { previewCsv } from '@/lib/survey-file/queries'
 import { toCsv } from '@/lib/csv'
 import { makePerson, sha256Of } from '@/prisma/factories'
 import { DURING, makeWorld, PASSWORD, type World } from '@/tests/support/world'
@@ -272,7 +274,7 @@ describe('entering central results', () => {
       survey([cell('6.5.2', 55, versions[cellKey(AGENCY, '6.5.2')])]),
       DURING,
     )
-    expect(again).toEqual({ changed: 0, unchanged: 1, versions: {} })
+    expect(again).toEqual({ changed: 0, unchanged: 1, versions: {}, differences: [] })
     expect(await db.auditEntry.count()).toBe(before)
   })
 

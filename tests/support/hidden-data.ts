@@ -61,6 +61,12 @@ export const CHANGES: readonly Change[] = [
     where: OF_ROUND,
     set: `"valueMicro" = "valueMicro" / 2, "source" = 'changed', "version" = "version" + 1`,
   },
+  {
+    table: 'CentralGroupResult',
+    where: OF_ROUND,
+    set: `"valueMicro" = "valueMicro" / 3, "standardErrorMicro" = 1, "answerCount" = 3`,
+  },
+  { table: 'CentralGroupResult', where: `${OF_ROUND} AND "code" LIKE '%.2'` },
   { table: 'CentralResult', where: `${OF_ROUND} AND "code" LIKE '%.1'` },
   {
     table: 'Assessment',

@@ -46,6 +46,8 @@ import { getSelfReport } from '@/lib/self-report/queries'
 import * as submission from '@/lib/submission/queries'
 import { listUnits } from '@/lib/subordinate-unit/queries'
 import * as survey from '@/lib/survey/queries'
+import { previewCsv } from '@/lib/survey-file/queries'
+import * as groups from '@/lib/survey-group/queries'
 import { listTasks } from '@/lib/task/queries'
 import { listDowntimeOffers } from '@/lib/uptime/queries'
 import * as workbook from '@/lib/workbook/queries'
@@ -313,12 +315,17 @@ export const CALLS: Record<string, Call> = {
   'subordinate-unit.listUnits': (a, q) => each(q.agencyIds, (id) => listUnits(a, id)),
   'survey.getCentralGrid': (a, q) =>
     each(q.blockIds, (id) => each(KINDS, (kind) => survey.getCentralGrid(a, q.roundId, id, kind))),
-  'survey.previewCsv': (a, { roundId, blockIds, agencyIds }) =>
+  'survey-file.previewCsv': (a, { roundId, blockIds, agencyIds }) =>
     each(blockIds, (blockId) =>
       each(KINDS, (kind) => {
         const text = ['agency;code;value', ...agencyIds.map((id) => `${id};2.5.1;55`)].join('\n')
-        return survey.previewCsv(a, { roundId, blockId, kind, text })
+        return previewCsv(a, { roundId, blockId, kind, text })
       }),
+    ),
+  'survey-group.getBlockGroups': (a, q) => each(q.blockIds, (id) => groups.getBlockGroups(a, q.roundId, id)),
+  'survey-group.getCellGroups': (a, { roundId, blockIds, agencyIds }) =>
+    each(blockIds, (blockId) =>
+      each(agencyIds, (agencyId) => groups.getCellGroups(a, { roundId, blockId, agencyId, code: '2.5.1' })),
     ),
   'task.listTasks': (a, q) => listTasks(a, q.now),
   'uptime.listDowntimeOffers': (a, q) => listDowntimeOffers(a, q.roundId, q.now),

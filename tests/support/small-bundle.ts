@@ -199,11 +199,47 @@ const partOf = ({ points, maxPoints, percentHundredths }: NaivePart) => ({
   indexHundredths: percentHundredths === null ? null : Number(percentHundredths),
 })
 
+/** Two groups that come to the share with weights 0,6 and 0,2, and a third row of nobody. */
+const QUESTIONNAIRE: LatestBlock['questionnaire'] = {
+  respondentGroups: [
+    { key: 'citizens', name: label, weight: 0.6 },
+    { key: 'staff', name: label, weight: 0.2 },
+  ],
+  questions: [{ code: 'q1', text: label, groups: ['citizens', 'staff'] }],
+}
+const GROUPS_OF = (share: number): LatestAgency['surveyEstimates'][number]['groups'] => {
+  const apart = Math.min(share, 1_000_000 - share, 9_000) / 3
+  return [
+    {
+      group: 'citizens',
+      shareMillionths: Math.round(share + apart),
+      standardErrorMillionths: 20_000,
+      answerCount: 400,
+      tooFew: false,
+    },
+    {
+      group: 'staff',
+      shareMillionths: Math.round(share - 3 * apart),
+      standardErrorMillionths: null,
+      answerCount: 278,
+      tooFew: false,
+    },
+  ]
+}
+
 const estimateOf = (given: Given | null, withSurvey: boolean): LatestAgency['surveyEstimates'] => {
   const facts = given?.['2.2']
   if (!withSurvey || typeof facts !== 'object' || facts.kind !== 'survey' || facts.share === null) return []
   const shareMillionths = Math.round(facts.share * 1e6)
-  return [{ code: '2.2', shareMillionths, standardErrorMillionths: 12_345, answerCount: 678 }]
+  return [
+    {
+      code: '2.2',
+      shareMillionths,
+      standardErrorMillionths: 12_345,
+      answerCount: 678,
+      groups: GROUPS_OF(shareMillionths),
+    },
+  ]
 }
 
 type Caps = { bonusCapPoints: number | null; penaltyCapPoints: number | null }
@@ -256,6 +292,7 @@ function blockOf(id: string, plans: Plan[], withSurvey: boolean, caps: Caps): La
     meanHundredths: hundredths(naiveMean(totals)),
     medianHundredths: hundredths(naiveMedian(totals)),
     ...caps,
+    questionnaire: withSurvey ? QUESTIONNAIRE : null,
     agencies: plans.map(({ id: agencyId, attributes, previous, given, bonusPoints, penaltyPoints }, i) => {
       const { rows = [], score = null } = scored[i] ?? {}
       const { rank = null, tied = false } = places[i] ?? {}
@@ -295,7 +332,7 @@ function blockOf(id: string, plans: Plan[], withSurvey: boolean, caps: Caps): La
 export function smallBundle(): LatestBundle {
   const bundle: LatestBundle = {
     format: 'par-index-result',
-    formatVersion: 2,
+    formatVersion: 4,
     pointsPerPoint: 1_000_000,
     round: { id: '2021', year: 2021, planNumber: '1/KH', demonstration: true, ties: 'consecutive' },
     settings: {

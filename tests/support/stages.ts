@@ -13,7 +13,10 @@ import { releaseAppraisal } from '@/lib/release/commands'
 import { movePhase } from '@/lib/round/commands'
 import { PHASES, type Phase } from '@/lib/round/types'
 import { handOver, submitAssessment } from '@/lib/submission/commands'
+import type { Rule } from '@/lib/scoring/rule'
 import { enterCentralResults } from '@/lib/survey/commands'
+import { askedGroups } from '@/lib/survey-group/policy'
+import { readAskedQuestions } from '@/lib/survey-result/queries'
 import { makePerson } from '@/prisma/factories'
 import { approveBlock } from '@/tests/support/approval'
 import { DURING, makeWorld, PASSWORD, type World } from '@/tests/support/world'
@@ -220,6 +223,24 @@ export async function makeReleasedWorld(): Promise<Stages> {
   return world
 }
 
+async function questionsByBlock(roundId: string) {
+  const blocks = await db.roundBlock.findMany({
+    where: { roundId },
+    orderBy: { blockId: 'asc' },
+    select: { blockId: true, questionnaireId: true },
+  })
+  const asked = new Map<string, Awaited<ReturnType<typeof readAskedQuestions>>>()
+  for (const block of blocks) asked.set(block.blockId, await readAskedQuestions(block.questionnaireId))
+  return asked
+}
+
+/** Four of the first group answered: too few to be told. Forty of each other one. */
+const groupsOf = (rule: Rule, asked: Awaited<ReturnType<typeof readAskedQuestions>> = new Map()) =>
+  askedGroups(rule, asked).map(({ key }, i) => ({
+    ...{ group: key, value: 79 + i, standardError: 2 },
+    answerCount: i === 0 ? 4 : 40,
+  }))
+
 /** Survey shares and external ratings of every agency that has submitted, all the same unless told otherwise. */
 export async function enterCentral(
   world: Stages,
@@ -228,16 +249,20 @@ export async function enterCentral(
 ): Promise<void> {
   const found = await db.assessment.findMany({
     where: { roundId: world.roundId, submittedAt: { not: null } },
-    select: { agencyId: true, catalogueId: true },
+    select: { agencyId: true, blockId: true, catalogueId: true },
   })
+  const asked = await questionsByBlock(world.roundId)
   const attributes = await readAttributes(2021)
   for (const kind of ['survey', 'external'] as const) {
     const results = []
-    for (const { agencyId, catalogueId } of found) {
+    for (const { agencyId, blockId, catalogueId } of found) {
       const held = attributes.get(agencyId) ?? new Set<string>()
       for (const row of (await readCatalogue(catalogueId))?.rows ?? [])
         if (row.rule.kind === kind && appliesTo(row, held, 'none') === true)
-          results.push({ agencyId, code: row.code, version: 0, value: valueOf(agencyId, row.code) })
+          results.push({
+            ...{ agencyId, code: row.code, version: 0, value: valueOf(agencyId, row.code) },
+            ...(kind === 'survey' ? { groups: groupsOf(row.rule, asked.get(blockId)) } : {}),
+          })
     }
     const actor = kind === 'survey' ? world.surveyOfficer : world.homeAffairs
     const input = { roundId: world.roundId, kind, source: 'Báo cáo số 12/BC-VNC', results }

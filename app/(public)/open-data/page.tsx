@@ -10,6 +10,7 @@ import { Panel } from '@/components/ui/panel'
 import { getOpenIndex, getPortalAddress } from '@/lib/open-data/queries'
 import type { OpenIndex } from '@/lib/open-data/schema'
 import { OPEN_TABLES, type Licence } from '@/lib/open-data/types'
+import { BUNDLE_VERSIONS } from '@/lib/publication/schema'
 import { datasetsOf } from './datasets'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -86,7 +87,7 @@ async function MachineLinks({ index }: { index: OpenIndex }) {
     { href: index.dictionary, label: t('dictionaryFile') },
     { href: index.openapi, label: t('openapi') },
     { href: index.keys, label: t('keys') },
-    { href: '/schemas/bundle-3.json', label: t('schemas') },
+    { href: `/schemas/bundle-${String(BUNDLE_VERSIONS.at(-1))}.json`, label: t('schemas') },
     { href: index.formerResults.url, label: `${t('table.former-results.title')} (CSV)` },
   ]
   return (

@@ -10,11 +10,12 @@ import { ConflictList, type Conflict } from '@/components/survey/conflict-list'
 import { editCells, typeCell } from '@/components/survey/edit-store'
 import { GridFoot } from '@/components/survey/grid-foot'
 import { GridHead, MAX_NAMED_COLUMNS } from '@/components/survey/grid-head'
-import { moveByKey, placeOf, type CellPlace } from '@/components/survey/grid-keys'
+import { isGroupKey, moveByKey, placeOf, type CellPlace } from '@/components/survey/grid-keys'
 import { pastedBlock, spreadBlock } from '@/components/survey/paste-block'
 import { ErrorSummary, type SummarisedError } from '@/components/ui/error-summary'
 import type { CentralGrid, CentralRow } from '@/lib/survey/types'
 import { GridBar, SourceField } from './grid-bar'
+import { GroupEditor } from './group-editor'
 import { useCentralSaves, type TypedCell } from './use-central-saves'
 
 type CentralTableProps = { grid: CentralGrid; rows: CentralRow[]; show: 'values' | 'points' }
@@ -23,6 +24,12 @@ const STRIP = 'cell-strip'
 const agencyOf = (grid: CentralGrid, agencyId: string) => grid.agencies.find((a) => a.agencyId === agencyId)
 const versionOf = (grid: CentralGrid, { agencyId, code }: CellPlace) =>
   agencyOf(grid, agencyId)?.cells[code]?.version ?? 0
+
+/** Agency and row of a cell whose groups can be opened. */
+function cellAt(grid: CentralGrid, { agencyId, code }: CellPlace) {
+  const [agency, row] = [agencyOf(grid, agencyId), grid.rows.find((r) => r.code === code)]
+  return agency && row && row.groups.length > 0 ? { agency, row } : null
+}
 
 /** What must be mended before the cells of these agencies can be sent, each with the way to its cell. */
 function useFaultsOf(grid: CentralGrid) {
@@ -69,10 +76,17 @@ export function CentralTable({ grid, rows, show }: CentralTableProps) {
   const { key, edits, dirty, conflicts, saves, answer, save } = useCentralSaves(grid, locale, source.value)
   const [place, setPlace] = useState<CellPlace | null>(null)
   const [notTaken, setNotTaken] = useState(0)
+  const [opened, setOpened] = useState<CellPlace | null>(null)
+  const [savedGroups, setSavedGroups] = useState<CellPlace | null>(null)
   const [faults, setFaults] = useState<SummarisedError[]>([])
   const faultsOf = useFaultsOf(grid)
   const agencyIds = grid.agencies.map((a) => a.agencyId)
   const needsSource = grid.kind === 'external' && source.value.trim() === ''
+  const inGroups = opened && cellAt(grid, opened)
+  const open = useCallback((at: CellPlace | null) => {
+    setSavedGroups(null)
+    setOpened(at)
+  }, [])
   const type = useCallback(
     (agencyId: string, code: string, text: string) =>
       typeCell(key, { agencyId, code }, text, versionOf(grid, { agencyId, code })),
@@ -116,6 +130,8 @@ export function CentralTable({ grid, rows, show }: CentralTableProps) {
           edits={edits}
           dirtyCount={dirty.length}
           notTaken={notTaken}
+          groupsSaved={savedGroups !== null}
+          onOpenGroups={place && cellAt(grid, place) ? () => open(place) : null}
           onDiscard={() =>
             editCells(
               key,
@@ -134,7 +150,13 @@ export function CentralTable({ grid, rows, show }: CentralTableProps) {
         <table
           className={rows.length <= MAX_NAMED_COLUMNS ? 'data-table md:w-auto!' : 'data-table'}
           onFocus={(event) => setPlace(placeOf(event.target))}
-          onKeyDown={(event) => moveByKey(event, rows, agencyIds)}
+          onKeyDown={(event) => {
+            const at = placeOf(event.target)
+            if (at && isGroupKey(event) && cellAt(grid, at)) {
+              event.preventDefault()
+              open(at)
+            } else moveByKey(event, rows, agencyIds)
+          }}
           onPaste={(event) => setNotTaken(pasteInto(event, grid, rows, key))}
         >
           <GridHead rows={rows} />
@@ -152,12 +174,22 @@ export function CentralTable({ grid, rows, show }: CentralTableProps) {
                 strip={STRIP}
                 onType={type}
                 onSave={(id) => send([id])}
+                onOpenGroups={open}
               />
             ))}
           </tbody>
           <GridFoot grid={grid} rows={rows} show={show} />
         </table>
       </div>
+      {inGroups && (
+        <GroupEditor
+          {...{ grid, ...inGroups }}
+          editsKey={key}
+          source={source.value}
+          onClose={() => setOpened(null)}
+          onSaved={setSavedGroups}
+        />
+      )}
     </section>
   )
 }

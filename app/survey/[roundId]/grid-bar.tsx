@@ -6,6 +6,7 @@ import type { CellPlace } from '@/components/survey/grid-keys'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Kbd } from '@/components/ui/kbd'
 import type { CentralGrid, CentralKind } from '@/lib/survey/types'
 
 type SourceFieldProps = {
@@ -39,6 +40,9 @@ type GridBarProps = {
   dirtyCount: number
   /** Cells of the last paste that fell outside. */
   notTaken: number
+  groupsSaved: boolean
+  /** Opens what groups said of the cell in focus; null where there are none to ask. */
+  onOpenGroups: (() => void) | null
   onDiscard: () => void
   onSave: () => void
 }
@@ -51,6 +55,8 @@ export function GridBar({
   edits,
   dirtyCount,
   notTaken,
+  groupsSaved,
+  onOpenGroups,
   onDiscard,
   onSave,
 }: GridBarProps) {
@@ -69,9 +75,23 @@ export function GridBar({
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <span role="status" className="text-13 text-ink-muted">
+          {groupsSaved && `${t('groups.saved')} `}
           {notTaken > 0 && `${t('pastedOutside', { count: notTaken })} `}
           {t('dirty', { count: dirtyCount })}
         </span>
+        {grid.kind === 'survey' && (
+          <Button
+            size="sm"
+            aria-keyshortcuts="Alt+ArrowDown"
+            disabled={onOpenGroups === null}
+            onClick={() => onOpenGroups?.()}
+          >
+            {t('groups.open')}
+            <span aria-hidden="true">
+              <Kbd>Alt ↓</Kbd>
+            </span>
+          </Button>
+        )}
         <Button size="sm" disabled={dirtyCount === 0} onClick={onDiscard}>
           {t('discard')}
         </Button>

@@ -48,6 +48,16 @@ export default async function SurveyPage({ params, searchParams }: SurveyPagePro
             >
               {t('template')}
             </LinkButton>
+            {kind === 'survey' && grid.rows.some((row) => row.groups.length > 0) && (
+              <LinkButton
+                size="sm"
+                icon="download"
+                prefetch={false}
+                href={surveyHref(`/survey/${roundId}/template`, { ...download, form: 'groups' })}
+              >
+                {t('templateByGroup')}
+              </LinkButton>
+            )}
             {grid.canEnter.allowed && (
               <LinkButton size="sm" icon="upload" href={surveyHref(`/survey/${roundId}/import`, here)}>
                 {t('import')}

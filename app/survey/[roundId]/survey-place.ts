@@ -6,7 +6,7 @@ import { canReadCentral } from '@/lib/survey/policy'
 import { getCentralGrid } from '@/lib/survey/queries'
 import { CENTRAL_KINDS, type CentralGrid, type CentralKind } from '@/lib/survey/types'
 
-export type SurveyQuery = { block?: string; kind?: string; field?: string; show?: string }
+export type SurveyQuery = { block?: string; kind?: string; field?: string; show?: string; form?: string }
 export type SurveyPlace = {
   round: RoundView
   block: RoundBlockView

@@ -27,6 +27,8 @@ export type PublishedBlock = {
   medianHundredths: number | null
   bonusCapPoints?: number | null
   penaltyCapPoints?: number | null
+  /** From version 4 on. */
+  questionnaire?: { respondentGroups: readonly { key: string; weight: number | null }[] } | null
   agencies: readonly PublishedAgency[]
 }
 
@@ -41,6 +43,13 @@ export type PublishedNode = {
 }
 
 export type PublishedPart = { points: number; maxPoints: number; indexHundredths: number | null }
+
+export type PublishedEstimate = {
+  code: string
+  shareMillionths: number
+  /** From version 4 on: what groups said; null where too few answered. */
+  groups?: readonly { group: string; shareMillionths: number | null }[]
+}
 
 export type PublishedAgency = {
   id: string
@@ -58,7 +67,7 @@ export type PublishedAgency = {
   bonusPoints?: number
   penaltyPoints?: number
   sums?: readonly (PublishedPart & { code: string })[]
-  surveyEstimates?: readonly { code: string; shareMillionths: number }[]
+  surveyEstimates?: readonly PublishedEstimate[]
   change?: Change | null
 }
 

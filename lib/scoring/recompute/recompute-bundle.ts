@@ -4,6 +4,7 @@ import { recomputeAgency } from './agency'
 import { recomputeCatalogue } from './catalogue'
 import { changeAgainst } from './change-against'
 import { Comparison, type Difference, type Watch } from './comparison'
+import { groupNotes, type GroupNote } from './group-notes'
 import type { PublishedAgency, PublishedBlock, PublishedBundle, TieBreakerPart } from './published-bundle'
 
 /** An agency's result as it comes out, by place, those without one last. */
@@ -29,6 +30,8 @@ export type RecomputedBundle = {
   differences: Difference[]
   /** How many figures were compared. */
   compared: number
+  /** Shares that their groups do not come to: told, and no difference. */
+  notes: GroupNote[]
 }
 
 /** How ties were settled before bundles said so. */
@@ -49,7 +52,12 @@ export function recomputeBundle(bundle: PublishedBundle, watch?: Watch): Recompu
   const blocks = bundle.blocks.map((block, index) =>
     recomputeBlock(comparison, block, `/blocks/${index}`, bundle),
   )
-  return { blocks, differences: comparison.differences, compared: comparison.compared }
+  return {
+    blocks,
+    differences: comparison.differences,
+    compared: comparison.compared,
+    notes: groupNotes(bundle),
+  }
 }
 
 function recomputeBlock(

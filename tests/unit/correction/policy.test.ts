@@ -26,7 +26,7 @@ const correct = (changes: RowChange[]): Bundle => {
   const differences = differencesOf(bundle, changes)
   return bundleSchema.parse({
     ...bundle,
-    formatVersion: 3,
+    formatVersion: 4,
     blocks: correctedBlocks(bundle, differences),
     correction: correctionPart(2, 'Số liệu nhập sai', { bundle, sha256: 'a'.repeat(64) }, differences),
   })
@@ -77,6 +77,36 @@ describe('a corrected bundle', () => {
       { surveyEstimates: { shareMillionths: number }[] } | undefined
     expect(agency?.surveyEstimates.map((e) => e.shareMillionths)).toEqual([250_000])
     expect(recomputeBundle(made).differences).toEqual([])
+    const others = (bundle: Bundle) => bundle.blocks[0]?.agencies.find((a) => a.id === 'justice')
+    expect(others(made)).toMatchObject({ surveyEstimates: [{ groups: [{ group: 'citizens' }, {}] }] })
+  })
+
+  it('drops what groups said of a share that is another now', () => {
+    const made = correct([change('finance', '2.2', { facts: { kind: 'survey', share: 0.25 } })])
+    const finance = made.blocks[0]?.agencies.find((a) => a.id === 'finance')
+    expect(finance).toMatchObject({
+      surveyEstimates: [{ standardErrorMillionths: null, answerCount: null, groups: [] }],
+    })
+  })
+
+  it('of a bundle of version 2 is of the form that is written today', () => {
+    const { blocks, ...rest } = smallBundle()
+    const former = bundleSchema.parse({
+      ...rest,
+      formatVersion: 2,
+      blocks: blocks.map(({ questionnaire: _asked, ...block }) => ({
+        ...block,
+        agencies: block.agencies.map((agency) => ({
+          ...agency,
+          surveyEstimates: agency.surveyEstimates.map(({ groups: _groups, ...estimate }) => estimate),
+        })),
+      })),
+    })
+    const [block] = correctedBlocks(former, [])
+    expect(block?.questionnaire).toBeNull()
+    expect(block?.agencies.flatMap((a) => a.surveyEstimates.flatMap((e) => e.groups))).toEqual([])
+    const estimate = block?.agencies.find((a) => a.id === 'finance')?.surveyEstimates[0]
+    expect(estimate).toMatchObject({ standardErrorMillionths: 12_345, answerCount: 678, groups: [] })
   })
 
   it('tells the impact on everybody of the block, and on nobody where an agency is left out', () => {

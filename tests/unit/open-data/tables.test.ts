@@ -19,9 +19,9 @@ const HEAD = {
   publishedAt: new Date(0),
 }
 
-function rowsOf(table: BlockTable, blockIndex = 0, version: 1 | 2 = 2): Record<string, string>[] {
+function rowsOf(table: BlockTable, blockIndex = 0, version: 1 | 4 = 4): Record<string, string>[] {
   const whole = smallBundle()
-  const bundle = bundleSchema.parse(version === 2 ? whole : asVersion1(whole))
+  const bundle = bundleSchema.parse(version === 4 ? whole : asVersion1(whole))
   const block = bundle.blocks[blockIndex]
   if (!block) throw new Error('no block')
   return blockCells(table, { head: HEAD, bundle, block }).map((cells) => {
@@ -30,25 +30,33 @@ function rowsOf(table: BlockTable, blockIndex = 0, version: 1 | 2 = 2): Record<s
   })
 }
 
-/** The same without what version 2 added. */
+/** The same without what versions 2 and 4 added. */
 function asVersion1(bundle: ReturnType<typeof smallBundle>): unknown {
   const { settings: _settings, blocks, ...rest } = bundle
   return {
     ...rest,
     formatVersion: 1,
-    blocks: blocks.map(({ bonusCapPoints: _bonus, penaltyCapPoints: _penalty, agencies, ...block }) => ({
-      ...block,
-      agencies: agencies.map(
-        ({
-          bonusPoints: _b,
-          penaltyPoints: _p,
-          sums: _sums,
-          surveyEstimates: _estimates,
-          change: _change,
-          ...agency
-        }) => agency,
-      ),
-    })),
+    blocks: blocks.map(
+      ({
+        bonusCapPoints: _bonus,
+        penaltyCapPoints: _penalty,
+        questionnaire: _asked,
+        agencies,
+        ...block
+      }) => ({
+        ...block,
+        agencies: agencies.map(
+          ({
+            bonusPoints: _b,
+            penaltyPoints: _p,
+            sums: _sums,
+            surveyEstimates: _estimates,
+            change: _change,
+            ...agency
+          }) => agency,
+        ),
+      }),
+    ),
   }
 }
 
@@ -96,10 +104,22 @@ describe('open tables', () => {
     expect(first).toMatchObject({ row_code: '2.2', standard_error_percent: '1.2345', answers: '678' })
   })
 
+  it('gives what each group said, with names and weights; a former bundle has none', () => {
+    const rows = rowsOf('survey-groups').filter((row) => row.agency_id === 'finance')
+    const [citizens, staff] = rows
+    expect(rows.map((row) => row.group)).toEqual(['citizens', 'staff'])
+    expect(citizens).toMatchObject({
+      ...{ row_code: '2.2', group_name_vi: 'Nội dung', group_weight: '0.6', answers: '400' },
+      ...{ standard_error_percent: '2.0000', too_few_answers: 'false' },
+    })
+    expect(staff).toMatchObject({ group_weight: '0.2', standard_error_percent: '', answers: '278' })
+    expect(rowsOf('survey-groups', 0, 1)).toEqual([])
+  })
+
   it('adds up the fields of a bundle of version 1, which holds no sums, to the same figures', () => {
     for (const block of [0, 1]) {
-      expect(rowsOf('fields', block, 1)).toEqual(rowsOf('fields', block, 2))
-      const withoutErrors = rowsOf('survey-estimates', block, 2).map((row) => ({
+      expect(rowsOf('fields', block, 1)).toEqual(rowsOf('fields', block, 4))
+      const withoutErrors = rowsOf('survey-estimates', block, 4).map((row) => ({
         ...row,
         standard_error_percent: '',
         answers: '',

@@ -46,6 +46,20 @@ describe('the schema of published bundles', () => {
     ])
   })
 
+  it('holds what groups said from version 4 on, and in no former one', () => {
+    expect(wrongIn({ ...smallBundle(), formatVersion: 2 })).toEqual([
+      ...['0', '1', '2'].map((agency) => `blocks/0/agencies/${agency}/surveyEstimates/0`),
+      'blocks/0',
+      'blocks/1',
+    ])
+    const bundle = smallBundle()
+    for (const block of bundle.blocks) {
+      block.questionnaire = null
+      for (const agency of block.agencies) for (const estimate of agency.surveyEstimates) estimate.groups = []
+    }
+    expect(wrongIn(bundle)).toEqual([])
+  })
+
   it('refuses parts that it does not know, so that nothing unread stands beside what was checked', () => {
     const bundle = smallBundle()
     Object.assign(bundle.blocks[0]?.agencies[0]?.total ?? {}, { pointz: 1 })

@@ -200,8 +200,8 @@ describe('a file that is no bundle', () => {
     ['null', 'null', { reason: 'not-a-bundle' }],
     [
       'a version to come',
-      JSON.stringify({ ...smallBundle(), formatVersion: 4 }),
-      { reason: 'unknown-version', detail: '4' },
+      JSON.stringify({ ...smallBundle(), formatVersion: 5 }),
+      { reason: 'unknown-version', detail: '5' },
     ],
     [
       'another shape',

@@ -220,23 +220,23 @@ describe('npm run score', () => {
     ],
     [
       'a version to come',
-      () => [file('later.json', { ...smallBundle(), formatVersion: 4 })],
-      'later.json is a bundle of version 4; versions 1, 2 and 3 can be read.',
+      () => [file('later.json', { ...smallBundle(), formatVersion: 5 })],
+      'later.json is a bundle of version 5; versions 1, 2, 3 and 4 can be read.',
     ],
     [
       'no version',
       () => [file('none.json', { ...smallBundle(), formatVersion: undefined })],
-      'none.json is a bundle of version (none); versions 1, 2 and 3 can be read.',
+      'none.json is a bundle of version (none); versions 1, 2, 3 and 4 can be read.',
     ],
     [
       'another shape',
       () => [file('shape.json', { ...smallBundle(), latestDay: 'yesterday', blocks: 1 })],
-      'shape.json does not have the form of a bundle of version 2: /latestDay: Invalid ISO date (and 1 more).',
+      'shape.json does not have the form of a bundle of version 4: /latestDay: Invalid ISO date (and 1 more).',
     ],
     [
       'something that the format does not know',
       () => [file('more.json', { ...smallBundle(), note: 1 })],
-      'more.json does not have the form of a bundle of version 2: the whole: Unrecognized key: "note".',
+      'more.json does not have the form of a bundle of version 4: the whole: Unrecognized key: "note".',
     ],
     [
       'a row without a rule',

@@ -18,7 +18,8 @@ import { readTextFile, type TextFile, type TextFileProblem } from '@/components/
 import { cellKey } from '@/lib/survey/policy'
 import type { CentralGrid, CsvPreview } from '@/lib/survey/types'
 
-const MAX_BYTES = 500_000
+/** As many letters as the command takes, of which some are of several bytes. */
+const MAX_BYTES = 4_000_000
 
 /** A CSV file, what it would change, and only then the writing. */
 export function ImportForm({ grid, back }: { grid: CentralGrid; back: string }) {
