@@ -203,10 +203,13 @@ function ranksTable({ years }: TabledResult, _lost: LossLevel, { chart }: TableW
 const sharePercent = (millionths: number | null): Cell =>
   millionths === null ? null : millionths / (MILLIONTHS / HUNDRED)
 
-function rangeCell(interval: ShareInterval | null, figures: Figures): Cell {
-  const end = (millionths: number) => figures.decimal((millionths / (MILLIONTHS / HUNDRED)).toFixed(2))
-  return interval ? `${end(interval.lowMillionths)}–${end(interval.highMillionths)}` : ''
-}
+/** The ends of an interval, each a number of its own. */
+const endsOf = (interval: ShareInterval | null): Cell[] =>
+  interval
+    ? [interval.lowMillionths, interval.highMillionths].map((end) =>
+        Number(((end * HUNDRED) / MILLIONTHS).toFixed(2)),
+      )
+    : [null, null]
 
 /** A line of the share of all, then one for each group that the survey report gives. */
 function surveyTable(
@@ -221,7 +224,8 @@ function surveyTable(
       words(chart('survey.question'), 60),
       words(chart('survey.groups'), 40),
       figure(chart('survey.share'), 4),
-      words(chart('survey.margin'), 20),
+      figure(chart('survey.low')),
+      figure(chart('survey.high')),
       words(chart('survey.answers'), 12),
     ],
     rows: survey.flatMap((row) => {
@@ -235,14 +239,14 @@ function surveyTable(
           ...place,
           row.groups.length > 0 ? chart('survey.allGroups') : [...names].join('; '),
           sharePercent(row.shareMillionths),
-          rangeCell(row.interval, figures),
+          ...endsOf(row.interval),
           row.tooFew ? chart('survey.tooFew') : (row.answerCount ?? ''),
         ],
         ...row.groups.map((group) => [
           ...place,
           figures.words(group.name),
           sharePercent(group.shareMillionths),
-          rangeCell(group.interval, figures),
+          ...endsOf(group.interval),
           group.tooFew ? chart('survey.untold') : (group.answerCount ?? ''),
         ]),
       ]

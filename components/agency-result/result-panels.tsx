@@ -42,7 +42,9 @@ export function ResultPanels({ result, steps, view, path, locale }: ResultPanels
           path={path}
           locale={locale}
         />
-        {ranking.withSurvey && <SurveyPanel className="min-w-0 lg:col-span-2" survey={survey} path={path} />}
+        {ranking.withSurvey && (
+          <SurveyPanel className="min-w-0 lg:col-span-2" survey={survey} view={view} path={path} />
+        )}
       </div>
       {steps && <ChangedRows result={result} rowHref={rowHref} path={path} />}
       <AllRows result={result} rowHref={rowHref} path={path} />

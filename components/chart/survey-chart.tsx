@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import type { SurveyRowResult } from '@/lib/survey-result/types'
 import { ChartFigure } from './chart-figure'
@@ -9,7 +9,16 @@ import { SurveyDrawing } from './survey-drawing'
 import { useSurveyLines } from './survey-lines'
 import { SurveyTable } from './survey-table'
 
-type SurveyChartProps = { rows: readonly SurveyRowResult[]; downloads?: ReactNode }
+/** What may be shown, each with its address: all rows at once, or the groups of one field. */
+export type SurveyViews = {
+  /** The field shown with its groups; null: all rows. */
+  field: string | null
+  rowsHref: string
+  /** Those with results by group. */
+  fields: readonly { field: string; href: string }[]
+}
+
+type SurveyChartProps = { rows: readonly SurveyRowResult[]; views: SurveyViews; downloads?: ReactNode }
 
 const fieldOf = ({ code }: SurveyRowResult): string => code.split('.')[0] ?? code
 
@@ -17,11 +26,10 @@ const fieldOf = ({ code }: SurveyRowResult): string => code.split('.')[0] ?? cod
  * Every survey row as a dot on 0…100 % with its interval where the survey report gives an error; or, field by field, each
  * row with what its groups said.
  */
-export function SurveyChart({ rows, downloads }: SurveyChartProps) {
+export function SurveyChart({ rows, views, downloads }: SurveyChartProps) {
   const t = useTranslations('chart')
   const { rowLine, groupLine, words } = useSurveyLines()
-  const hasGroups = rows.some((row) => row.groups.length > 0)
-  const [field, setField] = useState<string | null>(null)
+  const { field } = views
   const shown = field === null ? rows : rows.filter((row) => fieldOf(row) === field)
   const lines = shown.flatMap((row) => [
     rowLine(row),
@@ -29,7 +37,7 @@ export function SurveyChart({ rows, downloads }: SurveyChartProps) {
   ])
   return (
     <>
-      {hasGroups && <Views rows={rows} field={field} onChoose={setField} />}
+      {views.fields.length > 0 && <Views {...views} />}
       <ChartFigure
         alt={t('surveyAlt', { values: lines.map((line) => line.words).join('; ') })}
         notes={useNotes(shown, field !== null)}
@@ -59,27 +67,21 @@ export function SurveyChart({ rows, downloads }: SurveyChartProps) {
   )
 }
 
-type ViewsProps = {
-  rows: readonly SurveyRowResult[]
-  field: string | null
-  onChoose: (field: string | null) => void
-}
-
 /** All rows at once, or the groups of one field: all groups of all rows would be no picture any more. */
-function Views({ rows, field, onChoose }: ViewsProps) {
+function Views({ field, rowsHref, fields }: SurveyViews) {
   const t = useTranslations('chart')
-  const fields = [...new Set(rows.filter((row) => row.groups.length > 0).map(fieldOf))]
+  const shown = fields.find((one) => one.field === field) ?? fields[0]
   return (
     <div className="mb-2 flex flex-wrap gap-x-4 gap-y-2">
       <SegmentedControl
         label={t('surveyViews')}
         segments={[
-          { key: 'rows', label: t('surveyByRow'), current: field === null, onChoose: () => onChoose(null) },
+          { key: 'rows', label: t('surveyByRow'), current: field === null, href: rowsHref },
           {
             key: 'groups',
             label: t('surveyByGroup'),
             current: field !== null,
-            onChoose: () => onChoose(field ?? fields[0] ?? null),
+            href: shown?.href ?? rowsHref,
           },
         ]}
       />
@@ -87,10 +89,10 @@ function Views({ rows, field, onChoose }: ViewsProps) {
         <SegmentedControl
           label={t('surveyField')}
           segments={fields.map((one) => ({
-            key: one,
-            label: t('surveyFieldNumber', { field: one }),
-            current: one === field,
-            onChoose: () => onChoose(one),
+            key: one.field,
+            label: t('surveyFieldNumber', { field: one.field }),
+            current: one.field === field,
+            href: one.href,
           }))}
         />
       )}

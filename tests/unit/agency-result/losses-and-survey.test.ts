@@ -72,12 +72,13 @@ describe('what an address asks of the page', () => {
   it('is read back from the address that it makes, and never breaks it', () => {
     for (const lost of ['field', 'criterion', 'row'] as const)
       for (const fields of ['spread', 'radar'] as const)
-        for (const all of [true, false]) {
-          const href = viewHref('/x', { lost, all, fields })
-          const query = Object.fromEntries(new URL(href, 'http://x').searchParams)
-          expect(readView(query)).toEqual({ lost, all, fields })
-        }
-    expect(viewHref('/x', readView({ lost: ['a', 'b'], fields: 'pie' }))).toBe('/x')
+        for (const all of [true, false])
+          for (const survey of [null, '3']) {
+            const href = viewHref('/x', { lost, all, fields, survey })
+            const query = Object.fromEntries(new URL(href, 'http://x').searchParams)
+            expect(readView(query)).toEqual({ lost, all, fields, survey })
+          }
+    expect(viewHref('/x', readView({ lost: ['a', 'b'], fields: 'pie', survey: '3.1' }))).toBe('/x')
   })
 })
 
