@@ -26,8 +26,8 @@ export function RevisionList({ revisions }: { revisions: readonly FormerRevision
             <tr key={r.id}>
               <Td className="fig whitespace-nowrap">{formatInstant(r.savedAt)}</Td>
               <Td>{r.savedByName}</Td>
-              <Td>{r.agencyName?.[locale] ?? t('yearFacts')}</Td>
-              <Td>
+              <Td className="min-w-32">{r.agencyName?.[locale] ?? t('yearFacts')}</Td>
+              <Td className="min-w-64 [overflow-wrap:anywhere]">
                 {!r.after && <span className="block font-medium">{t('takenOut')}</span>}
                 {revisionChanges(r, t, locale).map((words) => (
                   <span key={words} className="block break-words">
