@@ -4,6 +4,8 @@ import type { Points } from '@/lib/scoring/points'
 export type BarKind = 'sum' | 'gain' | 'loss' | 'same' | 'survey'
 export type ScoreBar = { step: keyof ScoreSteps; kind: BarKind; value: Points; from: number; to: number }
 
+/** Of one step where the steps stand one below the other. */
+export const STEP_HEIGHT = 40
 const MILLION = 1_000_000
 const kindOfChange = (value: number): BarKind => (value > 0 ? 'gain' : value < 0 ? 'loss' : 'same')
 

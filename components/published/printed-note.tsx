@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { formatInstant } from '@/lib/format'
 
 type PrintedNoteProps = {
@@ -13,17 +14,22 @@ type PrintedNoteProps = {
 
 /**
  * The last lines of a printed public page. The time is that of the reader's computer as it prints: the page itself may
- * have been kept for hours, and has no clock.
+ * have been kept for hours, and has no clock. It is written only then: its first day costs a phone a tenth of a second.
  */
 export function PrintedNote({ year, isIllustrative, isDemonstration, contentHash }: PrintedNoteProps) {
   const frame = useTranslations('frame')
   const t = useTranslations('shell')
   const [at, setAt] = useState<number | null>(null)
   useEffect(() => {
-    const note = () => setAt(Date.now())
-    note()
+    const note = () => flushSync(() => setAt(Date.now()))
+    const paper = matchMedia('print')
+    const noteOnPaper = () => paper.matches && note()
     window.addEventListener('beforeprint', note)
-    return () => window.removeEventListener('beforeprint', note)
+    paper.addEventListener('change', noteOnPaper)
+    return () => {
+      window.removeEventListener('beforeprint', note)
+      paper.removeEventListener('change', noteOnPaper)
+    }
   }, [])
   const marks = [isIllustrative && t('illustrative'), isDemonstration && t('demonstration')].filter(Boolean)
   return (

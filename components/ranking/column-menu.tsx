@@ -1,11 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Popover } from '@/components/ui/popover'
 import type { ActionResult } from '@/lib/action-result'
 import type { RankingColumn } from '@/lib/ranking-table/types'
 
@@ -15,7 +12,7 @@ export type KeepColumns = (input: {
   version: number
 }) => Promise<ActionResult<number>>
 
-type ColumnMenuProps = {
+export type ColumnMenuProps = {
   columns: readonly { column: RankingColumn; label: string; shown: boolean }[]
   usual: readonly RankingColumn[]
   /** Address of this page with everything but its columns. */
@@ -25,84 +22,24 @@ type ColumnMenuProps = {
   keep?: { save: KeepColumns; version: number }
 }
 
-/** Which columns a table shows: in the address for everybody, and kept for those who are signed in. */
+const ColumnPopover = lazy(() => import('./column-popover'))
+
+/**
+ * Which columns a table shows: in the address for everybody, and kept for those who are signed in. Most readers never
+ * ask, so the list comes with the first click.
+ */
 export function ColumnMenu(props: ColumnMenuProps) {
-  const t = useTranslations('ranking')
-  // A new address brings a new choice, and the list begins from it.
-  const key = props.columns.map((c) => `${c.column}${String(c.shown)}`).join()
-  return (
-    <Popover
-      align="end"
-      label={t('columns.title')}
-      trigger={
-        <Button size="sm" iconAfter="chevron-down">
-          {t('columns.open')}
-        </Button>
-      }
-    >
-      <ColumnList key={key} {...props} />
-    </Popover>
-  )
-}
-
-const addressOf = (path: string, query: string, columns: readonly RankingColumn[] | null): string => {
-  const rest = new URLSearchParams(query)
-  rest.delete('cols')
-  const text = rest.toString()
-  const own = columns && `cols=${columns.join(',')}`
-  const all = [text, own].filter(Boolean).join('&')
-  return all ? `${path}?${all}` : path
-}
-
-function ColumnList({ columns, usual, path, query, keep }: ColumnMenuProps) {
   const t = useTranslations('ranking.columns')
-  const refusal = useTranslations('refusal')
-  const router = useRouter()
-  const [shown, setShown] = useState(() => columns.filter((c) => c.shown).map((c) => c.column))
-  const [said, setSaid] = useState('')
-  const chosen = columns.map((c) => c.column).filter((column) => shown.includes(column))
-  const remember = async (save: KeepColumns, version: number) => {
-    const result = await save({ key: 'ranking.columns', value: chosen, version })
-    if (result.status !== 'done')
-      return setSaid(result.status === 'refused' ? refusal(result.reason) : t('failed'))
-    router.push(addressOf(path, query, null), { scroll: false })
-    router.refresh()
-  }
+  const [asked, setAsked] = useState(false)
+  const button = (
+    <Button size="sm" iconAfter="chevron-down" aria-haspopup="dialog" onClick={() => setAsked(true)}>
+      {t('open')}
+    </Button>
+  )
+  if (!asked) return button
   return (
-    <div className="flex flex-col gap-2">
-      <fieldset className="flex flex-col gap-1.5">
-        <legend className="mb-1 text-12 font-semibold text-ink-muted">{t('title')}</legend>
-        {columns.map(({ column, label }) => (
-          <Checkbox
-            key={column}
-            label={label}
-            checked={shown.includes(column)}
-            onChange={(event) =>
-              setShown(event.target.checked ? [...shown, column] : shown.filter((one) => one !== column))
-            }
-          />
-        ))}
-      </fieldset>
-      <p role="status" className="text-12 text-danger-ink empty:hidden">
-        {said}
-      </p>
-      <div className="flex flex-wrap gap-2 border-t border-line-faint pt-2">
-        <Button
-          size="sm"
-          variant="primary"
-          onClick={() => router.push(addressOf(path, query, chosen), { scroll: false })}
-        >
-          {t('show')}
-        </Button>
-        {keep && (
-          <Button size="sm" onClick={() => void remember(keep.save, keep.version)}>
-            {t('keep')}
-          </Button>
-        )}
-        <Button size="sm" variant="plain" onClick={() => setShown([...usual])}>
-          {t('usual')}
-        </Button>
-      </div>
-    </div>
+    <Suspense fallback={button}>
+      <ColumnPopover {...props} trigger={button} />
+    </Suspense>
   )
 }

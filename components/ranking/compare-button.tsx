@@ -14,7 +14,7 @@ const countTicked = (formId: string): number => {
 
 /** Sends the ticked agencies to their comparison. The boxes stand in the rows; the form, here. */
 export function CompareButton({ formId, action }: { formId: string; action: string }) {
-  const t = useTranslations('ranking')
+  const t = useTranslations('ranking.ticked')
   const [ticked, setTicked] = useState(0)
   useEffect(() => {
     const count = () => setTicked(countTicked(formId))
@@ -26,7 +26,7 @@ export function CompareButton({ formId, action }: { formId: string; action: stri
   return (
     <form id={formId} action={action} method="get" className="print:hidden">
       <Button type="submit" size="sm" disabled={!ready}>
-        {ready ? t('compareTicked', { count: ticked }) : t(ticked > MOST ? 'compareFewer' : 'compareMore')}
+        {ready ? t('ready', { count: ticked }) : t(ticked > MOST ? 'fewer' : 'more')}
       </Button>
     </form>
   )

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 
 /** On a phone filters are folded away, or they would stand where the ranking belongs; a desk shows them always. */
 export function PhoneFold({ children, className }: { children: ReactNode; className: string }) {
-  const t = useTranslations('ranking')
+  const t = useTranslations('ranking.phone')
   const [open, setOpen] = useState(false)
   return (
     <>

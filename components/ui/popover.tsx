@@ -7,13 +7,14 @@ type PopoverProps = {
   trigger: ReactNode
   label: string
   align?: 'start' | 'center' | 'end'
+  isOpenAtFirst?: boolean
   children: ReactNode
 }
 
 /** Something to read or set beside its control. Facts stand on the page, not in here alone. */
-export function Popover({ trigger, label, align = 'start', children }: PopoverProps) {
+export function Popover({ trigger, label, align = 'start', isOpenAtFirst = false, children }: PopoverProps) {
   return (
-    <Radix.Root>
+    <Radix.Root defaultOpen={isOpenAtFirst}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
