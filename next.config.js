@@ -36,6 +36,8 @@ const formBodyLimit = `${Number(process.env.MAX_UPLOAD_MB || 50) + 5}mb`
 /** @type {import('next').NextConfig} */
 const config = {
   poweredByHeader: false,
+  // Title and description stand in the head for every reader: a public page is kept as it was made for the first one.
+  htmlLimitedBots: /.*/,
   reactStrictMode: true,
   serverExternalPackages: [
     '@cj-tech-master/excelts',

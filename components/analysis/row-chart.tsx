@@ -1,7 +1,7 @@
 'use client'
 
 import { lazy, type ReactNode } from 'react'
-import { DrawingPlace } from '@/components/chart/drawing-place'
+import { WhenNear } from '@/components/ui/when-near'
 import { rowsHeight } from './rows-height'
 
 /** One line of a drawing: above its strip what it is and its figures; `said` is both for who does not see it. */
@@ -27,8 +27,8 @@ export function RowChart<R extends ChartRow>(props: RowChartProps<R>) {
   // A drawing that comes later has no type of its own: it gets back the rows that it was given.
   const drawn = props as unknown as RowChartProps<ChartRow>
   return (
-    <DrawingPlace height={rowsHeight(props.rows.length, props.strip, 1)}>
+    <WhenNear className="overflow-hidden" height={rowsHeight(props.rows.length, props.strip, 1)}>
       <Drawing {...drawn} />
-    </DrawingPlace>
+    </WhenNear>
   )
 }

@@ -7,7 +7,7 @@ import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { formatPercentHundredths, MISSING } from '@/lib/format'
 import { ChartFigure } from './chart-figure'
 import type { LegendItem } from './chart-legend'
-import { DrawingPlace } from './drawing-place'
+import { WhenNear } from '@/components/ui/when-near'
 import { useBreakWords } from './break-words'
 import { plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
 
@@ -52,9 +52,9 @@ export function HistoryChart({ history, breaks, missingYears = [], downloads }: 
         </>
       }
     >
-      <DrawingPlace height={HEIGHT}>
+      <WhenNear className="overflow-hidden" height={HEIGHT}>
         <Drawing points={points} breaks={crossed} words={words} height={HEIGHT} />
-      </DrawingPlace>
+      </WhenNear>
     </ChartFigure>
   )
 }

@@ -6,7 +6,7 @@ import { Table, Td, Th } from '@/components/ui/table'
 import type { ScoreSteps } from '@/lib/agency-result/types'
 import { formatPoints, formatSignedPoints } from '@/lib/format'
 import { ChartFigure } from './chart-figure'
-import { DrawingPlace } from './drawing-place'
+import { WhenNear } from '@/components/ui/when-near'
 import { axisFrom, scoreBars, type ScoreBar } from './score-bars'
 
 /** Of the drawing on a desk; on a phone it is as high as its steps need. */
@@ -67,9 +67,9 @@ export function StepsChart({ steps, withSurvey, downloads }: StepsChartProps) {
         </>
       }
     >
-      <DrawingPlace height={DESK_HEIGHT}>
+      <WhenNear className="overflow-hidden" height={DESK_HEIGHT}>
         <Drawing bars={bars} from={from} print={print} />
-      </DrawingPlace>
+      </WhenNear>
     </ChartFigure>
   )
 }

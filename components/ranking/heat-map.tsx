@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { TableDownloads } from '@/components/ui/table-downloads'
+import { WhenNear } from '@/components/ui/when-near'
 import { formatCount } from '@/lib/format'
 import type { RankingRow, RankingView } from '@/lib/ranking/types'
 import {
@@ -64,25 +65,27 @@ export function HeatMap({ view, rows, fieldHref, others, hrefWith, files }: Heat
         {choice.asTable ? (
           <HeatFigures {...{ choice, columns, rows: shown, label, fieldHref }} href={href} />
         ) : (
-          <HeatGrid
-            label={label}
-            first={{
-              words: t('agencyByRank'),
-              href: href({ sort: null, descending: false }),
-              sorted: choice.sort === null,
-            }}
-            median={t('median')}
-            decimalMark={locale === 'vi' ? ',' : '.'}
-            pattern={fieldHref('{agency}', '{field}')}
-            columns={columns.map(({ code, name, medianHundredths }) => ({
-              code,
-              name: narrowName(name[locale]),
-              href: href(heatSortedBy(choice, code)),
-              ...(choice.sort === code && { direction: choice.descending ? 'descending' : 'ascending' }),
-              median: medianHundredths === null ? null : Math.floor((medianHundredths + 5) / 10),
-            }))}
-            rows={shown.map((row) => gridRow(row, columns, locale))}
-          />
+          <WhenNear>
+            <HeatGrid
+              label={label}
+              first={{
+                words: t('agencyByRank'),
+                href: href({ sort: null, descending: false }),
+                sorted: choice.sort === null,
+              }}
+              median={t('median')}
+              decimalMark={locale === 'vi' ? ',' : '.'}
+              pattern={fieldHref('{agency}', '{field}')}
+              columns={columns.map(({ code, name, medianHundredths }) => ({
+                code,
+                name: narrowName(name[locale]),
+                href: href(heatSortedBy(choice, code)),
+                ...(choice.sort === code && { direction: choice.descending ? 'descending' : 'ascending' }),
+                median: medianHundredths === null ? null : Math.floor((medianHundredths + 5) / 10),
+              }))}
+              rows={shown.map((row) => gridRow(row, columns, locale))}
+            />
+          </WhenNear>
         )}
       </div>
       <Names columns={columns} />

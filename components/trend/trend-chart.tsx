@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { lazy, type ReactNode } from 'react'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import type { LegendItem } from '@/components/chart/chart-legend'
-import { DrawingPlace } from '@/components/chart/drawing-place'
+import { WhenNear } from '@/components/ui/when-near'
 import { formatPercentHundredths } from '@/lib/format'
 import type { Locale } from '@/lib/preferences'
 import { TREND_SERIES, type SetBreak, type TrendAgency } from '@/lib/trend/types'
@@ -60,14 +60,14 @@ export function TrendChart({ years, agencies, breaks, table, notes, title, name 
       ))}
     >
       <div className="max-md:hidden">
-        <DrawingPlace height={HEIGHT}>
+        <WhenNear className="overflow-hidden" height={HEIGHT}>
           <Drawing {...{ years, plotted, breaks, wordsOf }} height={HEIGHT} />
-        </DrawingPlace>
+        </WhenNear>
       </div>
       <div className="md:hidden">
-        <DrawingPlace height={HEIGHT}>
+        <WhenNear className="overflow-hidden" height={HEIGHT}>
           <Drawing {...{ years, breaks, wordsOf }} plotted={plotOn(PHONE)} height={HEIGHT} isNarrow />
-        </DrawingPlace>
+        </WhenNear>
       </div>
     </ChartFigure>
   )

@@ -76,6 +76,7 @@ test('the heat map is one stop for Tab, and arrows walk through it', async ({ pa
     })
   expect(await grid.locator('[tabindex="0"]').count()).toBe(1)
   await grid.locator('[tabindex="0"]').focus()
+  await expect(page.locator('[data-when-near]').filter({ has: grid })).toHaveAttribute('data-alive', '')
   expect(await focused()).toEqual([2, 1])
   for (const [key, at] of [
     ['ArrowRight', [2, 2]],

@@ -101,7 +101,7 @@ function problemsInPage([leastContrast, tolerance]: readonly [number, number]): 
 
 /** A drawing lives when it comes near the screen; whoever reads the page comes by all of them. */
 async function walkDown(page: Page): Promise<void> {
-  for (const place of await page.locator('[data-drawing-place]:visible').all()) {
+  for (const place of await page.locator('[data-when-near]:visible').all()) {
     await place.scrollIntoViewIfNeeded()
     await expect(place).toHaveAttribute('data-alive', '')
   }

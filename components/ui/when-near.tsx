@@ -12,7 +12,7 @@ import {
   type RefObject,
 } from 'react'
 
-/** How far below the screen a drawing begins to be made alive. */
+/** How far below the screen a part begins to be made alive. */
 const NEAR = '300px'
 
 type Coming = { near: Promise<void>; come: () => void }
@@ -34,18 +34,28 @@ const useIsTakenOver = (): boolean =>
     () => typeof window !== 'undefined',
   )
 
+type WhenNearProps = {
+  /** Of what is within, at least. */
+  height?: number
+  className?: string
+  children: ReactNode
+}
+
 /**
- * The room of a drawing that comes from the server. It lives, and its scripts are fetched, when it comes near the
- * screen or is to be printed; until then it stands as the server drew it. On a phone each drawing would otherwise hold
- * the whole page for a tenth of a second, whether it is looked at or not; one that is not shown costs nothing.
+ * A large part of a page that comes from the server, such as a drawing. It lives, and its scripts are fetched, when it
+ * comes near the screen or is to be printed; until then it stands as the server made it. On a phone each would otherwise
+ * hold the whole page for a tenth of a second, whether it is looked at or not; one that is not shown costs nothing.
  */
-export function DrawingPlace({ height, children }: { height: number; children: ReactNode }) {
+export function WhenNear({ height, className, children }: WhenNearProps) {
   const place = useRef<HTMLDivElement>(null)
   const takenOver = useIsTakenOver()
+  const [first] = useState(children)
   const [waiting] = useState(() => (takenOver ? coming() : null))
+  // A step to another view of the page would wait for the part together with us.
+  if (waiting && first !== children) waiting.come()
   useComing(place, waiting)
   return (
-    <div ref={place} className="overflow-hidden" style={{ minHeight: height }} data-drawing-place="">
+    <div ref={place} className={className} style={{ minHeight: height }} data-when-near="">
       <Alive near={waiting?.near ?? null}>{children}</Alive>
     </div>
   )
@@ -74,7 +84,7 @@ function Near({ near, children }: { near: Promise<void> | null; children: ReactN
 function Mark() {
   const mark = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    mark.current?.closest('[data-drawing-place]')?.setAttribute('data-alive', '')
+    mark.current?.closest('[data-when-near]')?.setAttribute('data-alive', '')
   }, [])
   return <span ref={mark} hidden />
 }
