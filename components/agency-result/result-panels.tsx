@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { StepsChart } from '@/components/chart/steps-chart'
 import { Panel } from '@/components/ui/panel'
 import { TableDownloads } from '@/components/ui/table-downloads'
+import { WhenNear } from '@/components/ui/when-near'
 import type { AgencyResult } from '@/lib/agency-result/types'
 import type { Locale } from '@/lib/preferences'
 import { AllRows, FieldsPanel } from './agency-sections'
@@ -43,7 +44,9 @@ export function ResultPanels({ result, steps, view, path, locale }: ResultPanels
           locale={locale}
         />
         {ranking.withSurvey && (
-          <SurveyPanel className="min-w-0 lg:col-span-2" survey={survey} view={view} path={path} />
+          <WhenNear className="min-w-0 lg:col-span-2">
+            <SurveyPanel survey={survey} view={view} path={path} />
+          </WhenNear>
         )}
       </div>
       {steps && <ChangedRows result={result} rowHref={rowHref} path={path} />}

@@ -9,7 +9,6 @@ type SurveyPanelProps = {
   survey: readonly SurveyRowResult[]
   view: AgencyView
   path: string
-  className?: string
 }
 
 const fieldOf = (code: string): string => code.split('.')[0] ?? code
@@ -27,10 +26,10 @@ function viewsOf({ survey, view, path }: SurveyPanelProps): SurveyViews {
 
 /** What was found when people were asked about the agency, with how sure it is. */
 export function SurveyPanel(props: SurveyPanelProps) {
-  const { survey, path, className } = props
+  const { survey, path } = props
   const t = useTranslations('ranking.agency')
   return (
-    <Panel id="survey" title={t('surveyResults')} aside={t('surveyNote')} className={className}>
+    <Panel id="survey" title={t('surveyResults')} aside={t('surveyNote')}>
       {survey.length === 0 ? (
         <p className="text-13 text-ink-muted">{t('surveyNone')}</p>
       ) : (

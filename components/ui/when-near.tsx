@@ -26,7 +26,7 @@ function coming(): Coming {
 }
 
 const never = () => () => undefined
-/** Whether what the server has drawn is being taken over, and not drawn anew in the browser. */
+/** Whether what the server has made is being taken over, and not made anew in the browser. */
 const useIsTakenOver = (): boolean =>
   useSyncExternalStore(
     never,
@@ -42,9 +42,10 @@ type WhenNearProps = {
 }
 
 /**
- * A large part of a page that comes from the server, such as a drawing. It lives, and its scripts are fetched, when it
- * comes near the screen or is to be printed; until then it stands as the server made it. On a phone each would otherwise
- * hold the whole page for a tenth of a second, whether it is looked at or not; one that is not shown costs nothing.
+ * A large part of a page: a heat map, a drawing. It lives, and its scripts are fetched, when it comes near the
+ * screen or is to be printed; until then it stands as the server made it (of a drawing with Recharts that is its room
+ * alone). On a phone each would otherwise hold the whole page for a tenth of a second, whether it is
+ * looked at or not; one that is not shown costs nothing.
  */
 export function WhenNear({ height, className, children }: WhenNearProps) {
   const place = useRef<HTMLDivElement>(null)
@@ -80,7 +81,7 @@ function Near({ near, children }: { near: Promise<void> | null; children: ReactN
   )
 }
 
-/** Says to whoever looks at the page that the drawing lives. */
+/** Says to whoever looks at the page that the part lives. */
 function Mark() {
   const mark = useRef<HTMLSpanElement>(null)
   useEffect(() => {

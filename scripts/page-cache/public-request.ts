@@ -48,6 +48,8 @@ export function publicRequest(
     headers: {
       ...Object.fromEntries(asked),
       ...(headers.host === undefined ? {} : { host: headers.host }),
+      // Next puts title and description into the head for a reader that it takes for a machine (htmlLimitedBots).
+      'user-agent': 'public-pages',
       cookie: `${LOCALE_COOKIE}=${locale}; ${THEME_COOKIE}=${theme}`,
     },
   }

@@ -41,7 +41,8 @@ test('every page of the site map answers, and no private folder is left open to 
 
   const robots = await (await request.get('/robots.txt')).text()
   const closed = [...robots.matchAll(/^Disallow: \/(\S+)$/gm)].map(([, folder]) => folder)
-  const PUBLIC = ['(public)', 'share-image']
+  // The words are no address.
+  const PUBLIC = ['(public)', 'share-image', 'words']
   const folders = readdirSync('app', { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !PUBLIC.includes(entry.name))
     .map(({ name }) => name)

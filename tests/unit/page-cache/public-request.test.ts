@@ -63,8 +63,13 @@ describe('what the answer depends on', () => {
       cookie: 'locale=en; other=1; next-auth.csrf-token=2; theme=nonsense',
       'x-forwarded-for': '10.0.0.1',
       'accept-language': 'en',
+      'user-agent': 'of a reader',
       host: 'example.vn',
     })
-    expect(asked?.headers).toEqual({ host: 'example.vn', cookie: 'locale=en; theme=system' })
+    expect(asked?.headers).toEqual({
+      host: 'example.vn',
+      'user-agent': 'public-pages',
+      cookie: 'locale=en; theme=system',
+    })
   })
 })
