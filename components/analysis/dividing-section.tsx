@@ -3,7 +3,7 @@ import { Chip } from '@/components/ui/chip'
 import { Panel } from '@/components/ui/panel'
 import { Table, TableWrap, Td, Th } from '@/components/ui/table'
 import { TableDownloads } from '@/components/ui/table-downloads'
-import { DIVIDING_LIMITS, dividingRows, measureOf, rankedBy } from '@/lib/dividing-row/policy'
+import { dividingRows, measureOf, rankedBy } from '@/lib/dividing-row/policy'
 import {
   DIVIDING_REASONS,
   type DividingReason,
@@ -12,30 +12,18 @@ import {
 } from '@/lib/dividing-row/types'
 import { formatPercentHundredths } from '@/lib/format'
 import { analysisPath, type AnalysisPlace } from './analysis-choice'
-import { useReasonWords } from './reason-words'
+import { limitWords, useReasonWords } from './reason-words'
 
 const TOP = 10
-const HUNDREDTHS = 100
 
 /** Rows whose results, changes or claims say that their wording divides; for those who revise the catalogue. */
 export function DividingSection({ view, place }: { view: DividingView; place: AnalysisPlace }) {
   const t = useTranslations('analysis.dividing')
-  const { spread, adjusted, claims } = DIVIDING_LIMITS
   const reasons = DIVIDING_REASONS.filter((reason) => reason !== 'claims' || view.claimsSeen)
   return (
     <div className="flex flex-col gap-4">
       <Panel title={t('title')}>
-        <p className="max-w-(--prose-max) text-13 text-ink-muted">
-          {t('about', {
-            spread: spread.fromHundredths / HUNDREDTHS,
-            spreadLeast: spread.least,
-            adjusted: adjusted.fromHundredths / HUNDREDTHS,
-            adjustedLeast: adjusted.least,
-            claims: claims.fromHundredths / HUNDREDTHS,
-            claimsLeast: claims.least,
-          })}{' '}
-          {!view.claimsSeen && t('claimsHidden')}
-        </p>
+        <p className="max-w-(--prose-max) text-13 text-ink-muted">{limitWords(t, view.claimsSeen)}</p>
         <div className="mt-3 mb-2 flex flex-wrap items-center justify-between gap-2">
           <h3 className="font-semibold">
             {t('combined')}{' '}

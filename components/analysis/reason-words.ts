@@ -1,10 +1,27 @@
 import { useLocale, useTranslations } from 'next-intl'
+import { DIVIDING_LIMITS } from '@/lib/dividing-row/policy'
 import type { DividingReason, DividingRow } from '@/lib/dividing-row/types'
 import { formatPercentHundredths } from '@/lib/format'
 import type { Locale } from '@/lib/preferences'
 
 /** Speaks of `analysis.dividing`. */
 export type ReasonWords = ReturnType<typeof useTranslations<'analysis.dividing'>>
+
+const HUNDREDTHS = 100
+
+/** From where a row counts as dividing, in words; where the claims of some agencies are not seen, that too. */
+export function limitWords(t: ReasonWords, claimsSeen: boolean): string {
+  const { spread, adjusted, claims } = DIVIDING_LIMITS
+  const about = t('about', {
+    spread: spread.fromHundredths / HUNDREDTHS,
+    spreadLeast: spread.least,
+    adjusted: adjusted.fromHundredths / HUNDREDTHS,
+    adjustedLeast: adjusted.least,
+    claims: claims.fromHundredths / HUNDREDTHS,
+    claimsLeast: claims.least,
+  })
+  return claimsSeen ? about : `${about} ${t('claimsHidden')}`
+}
 
 /** Why a row divides, in words with its figures. */
 export function reasonWords(

@@ -4,8 +4,8 @@ import { marksOf, stateText } from '@/components/report/yearly-paper'
 import { lossBlocks } from '@/components/report/yearly-sections'
 import { lossSentences } from '@/components/report/sentences-result'
 import type { Wording } from '@/components/report/wording'
-import { reasonWords, type ReasonWords } from '@/components/analysis/reason-words'
-import { DIVIDING_LIMITS, dividingRows } from '@/lib/dividing-row/policy'
+import { limitWords, reasonWords, type ReasonWords } from '@/components/analysis/reason-words'
+import { dividingRows } from '@/lib/dividing-row/policy'
 import type { DividingView } from '@/lib/dividing-row/types'
 import type { ItemRow } from '@/lib/agenda/types'
 import type { ApprovalView } from '@/lib/approval/types'
@@ -65,7 +65,12 @@ export function dossierPaper(dossier: Dossier, words: Words): Paper {
         ...lossBlocks(block, words.report),
       ]),
       heading(`4. ${t('dossier.divided')}`),
-      paragraph(aboutDividing(dossier.dividing, words.dividing)),
+      paragraph(
+        limitWords(
+          words.dividing,
+          dossier.dividing.every((view) => view.claimsSeen),
+        ),
+      ),
       ...dossier.dividing.flatMap((view) => dividedBlocks(view, words)),
       heading(`5. ${t('dossier.agenda')}`),
       ...agendaBlocks(dossier, words),
@@ -90,20 +95,6 @@ function checkBlocks({ block, checks }: ApprovalView, { report, phase }: Words):
 
 /** Of those that are only to be watched, as many as fill the list up to here. */
 const SHOWN = 15
-const HUNDREDTHS = 100
-
-function aboutDividing(views: readonly DividingView[], say: ReasonWords): string {
-  const { spread, adjusted, claims } = DIVIDING_LIMITS
-  const about = say('about', {
-    spread: spread.fromHundredths / HUNDREDTHS,
-    spreadLeast: spread.least,
-    adjusted: adjusted.fromHundredths / HUNDREDTHS,
-    adjustedLeast: adjusted.least,
-    claims: claims.fromHundredths / HUNDREDTHS,
-    claimsLeast: claims.least,
-  })
-  return views.every((view) => view.claimsSeen) ? about : `${about} ${say('claimsHidden')}`
-}
 
 /** All rows to be reworded, then those to be watched as far as there is room. */
 function dividedBlocks(view: DividingView, { report, dividing: say }: Words): Block[] {
