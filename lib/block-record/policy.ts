@@ -112,7 +112,12 @@ export function rowScorer(
     const score = scoreOf(row, centralFacts(row, record.central?.[row.code]), context)
     return { score, open: context.applies === true && score.status === 'not-scored' }
   }
-  const judgeLine = (row: CatalogueRow, lines: StandingLines, at: number, held: ReadonlySet<string>): Judged => {
+  const judgeLine = (
+    row: CatalogueRow,
+    lines: StandingLines,
+    at: number,
+    held: ReadonlySet<string>,
+  ): Judged => {
     const claim = claimStateAt(lines, at)
     const context = { applies: appliesTo(row, held, claim), latestDay }
     const open = context.applies === true && (claim === 'claimed' || !isSettledAt(lines, at))

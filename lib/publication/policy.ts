@@ -219,7 +219,7 @@ export function frozenBlock(
 
 /** What a publication corrected; null of the first one of a round. */
 export function correctedOf({ head, bundle }: PublishedRound): Corrected | null {
-  if (bundle.formatVersion !== 3 || !bundle.correction) return null
+  if (!bundle.correction) return null
   const { sequence, decisionNumber, decidedOn, reason } = head
   return { sequence, decisionNumber, decidedOn, reason, former: bundle.correction.corrects.decision }
 }
