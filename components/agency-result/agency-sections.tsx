@@ -3,7 +3,6 @@ import { FieldsRadar } from '@/components/chart/fields-radar'
 import { Panel } from '@/components/ui/panel'
 import { SegmentedControl } from '@/components/ui/segmented-control'
 import { TableDownloads } from '@/components/ui/table-downloads'
-import { WhenNear } from '@/components/ui/when-near'
 import type { AgencyResult } from '@/lib/agency-result/types'
 import { viewHref, type AgencyView } from './agency-view'
 import { FieldsSpread } from './fields-spread'
@@ -63,9 +62,7 @@ export function AllRows({ result, rowHref, path }: AgencySectionsProps & { path:
         </h2>
         <TableDownloads base={`${path}/files/rows`} />
       </div>
-      <WhenNear>
-        <RowsByField fields={result.fields} criteria={result.criteria} rows={result.rows} rowHref={rowHref} />
-      </WhenNear>
+      <RowsByField fields={result.fields} criteria={result.criteria} rows={result.rows} rowHref={rowHref} />
     </section>
   )
 }

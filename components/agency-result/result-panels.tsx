@@ -3,7 +3,6 @@ import { useTranslations } from 'next-intl'
 import { StepsChart } from '@/components/chart/steps-chart'
 import { Panel } from '@/components/ui/panel'
 import { TableDownloads } from '@/components/ui/table-downloads'
-import { WhenNear } from '@/components/ui/when-near'
 import type { AgencyResult } from '@/lib/agency-result/types'
 import type { Locale } from '@/lib/preferences'
 import { AllRows, FieldsPanel } from './agency-sections'
@@ -44,9 +43,7 @@ export function ResultPanels({ result, steps, view, path, locale }: ResultPanels
           locale={locale}
         />
         {ranking.withSurvey && (
-          <WhenNear className="min-w-0 lg:col-span-2">
-            <SurveyPanel survey={survey} view={view} path={path} />
-          </WhenNear>
+          <SurveyPanel className="min-w-0 lg:col-span-2" survey={survey} view={view} path={path} />
         )}
       </div>
       {steps && <ChangedRows result={result} rowHref={rowHref} path={path} />}

@@ -9,6 +9,7 @@ type SurveyPanelProps = {
   survey: readonly SurveyRowResult[]
   view: AgencyView
   path: string
+  className?: string
 }
 
 const fieldOf = (code: string): string => code.split('.')[0] ?? code
@@ -26,10 +27,10 @@ function viewsOf({ survey, view, path }: SurveyPanelProps): SurveyViews {
 
 /** What was found when people were asked about the agency, with how sure it is. */
 export function SurveyPanel(props: SurveyPanelProps) {
-  const { survey, path } = props
+  const { survey, path, className } = props
   const t = useTranslations('ranking.agency')
   return (
-    <Panel id="survey" title={t('surveyResults')} aside={t('surveyNote')}>
+    <Panel id="survey" title={t('surveyResults')} aside={t('surveyNote')} className={className}>
       {survey.length === 0 ? (
         <p className="text-13 text-ink-muted">{t('surveyNone')}</p>
       ) : (
