@@ -10,7 +10,7 @@ import { readCouncilLines, summarise } from '@/lib/council/queries'
 import type { CouncilLine, VoteCount } from '@/lib/council/types'
 import { getSession } from '@/lib/council-session/queries'
 import type { SessionHead } from '@/lib/council-session/types'
-import { db } from '@/lib/db'
+import { db, inSnapshot } from '@/lib/db'
 import { readBlockScores } from '@/lib/ranking/queries'
 import type { BlockScores } from '@/lib/ranking/types'
 import { readRound } from '@/lib/round/queries'
@@ -161,7 +161,11 @@ function permissions({ actor, session, round, block, item, record }: Facts, now:
  * auditors, and what the projector takes its part from. Null when absent or out of the reader's scope; an item of his
  * own agency is.
  */
-export async function getVoteItem(actor: Actor, place: Place, now = new Date()): Promise<VoteItem | null> {
+export const getVoteItem = (actor: Actor, place: Place, now = new Date()): Promise<VoteItem | null> =>
+  // One instant: a vote that opens between two readings would come with the version from before it, and be refused.
+  inSnapshot(() => readVoteItem(actor, place, now))
+
+async function readVoteItem(actor: Actor, place: Place, now: Date): Promise<VoteItem | null> {
   const [session, round] = await Promise.all([getSession(actor, place), readRound(place.roundId)])
   if (!session || !round) return null
   const items = await readItems(actor, round, place.sessionId)

@@ -81,6 +81,7 @@ test('the council decides: secretary, chair, a member who stands aside once, and
   await secretary.getByRole('link', { name: 'Mục 2' }).click()
   await secretary.getByRole('button', { name: 'Đưa mục này ra xem xét' }).click()
   await secretary.getByRole('button', { name: 'Mở biểu quyết phương án A' }).click()
+  await expect(secretary.getByRole('button', { name: 'Đóng biểu quyết' })).toBeVisible()
   for (const page of [member, chair]) {
     await page.goto(new URL(secretary.url()).pathname)
     await page.getByRole('button', { name: 'Đồng ý', exact: true }).click()

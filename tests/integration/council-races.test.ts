@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest'
 import type { VoteChoice } from '@/lib/council/types'
 import { db } from '@/lib/db'
 import { cancelPoll, closePolls, openPoll } from '@/lib/meeting/commands'
+import { getVoteItem } from '@/lib/meeting/queries'
 import { takeOff } from '@/lib/agenda/commands'
 import { addSeat } from '@/lib/composition/commands'
 import { openSession } from '@/lib/council-session/commands'
@@ -71,6 +72,35 @@ it.each(TIMES)('a vote while the agenda changes under it (%i)', async () => {
   )
   // What was cast on the vote that was called off is not on the new one.
   expect(await db.vote.count({ where: { pollId: again.pollId } })).toBe(0)
+})
+
+it('what a member reads of an item is of one instant: its vote and the version he votes on', async () => {
+  const sessionId = await opened(world)
+  const { pollId, itemId, itemVersion } = await putToVote(world, sessionId, HEALTH, 'standing')
+  const { roundId, seats } = world
+  // The reader has the item and waits for its votes, while one is written and the item moves on.
+  let reading: ReturnType<typeof getVoteItem> | undefined
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`LOCK TABLE "Vote" IN ACCESS EXCLUSIVE MODE`
+    reading = getVoteItem(world.justice, { roundId, sessionId, itemId }, MEETING)
+    await expect
+      .poll(async () => {
+        const [{ waiting } = { waiting: 0n }] = await tx.$queryRaw<
+          { waiting: bigint }[]
+        >`SELECT count(*) AS "waiting" FROM pg_locks WHERE NOT granted AND relation = '"Vote"'::regclass`
+        return Number(waiting)
+      })
+      .toBe(1)
+    await tx.vote.create({
+      data: {
+        ...{ pollId, seatId: seats.chair, choice: 'approve', byHand: false },
+        ...{ castAt: MEETING, castById: world.chair.personId },
+      },
+    })
+    await tx.agendaItem.update({ where: { id: itemId }, data: { version: { increment: 1 } } })
+  })
+  const seen = await reading
+  expect([seen?.item.version, seen?.poll?.votedCount]).toEqual([itemVersion, 0])
 })
 
 it.each(TIMES)('two secretaries close the same vote (%i)', async () => {
