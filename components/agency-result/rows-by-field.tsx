@@ -4,12 +4,12 @@ import { factsWords } from '@/components/score-trail/facts-summary'
 import { useFigures } from '@/components/score-trail/use-figures'
 import { formatTenths, percentTenths } from '@/components/ranking/percent-tenths'
 import { SoftLinks } from '@/components/ranking/soft-links'
+import { Folded } from '@/components/ui/folded'
 import { Icon } from '@/components/ui/icon'
-import { Table, Td, Th, Tr } from '@/components/ui/table'
 import type { NodeResult, RowResult } from '@/lib/agency-result/types'
 import { formatPoints, MISSING } from '@/lib/format'
 import { pointsFromDecimal } from '@/lib/scoring/points'
-import { OpenedByHash } from './opened-by-hash'
+import { RowsTable, type RowsLine } from './rows-table'
 
 type RowsByFieldProps = {
   fields: readonly NodeResult[]
@@ -43,41 +43,39 @@ function FieldTable({
 }: Omit<RowsByFieldProps, 'fields'> & { field: NodeResult }) {
   const t = useTranslations('ranking.agency')
   const locale = useLocale()
+  const criterionLine = useCriterionLine()
+  const rowLine = useRowLine(rowHref)
+  const lines = criteria
+    .filter((c) => c.code.startsWith(`${field.code}.`))
+    .flatMap((criterion) => {
+      const own = rows.filter((r) => r.criterionCode === criterion.code)
+      const single = own.length === 1 && own[0]?.code === criterion.code
+      return single
+        ? own.map((row) => rowLine(row))
+        : [criterionLine(criterion), ...own.map(rowLine).map(indent)]
+    })
   return (
-    <OpenedByHash id={`field-${field.code}`} summary={<FieldSummary field={field} />}>
-      <Table className="border-t border-line">
-        <caption className="sr-only">
-          {field.code} {field.name[locale]}
-        </caption>
-        <thead>
-          <tr>
-            <Th>{t('row')}</Th>
-            <Th className="max-md:hidden">{t('facts')}</Th>
-            <Th numeric>{t('points')}</Th>
-            <Th numeric>{t('max')}</Th>
-            <Th numeric className="max-md:hidden">
-              {t('percent')}
-            </Th>
-          </tr>
-        </thead>
-        <tbody>
-          {criteria
-            .filter((c) => c.code.startsWith(`${field.code}.`))
-            .flatMap((criterion) => {
-              const own = rows.filter((r) => r.criterionCode === criterion.code)
-              const single = own.length === 1 && own[0]?.code === criterion.code
-              return [
-                ...(single ? [] : [<CriterionRow key={criterion.code} criterion={criterion} />]),
-                ...own.map((row) => (
-                  <RowLine key={`row-${row.code}`} row={row} href={rowHref(row.code)} indented={!single} />
-                )),
-              ]
-            })}
-        </tbody>
-      </Table>
-    </OpenedByHash>
+    <Folded
+      id={`field-${field.code}`}
+      className="group scroll-mt-16 rounded-panel border border-line bg-surface"
+      summary={<FieldSummary field={field} />}
+    >
+      <RowsTable
+        caption={`${field.code} ${field.name[locale]}`}
+        heads={{
+          row: t('row'),
+          facts: t('facts'),
+          points: t('points'),
+          max: t('max'),
+          percent: t('percent'),
+        }}
+        lines={lines}
+      />
+    </Folded>
   )
 }
+
+const indent = (line: RowsLine): RowsLine => ({ ...line, indented: true })
 
 /** What stands of a field while its rows are folded. */
 function FieldSummary({ field }: { field: NodeResult }) {
@@ -99,67 +97,38 @@ function FieldSummary({ field }: { field: NodeResult }) {
   )
 }
 
-function CriterionRow({ criterion }: { criterion: NodeResult }) {
+function useCriterionLine() {
   const locale = useLocale()
-  return (
-    <tr>
-      <th scope="row" className="font-semibold!">
-        <span className="fig mr-2 inline-block w-8 font-normal text-ink-muted">{criterion.code}</span>
-        {criterion.name[locale]}
-      </th>
-      <td className="max-md:hidden" />
-      <Td numeric deciding>
-        {formatPoints(criterion.points, { locale })}
-      </Td>
-      <Td numeric context>
-        {formatPoints(criterion.maxPoints, { locale })}
-      </Td>
-      <Td numeric context className="max-md:hidden">
-        {formatTenths(percentTenths(criterion), locale)}
-      </Td>
-    </tr>
-  )
+  return (criterion: NodeResult): RowsLine => ({
+    code: criterion.code,
+    name: criterion.name[locale],
+    points: formatPoints(criterion.points, { locale }),
+    max: formatPoints(criterion.maxPoints, { locale }),
+    percent: formatTenths(percentTenths(criterion), locale),
+  })
 }
 
-function RowLine({ row, href, indented }: { row: RowResult; href: string; indented: boolean }) {
-  const t = useTranslations()
+function useRowLine(rowHref: (code: string) => string) {
+  const state = useTranslations('state')
   const rule = useTranslations('rule')
   const figures = useFigures()
   const locale = useLocale()
-  const { final } = row
-  const away = final.status === 'not-applicable'
-  const tenths =
-    final.status === 'scored'
-      ? percentTenths({ points: final.points, maxPoints: pointsFromDecimal(row.maxPoints) })
-      : null
-  return (
-    <Tr muted={away}>
-      <th scope="row" className={indented ? 'pl-6!' : undefined}>
-        <span className="flex min-h-6 items-center gap-2 py-0.5">
-          <span className="fig w-10 flex-none text-ink-muted">{row.code}</span>
-          <a href={href} className="touch-target text-inherit decoration-line-strong">
-            {row.name[locale]}
-          </a>
-        </span>
-      </th>
-      <td className="max-w-80 text-12 text-ink-muted max-md:hidden">
-        {away ? (
-          <>
-            <Icon name="not-applicable" size="small" /> {t('state.not-applicable')}
-          </>
-        ) : (
-          factsWords(row.rule, row.facts, rule, figures)
-        )}
-      </td>
-      <Td numeric deciding>
-        {final.status === 'scored' ? formatPoints(final.points, { locale }) : MISSING}
-      </Td>
-      <Td numeric context>
-        {away ? MISSING : formatPoints(pointsFromDecimal(row.maxPoints), { locale })}
-      </Td>
-      <Td numeric context className="max-md:hidden">
-        {formatTenths(tenths, locale)}
-      </Td>
-    </Tr>
-  )
+  return (row: RowResult): RowsLine => {
+    const { final, code } = row
+    const maxPoints = pointsFromDecimal(row.maxPoints)
+    const line = { code, name: row.name[locale], href: rowHref(code) }
+    if (final.status === 'not-applicable')
+      return {
+        ...{ ...line, facts: state('not-applicable'), away: true },
+        ...{ points: MISSING, max: MISSING, percent: MISSING },
+      }
+    const points = final.status === 'scored' ? final.points : null
+    return {
+      ...line,
+      facts: factsWords(row.rule, row.facts, rule, figures),
+      points: points === null ? MISSING : formatPoints(points, { locale }),
+      max: formatPoints(maxPoints, { locale }),
+      percent: formatTenths(points === null ? null : percentTenths({ points, maxPoints }), locale),
+    }
+  }
 }

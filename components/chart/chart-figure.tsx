@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { Folded } from '@/components/ui/folded'
 import { ChartExport } from './chart-export'
 import { ChartLegend, type LegendItem } from './chart-legend'
 import { ChartStage } from './chart-stage'
@@ -42,13 +43,17 @@ export function ChartFigure(props: ChartFigureProps) {
         </figcaption>
       )}
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <details className="min-w-0 text-13 open:w-full">
-          <summary className="touch-target inline-flex min-h-6 items-center text-12 text-action-ink underline print:hidden">
-            {t(compact ? 'showTableAndFiles' : 'showTable')}
-          </summary>
+        <Folded
+          className="min-w-0 text-13 open:w-full"
+          summary={
+            <summary className="touch-target inline-flex min-h-6 items-center text-12 text-action-ink underline print:hidden">
+              {t(compact ? 'showTableAndFiles' : 'showTable')}
+            </summary>
+          }
+        >
           <div className="mt-1 overflow-x-auto">{table}</div>
           {compact && <div className="mt-1">{files}</div>}
-        </details>
+        </Folded>
         {!compact && files}
       </div>
     </figure>

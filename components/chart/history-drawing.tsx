@@ -1,6 +1,6 @@
 'use client'
 
-import { ResponsiveContainer, Scatter, ScatterChart } from 'recharts'
+import { ScatterChart, useXAxisScale, useYAxisScale } from 'recharts'
 import type { HistoryBreak } from '@/lib/agency-history/types'
 import { useBreakWords } from './break-words'
 import { ChartMark } from './chart-legend'
@@ -23,21 +23,18 @@ export default function HistoryDrawing({ points, breaks, words, height }: Drawin
   const breakWords = useBreakWords()
   const years = points.map((p) => p.year)
   const low = axisFloor(points.flatMap((p) => [p.index, p.median ?? p.index]))
-  const medians = points.flatMap((p) => (p.median === null ? [] : [{ x: p.x, index: p.median }]))
   return (
-    <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 560, height }}>
-      <ScatterChart margin={{ top: 22, right: 16, bottom: 0, left: -24 }} accessibilityLayer={false}>
-        {yearAxes(years, low)}
-        {breaks.map((b) => breakLine(`${b.kind} ${b.year}`, b.year, breakWords(b).label))}
-        <RunLines lines={joinedRuns(points, breaks).map(lineOf)} />
-        <Scatter data={medians} shape={MedianTick} isAnimationActive={false} />
-        <Scatter
-          data={points.map((p) => ({ ...p, words: words(p) }))}
-          shape={DotOfYear}
-          isAnimationActive={false}
-        />
-      </ScatterChart>
-    </ResponsiveContainer>
+    <ScatterChart
+      responsive
+      style={{ width: '100%', height }}
+      margin={{ top: 22, right: 16, bottom: 0, left: -24 }}
+      accessibilityLayer={false}
+    >
+      {yearAxes(years, low)}
+      {breaks.map((b) => breakLine(`${b.kind} ${b.year}`, b.year, breakWords(b).label))}
+      <RunLines lines={joinedRuns(points, breaks).map(lineOf)} />
+      <Years points={points} words={words} />
+    </ScatterChart>
   )
 }
 
@@ -48,33 +45,50 @@ const lineOf = (points: PlottedPoint[]): RunLine => ({
   width: 2,
 })
 
-type DotProps = { cx?: number; cy?: number; payload?: PlottedPoint & { words: string } }
-
-function MedianTick({ cx = 0, cy = 0 }: DotProps) {
-  return <path d={`M${cx - 8} ${cy}h16`} stroke="var(--chart-median)" strokeWidth={2} />
+/** The marks of the years, by themselves: each series of Recharts counts the whole chart anew. */
+function Years({ points, words }: Pick<DrawingProps, 'points' | 'words'>) {
+  const [across, up] = [useXAxisScale(), useYAxisScale()]
+  if (!across || !up) return null
+  return (
+    <>
+      {points.map(({ x, median }) =>
+        median === null ? null : (
+          <path
+            key={x}
+            d={`M${Number(across(x)) - 8} ${up(median)}h16`}
+            stroke="var(--chart-median)"
+            strokeWidth={2}
+          />
+        ),
+      )}
+      {points.map((point) => (
+        <DataPoint key={`${point.series} ${point.x}`} words={words(point)}>
+          <DotOfYear point={point} cx={Number(across(point.x))} cy={Number(up(point.index))} />
+        </DataPoint>
+      ))}
+    </>
+  )
 }
 
 /** Hollow and square where published elsewhere; full and round for a round of this system; each with its figure. */
-function DotOfYear({ cx = 0, cy = 0, payload }: DotProps) {
-  if (!payload) return <g />
-  const published = payload.series === 'published'
+function DotOfYear({ point, cx, cy }: { point: PlottedPoint; cx: number; cy: number }) {
   return (
-    <DataPoint words={payload.words}>
-      {published ? (
+    <>
+      {point.series === 'published' ? (
         <ChartMark shape="hollow-square" ink="var(--chart-5)" cx={cx} cy={cy} />
       ) : (
         <circle cx={cx} cy={cy} r={5} fill="var(--chart-1)" />
       )}
       <text
         x={cx}
-        y={payload.labelBelow ? cy + 18 : cy - 10}
+        y={point.labelBelow ? cy + 18 : cy - 10}
         textAnchor="middle"
         fontSize={FONT}
         fontWeight={600}
         fill="var(--ink)"
       >
-        {payload.label}
+        {point.label}
       </text>
-    </DataPoint>
+    </>
   )
 }

@@ -24,6 +24,7 @@ export function yearAxes(years: readonly number[], low: number): ReactNode {
       <CartesianGrid vertical={false} stroke="var(--chart-grid)" />
       <XAxis
         type="number"
+        allowDataOverflow
         dataKey="x"
         domain={[first - 0.5, last + 0.5]}
         ticks={Array.from({ length: last - first + 1 }, (_, i) => first + i)}
@@ -35,9 +36,11 @@ export function yearAxes(years: readonly number[], low: number): ReactNode {
       />
       <YAxis
         type="number"
+        allowDataOverflow
         dataKey="index"
         domain={[low, 100]}
         ticks={axisTicks(low)}
+        interval={0}
         tickLine={false}
         axisLine={false}
         fontSize={FONT}

@@ -14,6 +14,7 @@ const NOT_PASSED_ON = new Set([
   'etag',
   'vary',
   'cache-control',
+  'accept-ranges',
 ])
 const VARY =
   'Accept-Encoding, Cookie, RSC, Next-Router-State-Tree, Next-Router-Prefetch, Next-Router-Segment-Prefetch'
@@ -43,6 +44,9 @@ export function askNext(port: number, { url, headers }: PublicRequest): Promise<
 const isUnchanged = (asked: string | undefined, etag: string): boolean =>
   asked !== undefined && asked.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 
+const varyOf = ({ headers }: Answer): string =>
+  String(headers['cache-control'] ?? '').includes('immutable') ? 'Accept-Encoding' : VARY
+
 /** What a page says about caching itself holds where it is meant for everyone. */
 function cacheControlOf({ headers, status }: Answer): string {
   const own = headers['cache-control']
@@ -57,7 +61,7 @@ export async function answerWith(
   response: ServerResponse,
 ): Promise<void> {
   const encoding = encodingFor(request.headers['accept-encoding'], page)
-  const headers: OutgoingHttpHeaders = { Vary: VARY, 'Cache-Control': cacheControlOf(page) }
+  const headers: OutgoingHttpHeaders = { Vary: varyOf(page), 'Cache-Control': cacheControlOf(page) }
   for (const [name, value] of Object.entries(page.headers))
     if (!NOT_PASSED_ON.has(name)) headers[name] = value
   if (page.status === 200) {

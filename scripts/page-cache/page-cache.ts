@@ -7,7 +7,7 @@ import { LRUCache } from 'lru-cache'
 
 export type Answer = { status: number; headers: Readonly<Record<string, string | string[]>>; body: Buffer }
 export type Encoding = 'identity' | 'gzip' | 'br'
-export type KeptPage = Answer & { etag: string; encoded: Map<Encoding, Promise<Buffer>> }
+export type KeptPage = Answer & { etag: string; quality: number; encoded: Map<Encoding, Promise<Buffer>> }
 type Render = () => Promise<Answer>
 
 const MEGABYTE = 1024 * 1024
@@ -15,24 +15,31 @@ const MOST_BYTES = 96 * MEGABYTE
 /** An answer and its two compressed forms count against the whole. */
 const ROOM_FOR_FORMS = 1.4
 const LARGEST_BYTES = 16 * MEGABYTE
-/** Belt and braces: what no notice of the database tells of. */
-const LONGEST_MS = 10 * 60_000
-const BROTLI_QUALITY = 5
 const SMALLEST_TO_COMPRESS = 1_000
 const COMPRESSIBLE = /^(?:text\/|application\/(?:json|xml|ld\+json|javascript)|image\/svg)/
+
+type Keeping = { longestMs: number; brotliQuality: number }
+/** Pages are compressed while somebody waits. The time is belt and braces: for what no notice of the database tells of. */
+const PAGES: Keeping = { longestMs: 10 * 60_000, brotliQuality: 9 }
+/** Files of the build never change, and are compressed once while the portal runs. */
+export const FILES: Keeping = { longestMs: 0, brotliQuality: 11 }
 
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)]
 
 export class PageCache {
-  private readonly pages = new LRUCache<string, KeptPage>({
-    maxSize: MOST_BYTES,
-    maxEntrySize: LARGEST_BYTES,
-    sizeCalculation: (page) => Math.ceil(page.body.byteLength * ROOM_FOR_FORMS) + 1,
-    ttl: LONGEST_MS,
-  })
+  private readonly pages: LRUCache<string, KeptPage>
   private readonly rendering = new Map<string, Promise<KeptPage>>()
   private generation = 0
   private open = false
+
+  constructor(private readonly keeping: Keeping = PAGES) {
+    this.pages = new LRUCache({
+      maxSize: MOST_BYTES,
+      maxEntrySize: LARGEST_BYTES,
+      sizeCalculation: (page) => Math.ceil(page.body.byteLength * ROOM_FOR_FORMS) + 1,
+      ttl: keeping.longestMs,
+    })
+  }
 
   /** Only while changes are heard of is anything kept. */
   get isOpen(): boolean {
@@ -66,7 +73,7 @@ export class PageCache {
     if (kept) return kept
     const { generation } = this
     const making = render().then((answer) => {
-      const page = toPage(answer)
+      const page = toPage(answer, this.keeping.brotliQuality)
       if (this.open && generation === this.generation && mayKeep(answer)) this.pages.set(key, page)
       return page
     })
@@ -83,13 +90,13 @@ export class PageCache {
 const mayKeep = ({ status, headers }: Answer): boolean =>
   status === 200 && headers['set-cookie'] === undefined
 
-function toPage(answer: Answer): KeptPage {
+function toPage(answer: Answer, quality: number): KeptPage {
   const own = answer.headers.etag
   const etag =
     typeof own === 'string'
       ? own.replace(/^W\//, '')
       : `"${createHash('sha256').update(answer.body).digest('base64url')}"`
-  return { ...answer, etag, encoded: new Map() }
+  return { ...answer, etag, quality, encoded: new Map() }
 }
 
 const isCompressible = ({ headers, body }: Answer): boolean =>
@@ -111,7 +118,7 @@ export function bodyOf(page: KeptPage, encoding: Encoding): Promise<Buffer> {
   if (known) return known
   const made =
     encoding === 'br'
-      ? brotli(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } })
+      ? brotli(page.body, { params: { [constants.BROTLI_PARAM_QUALITY]: page.quality } })
       : encoding === 'gzip'
         ? zip(page.body)
         : Promise.resolve(page.body)

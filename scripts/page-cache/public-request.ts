@@ -23,6 +23,22 @@ export type PublicRequest = {
   headers: Record<string, string>
 }
 
+/** Scripts and styles of the build: the same for everybody, for ever. */
+const FILES = /^\/_next\/static\/[\w./~-]+$/
+
+const isAsked = (method: string | undefined, url: string): boolean =>
+  (method === 'GET' || method === 'HEAD') && url.length <= MOST_OF_ADDRESS
+
+/** A file of the build; null: something else. */
+export function fileRequest(
+  method: string | undefined,
+  url: string,
+  headers: IncomingHttpHeaders,
+): PublicRequest | null {
+  if (!isAsked(method, url) || !FILES.test(url) || headers.range !== undefined) return null
+  return { key: url, url, headers: headers.host === undefined ? {} : { host: headers.host } }
+}
+
 const cookie = (jar: string, name: string): string | undefined =>
   new RegExp(`(?:^|;\\s*)${name}=([^;]*)`).exec(jar)?.[1]
 
@@ -32,7 +48,7 @@ export function publicRequest(
   url: string,
   headers: IncomingHttpHeaders,
 ): PublicRequest | null {
-  if ((method !== 'GET' && method !== 'HEAD') || url.length > MOST_OF_ADDRESS) return null
+  if (!isAsked(method, url)) return null
   const [path = ''] = url.split('?', 1)
   const jar = headers.cookie ?? ''
   if (!PUBLIC.test(path) || SESSION.test(jar) || headers.authorization !== undefined) return null

@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { answerWith, askNext } from './answer'
-import { PageCache } from './page-cache'
+import { FILES, PageCache } from './page-cache'
 import { listenForPublicChanges } from './public-changes'
-import { publicRequest } from './public-request'
+import { fileRequest, publicRequest } from './public-request'
 
 type ServeOptions = { port: number; host: string | undefined; databaseUrl: string }
 
@@ -23,6 +23,8 @@ export async function serve({ port, host, databaseUrl }: ServeOptions): Promise<
   await app.prepare()
   const handle = app.getRequestHandler()
   const cache = new PageCache()
+  const files = new PageCache(FILES)
+  files.openNow()
   const inner = createServer((request, response) => void handle(request, response))
   const innerPort = await listening(inner, 0, '127.0.0.1')
   const outer = createServer((request, response) => {
@@ -34,9 +36,11 @@ export async function serve({ port, host, databaseUrl }: ServeOptions): Promise<
   })
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const asked = cache.isOpen ? publicRequest(request.method, request.url ?? '/', request.headers) : null
+    const { method, url = '/', headers } = request
+    const file = fileRequest(method, url, headers)
+    const asked = file ?? (cache.isOpen ? publicRequest(method, url, headers) : null)
     if (!asked) return handle(request, response)
-    const page = cache.kept(asked.key) ?? (await cache.take(asked.key, () => askNext(innerPort, asked)))
+    const page = await (file ? files : cache).take(asked.key, () => askNext(innerPort, asked))
     return answerWith(page, request, response)
   }
 

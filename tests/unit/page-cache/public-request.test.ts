@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { publicRequest } from '@/scripts/page-cache/public-request'
+import { fileRequest, publicRequest } from '@/scripts/page-cache/public-request'
 
 const keyOf = (url: string, headers: Record<string, string> = {}) => publicRequest('GET', url, headers)?.key
 
@@ -71,5 +71,30 @@ describe('what the answer depends on', () => {
       'user-agent': 'public-pages',
       cookie: 'locale=en; theme=system',
     })
+  })
+})
+
+describe('files of the build', () => {
+  it('are the same for everybody, whoever asks', () => {
+    const asked = fileRequest('GET', '/_next/static/chunks/a-b_c.js', {
+      host: 'index.example',
+      cookie: 'next-auth.session-token=a',
+      'accept-encoding': 'br',
+    })
+    expect(asked).toEqual({
+      key: '/_next/static/chunks/a-b_c.js',
+      url: '/_next/static/chunks/a-b_c.js',
+      headers: { host: 'index.example' },
+    })
+  })
+
+  it.each(['/_next/data/a.json', '/_next/image?url=a', '/_next/static/a.js?b', '/fonts/a.woff2', '/results'])(
+    'not %s',
+    (url) => expect(fileRequest('GET', url, {})).toBeNull(),
+  )
+
+  it('whole and only to be read', () => {
+    expect(fileRequest('GET', '/_next/static/a.css', { range: 'bytes=0-9' })).toBeNull()
+    expect(fileRequest('POST', '/_next/static/a.css', {})).toBeNull()
   })
 })
