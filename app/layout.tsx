@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { env } from '@/lib/env'
 import { THEME_COOKIE, toTheme } from '@/lib/preferences'
+import { SaveTables } from './save-tables'
 import { BrowserWords } from './words/browser-words'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} className={toTheme(stored.get(THEME_COOKIE)?.value)}>
       <body>
         <BrowserWords part="public" locale={locale}>
-          {children}
+          <SaveTables>{children}</SaveTables>
         </BrowserWords>
       </body>
     </html>

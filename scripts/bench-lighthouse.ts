@@ -12,6 +12,7 @@ const PAGES = [
   '/results',
   '/results/2021/departments',
   '/results/2021/departments/so-tai-chinh',
+  '/results/2021/departments/so-tai-chinh/3.3.1',
   '/results/2021/departments/analysis',
   '/results/2025/communes',
   '/results/trends/departments',

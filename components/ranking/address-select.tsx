@@ -25,7 +25,7 @@ export function AddressSelect({ label, options, current, className }: AddressSel
           const chosen = options.find((o) => o.value === event.target.value)
           if (chosen) start(() => router.push(chosen.href, { scroll: false }))
         }}
-        className="h-[1.875rem] w-60 rounded-control border border-line-strong bg-surface px-2 text-13 text-ink max-md:h-11 max-md:w-full  max-md:text-16"
+        className="h-[1.875rem] w-52 rounded-control border border-line-strong bg-surface px-2 text-13 text-ink max-md:h-11 max-md:w-full  max-md:text-16"
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>

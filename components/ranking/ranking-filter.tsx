@@ -71,7 +71,7 @@ function Search({ arrangement, path }: Omit<RankingFilterProps, 'view'>) {
           defaultValue={arrangement.query}
           placeholder={t('searchHint')}
           maxLength={100}
-          className="h-[1.875rem]! md:w-60! text-13! max-md:h-11! max-md:w-full max-md:text-16!"
+          className="h-[1.875rem]! md:w-52! text-13! max-md:h-11! max-md:w-full max-md:text-16!"
         />
       </label>
       <Button type="submit" size="sm" icon="search">

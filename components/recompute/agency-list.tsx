@@ -11,7 +11,7 @@ import { FiguresPanel } from './figures-panel'
 import { ListFilter } from './list-filter'
 import { agenciesTable } from './recompute-tables'
 import type { AgencySummary, BlockSummary, FigureList } from './report'
-import { TableButtons } from './table-buttons'
+import { TableButtons } from '@/components/ui/table-buttons'
 import { keyOf } from './use-recompute'
 
 type AgencyListProps = {
@@ -62,7 +62,7 @@ export function AgencyList({ blocks, lists, ask }: AgencyListProps) {
           rows.length > 0 && (
             <TableButtons
               name={`recomputed-${block.blockId}`}
-              make={() => agenciesTable(`${t('agencies')}: ${block.name[locale]}`, rows, t, locale)}
+              table={() => agenciesTable(`${t('agencies')}: ${block.name[locale]}`, rows, t, locale)}
             />
           )
         }

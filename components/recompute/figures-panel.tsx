@@ -8,7 +8,7 @@ import { FigureTable, type NamedFigure } from './figure-table'
 import { ListFilter } from './list-filter'
 import { figuresTable } from './recompute-tables'
 import type { BlockSummary, FigureList } from './report'
-import { TableButtons } from './table-buttons'
+import { TableButtons } from '@/components/ui/table-buttons'
 import { useFigureWords } from './use-figure-words'
 
 type FiguresPanelProps = {
@@ -54,7 +54,7 @@ export function FiguresPanel({ block, agencyId, list, ask, label }: FiguresPanel
           chosen.length > 0 && (
             <TableButtons
               name={`recomputed-${agencyId ?? block.blockId}`}
-              make={() => figuresTable(label, chosen, { t, words, locale })}
+              table={() => figuresTable(label, chosen, { t, words, locale })}
             />
           )
         }

@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { DataMark } from '@/components/shell/data-mark'
 import { Notice } from '@/components/ui/notice'
 import { ProgressBar } from '@/components/ui/progress-bar'
+import { TableButtons } from '@/components/ui/table-buttons'
 import { formatCount } from '@/lib/format'
 import { AgencyList } from './agency-list'
 import { CheckResults, useOriginWords } from './check-results'
@@ -15,7 +16,6 @@ import type { Unreadable } from './read-bundle-text'
 import type { CheckedReport, FigureList } from './report'
 import { figuresTable } from './recompute-tables'
 import { SourcePanel } from './source-panel'
-import { SaveTableContext, TableButtons, type SaveTable } from './table-buttons'
 import { useFigureWords } from './use-figure-words'
 import { useRecompute, type Progress } from './use-recompute'
 
@@ -23,13 +23,12 @@ type RecomputeDeskProps = {
   publication: KnownPublication
   publications: readonly KnownPublication[]
   keys: readonly KnownKey[]
-  save: SaveTable
 }
 
 const BYTES_PER_KILOBYTE = 1024
 
 /** Checks a published result in the reader's own browser. */
-export function RecomputeDesk({ publication, publications, keys, save }: RecomputeDeskProps) {
+export function RecomputeDesk({ publication, publications, keys }: RecomputeDeskProps) {
   const known = useMemo(() => ({ publications, keys }), [publications, keys])
   const { progress, fetchFrom, openFiles, askFigures, lists } = useRecompute(known)
   const isBusy = progress.step === 'fetching' || progress.step === 'checking'
@@ -40,9 +39,7 @@ export function RecomputeDesk({ publication, publications, keys, save }: Recompu
         fetchBundle={() => void fetchFrom(publication)}
         open={(files) => void openFiles(files)}
       />
-      <SaveTableContext value={save}>
-        <Outcome progress={progress} lists={lists} ask={askFigures} />
-      </SaveTableContext>
+      <Outcome progress={progress} lists={lists} ask={askFigures} />
     </div>
   )
 }
@@ -133,7 +130,7 @@ function Checked({ report, name, lists, ask }: CheckedProps) {
             </h2>
             <TableButtons
               name={`differences-${head.year}`}
-              make={() => figuresTable(found, differences, { t, words, locale })}
+              table={() => figuresTable(found, differences, { t, words, locale })}
             />
           </div>
           {differences.length < differing && (

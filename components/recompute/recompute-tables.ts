@@ -1,18 +1,11 @@
 import type { useTranslations } from 'next-intl'
+import type { SavedTable } from '@/components/ui/table-buttons'
 import type { Locale } from '@/lib/preferences'
 import { numberOf } from './figure-cell'
 import { figureNameOf } from './figure-name'
 import type { NamedFigure } from './figure-table'
 import type { AgencySummary } from './report'
 import type { FigureWords } from './use-figure-words'
-
-/** A table of the recomputation as it leaves in a file; the page around it knows how files are written. */
-export type RecomputedTable = {
-  title: string
-  sheet: string
-  columns: { head: string; width: number; decimals?: number }[]
-  rows: (string | number | null)[][]
-}
 
 type Words = ReturnType<typeof useTranslations<'recompute'>>
 const whole = (hundredths: number | null) => (hundredths === null ? null : hundredths / 100)
@@ -23,7 +16,7 @@ export function agenciesTable(
   rows: readonly AgencySummary[],
   t: Words,
   locale: Locale,
-): RecomputedTable {
+): SavedTable {
   return {
     title,
     sheet: t('table.agencies'),
@@ -53,7 +46,7 @@ export function figuresTable(
   title: string,
   figures: readonly NamedFigure[],
   { t, words, locale }: { t: Words; words: FigureWords; locale: Locale },
-): RecomputedTable {
+): SavedTable {
   const withAgency = figures.some((figure) => figure.agencyName !== undefined)
   const cell = (figure: NamedFigure, which: 'stated' | 'computed') =>
     numberOf(figure[which], figureNameOf(figure).unit) ?? words.value(figure, which)

@@ -6,9 +6,11 @@ import type { ScenarioView, WhatIfBase } from '@/lib/scenario/types'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Panel } from '@/components/ui/panel'
-import { TableDownloads } from '@/components/ui/table-downloads'
+import { TableButtons } from '@/components/ui/table-buttons'
+import { useFigures } from '@/components/score-trail/use-figures'
 import { ChangeCard } from './change-card'
 import { MovedTable } from './moved-table'
+import { aboutScenario, movedTable } from './moved-file'
 import { RowFinder } from './row-finder'
 import { SaveBar } from './save-bar'
 import { StaleNotice } from './stale-notice'
@@ -30,7 +32,9 @@ type WhatIfDeskProps = {
 export function WhatIfDesk({ base, scenario, path, save }: WhatIfDeskProps) {
   const t = useTranslations('scenario')
   const desk = useDesk(base, scenario)
+  const figures = useFigures()
   const { estimate, lines } = desk
+  const about = aboutScenario(base, desk.typed.name || t('new'), figures)
   return (
     <>
       <Notice className="mb-3">{t(base.published ? 'estimateOnly' : 'estimateLive')}</Notice>
@@ -78,14 +82,11 @@ export function WhatIfDesk({ base, scenario, path, save }: WhatIfDeskProps) {
           </Panel>
           <Panel title={t('moved')} aside={t('movedNote')}>
             <MovedTable moved={estimate.moved} />
-            {estimate.moved.length > 0 &&
-              (scenario && desk.isKept ? (
-                <div className="mt-2">
-                  <TableDownloads base={`${path}/${scenario.id}/files/moved`} />
-                </div>
-              ) : (
-                <p className="mt-2 text-12 text-ink-muted">{t('movedFile')}</p>
-              ))}
+            {estimate.moved.length > 0 && (
+              <div className="mt-2">
+                <TableButtons name="moved" table={movedTable(estimate.moved, about, { t, figures })} />
+              </div>
+            )}
           </Panel>
         </div>
       </div>

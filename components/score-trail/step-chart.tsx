@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import { Table, Td, Th } from '@/components/ui/table'
+import { TableButtons, type SavedTable } from '@/components/ui/table-buttons'
 import type { Facts } from '@/lib/scoring/facts'
+import { MILLIONTHS } from '@/lib/scoring/points'
 import type { ScoredRow } from '@/lib/scoring/rule'
 import { chartShape, type ChartShape, type Segment } from './chart-shape'
 import { ruleRows } from './rule-rows'
@@ -22,16 +24,22 @@ export function StepChart({ row, facts }: StepChartProps) {
   const x = (value: number) =>
     LEFT + ((value - shape.min) / (shape.max - shape.min || 1)) * (RIGHT - LEFT - 10)
   const y = (points: number) => BOTTOM - (points / row.maxPoints) * (BOTTOM - TOP)
-  const bands = ruleRows(row, null).map(({ condition, award }): [string, string] => [
-    conditionWords(condition, t, figures, row.rule.kind === 'value' ? row.rule.input.unit : ''),
-    awardWords(award, t, figures),
-  ])
+  const bands = ruleRows(row, null).map(({ condition, award }): Band => ({
+    condition: conditionWords(condition, t, figures, row.rule.kind === 'value' ? row.rule.input.unit : ''),
+    award: awardWords(award, t, figures),
+    points: award.type === 'points' ? award.points / MILLIONTHS : null,
+  }))
   return (
     <ChartFigure
       compact
-      alt={t('chart', { bands: bands.map((band) => band.join(': ')).join('; ') })}
+      alt={t('chart', { bands: bands.map(({ condition, award }) => `${condition}: ${award}`).join('; ') })}
       title={t('chartTitle')}
-      table={<BandTable bands={bands} />}
+      table={
+        <>
+          <BandTable bands={bands} />
+          <TableButtons name="rule" table={bandFile(bands, t)} />
+        </>
+      }
     >
       <svg viewBox="0 2 306 68" className="my-0.5 block w-full max-w-[24rem]">
         <path d={`M${LEFT} ${BOTTOM}H${RIGHT}`} stroke="var(--line-strong)" />
@@ -62,7 +70,20 @@ export function StepChart({ row, facts }: StepChartProps) {
   )
 }
 
-function BandTable({ bands }: { bands: readonly [string, string][] }) {
+/** A line of the rule's table; `points` where they are a number by themselves. */
+type Band = { condition: string; award: string; points: number | null }
+
+const bandFile = (bands: readonly Band[], t: ReturnType<typeof useTranslations<'rule'>>): SavedTable => ({
+  title: t('chartTitle'),
+  sheet: t('chartTitle'),
+  columns: [
+    { head: t('chartCondition'), width: 60 },
+    { head: t('chartAward'), width: 24 },
+  ],
+  rows: bands.map(({ condition, award, points }) => [condition, points ?? award]),
+})
+
+function BandTable({ bands }: { bands: readonly Band[] }) {
   const t = useTranslations('rule')
   return (
     <Table>
@@ -73,7 +94,7 @@ function BandTable({ bands }: { bands: readonly [string, string][] }) {
         </tr>
       </thead>
       <tbody>
-        {bands.map(([condition, award]) => (
+        {bands.map(({ condition, award }) => (
           <tr key={condition}>
             <th scope="row">{condition}</th>
             <Td>{award}</Td>

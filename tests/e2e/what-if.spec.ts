@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import type { Bundle } from '@/lib/publication/schema'
 import { expectNoAxeViolations, signInByEmail } from '@/tests/support/e2e'
@@ -82,6 +83,24 @@ test('a clerk tries out a row, keeps it, and prints the plan', async ({ page }) 
   // What is not kept yet outlives a reload.
   await page.reload()
   await expect(strip).toContainText(`${printed(after)} %`)
+  // Before anything is kept, whom it would move leaves as a file of this browser, the same as it stands there.
+  const panel = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: 'Cơ quan khác đổi hạng' }) })
+  const [moved] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'CSV' }).click(),
+  ])
+  const passed = departments.agencies.filter(({ id, total: other }) => {
+    const index = other?.indexHundredths ?? -1
+    return id !== 'so-tu-phap' && index > (total.indexHundredths ?? 0) && index < after
+  })
+  const movedLines = readFileSync(await moved.path(), 'utf8')
+    .trim()
+    .split('\r\n')
+    .slice(1)
+  expect(movedLines.length).toBe(passed.length)
+  for (const { name } of passed) expect(movedLines.join('\n')).toContain(name.vi)
   const name = `Kịch bản ${Date.now()}`
   await page.getByLabel('Tên kịch bản').fill(name)
   await page.getByRole('button', { name: 'Lưu kịch bản' }).click()

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { baseOf, readPlace } from '@/app/(public)/results/find-agency'
 import { publicMetadata } from '@/app/(public)/public-metadata'
-import { Desk } from '@/app/(public)/results/[year]/recompute/desk'
 import type { KnownPublication } from '@/components/recompute/known-publications'
+import { RecomputeDesk } from '@/components/recompute/recompute-desk'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageTitle } from '@/components/shell/page-title'
 import { Code } from '@/components/ui/code'
@@ -67,7 +67,7 @@ export default async function RecomputePage({ params }: RecomputePageProps) {
         }
       />
       <p className="mb-3 max-w-(--prose-max) text-14">{t('about')}</p>
-      <Desk
+      <RecomputeDesk
         publication={publication}
         publications={publications}
         keys={keys.map(({ id, fingerprint, publicKey }) => ({ id, fingerprint, publicKey }))}

@@ -1,4 +1,5 @@
 import type { FileTable } from '@/app/table-file'
+import { aboutScenario, movedTable } from '@/components/scenario/moved-file'
 import { planOf, type PlanWording } from '@/components/scenario/plan-lines'
 import type { ScenarioView, WhatIfBase } from '@/lib/scenario/types'
 import { MILLIONTHS } from '@/lib/scoring/points'
@@ -18,15 +19,9 @@ export function planTable(
   wording: PlanWording,
 ): FileTable {
   const { t, figures } = wording
-  const about = `${figures.words(base.name)}, ${base.year}: ${scenario.name}`
+  const about = aboutScenario(base, scenario.name, figures)
   const { lines, estimate } = planOf(base, scenario, wording)
-  if (name === 'moved')
-    return {
-      title: `${t('moved')} (${t('movedNote')}). ${about}`,
-      sheet: t('file.moved'),
-      columns: [words(t('agency'), 44), words(t('rankNow'), 12), words(t('rankThen'), 12)],
-      rows: estimate.moved.map((other) => [figures.words(other.name), other.before, other.after]),
-    }
+  if (name === 'moved') return movedTable(estimate.moved, about, wording)
   return {
     title: `${t('plan')}. ${about}`,
     sheet: t('plan'),

@@ -1,9 +1,8 @@
 'use client'
 
-import type { ComponentProps } from 'react'
-import { RecomputeDesk } from '@/components/recompute/recompute-desk'
-import type { SaveTable } from '@/components/recompute/table-buttons'
+import type { ReactNode } from 'react'
 import { saveFile } from '@/components/ui/save-file'
+import { SaveTableContext, type SaveTable } from '@/components/ui/table-buttons'
 
 /** Written as every other table is, only here in the browser; what writes it is fetched when it is first asked for. */
 const save: SaveTable = async (table, { name, extension, locale }) => {
@@ -12,6 +11,7 @@ const save: SaveTable = async (table, { name, extension, locale }) => {
   saveFile(new Blob([body], { type: MEDIA_TYPES[extension] }), `${name}.${extension}`)
 }
 
-export function Desk(props: Omit<ComponentProps<typeof RecomputeDesk>, 'save'>) {
-  return <RecomputeDesk {...props} save={save} />
+/** Lets tables that only this browser has leave as files: a recomputation, a scenario that is not kept, a rule. */
+export function SaveTables({ children }: { children: ReactNode }) {
+  return <SaveTableContext value={save}>{children}</SaveTableContext>
 }
