@@ -37,7 +37,9 @@ export function StepChart({ row, facts }: StepChartProps) {
       table={
         <>
           <BandTable bands={bands} />
-          <TableButtons name="rule" table={bandFile(bands, t)} />
+          <div className="mt-1">
+            <TableButtons name="rule" table={bandFile(bands, t)} />
+          </div>
         </>
       }
     >
