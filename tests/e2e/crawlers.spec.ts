@@ -65,3 +65,20 @@ test('pictures of a ranking and an agency are there for whoever shares the addre
     expect((await request.get(address, { headers: { 'If-None-Match': etag } })).status()).toBe(304)
   }
 })
+
+test('a reader without scripts has the figures too, also those that are folded', async ({ browser }) => {
+  const page = await (await browser.newContext({ javaScriptEnabled: false, locale: 'vi-VN' })).newPage()
+  await page.goto('/results/2021/departments')
+  await expect(page.locator('table').first().getByRole('link', { name: 'Sở Tài chính' })).toBeVisible()
+  await page.goto('/results/2021/departments?heatView=table')
+  const heat = page.getByRole('table').last()
+  await expect(heat.getByRole('row').filter({ hasText: 'Sở Tài chính' })).toBeVisible()
+  await page.goto('/results/2021/departments/so-tai-chinh')
+  const field = page.locator('#field-3')
+  await field.locator('summary').click()
+  await expect(field.getByRole('row').filter({ hasText: '3.3.1' })).toContainText('0,75')
+  const survey = page.locator('#survey figure')
+  await survey.locator('summary').click()
+  await expect(survey.getByRole('row').filter({ hasText: /^1\.8\.1/ })).toContainText('82,72')
+  await page.context().close()
+})
