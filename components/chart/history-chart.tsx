@@ -9,6 +9,7 @@ import { ChartFigure } from './chart-figure'
 import type { LegendItem } from './chart-legend'
 import { WhenNear } from '@/components/ui/when-near'
 import { useBreakWords } from './break-words'
+import { inkOfSeries, SHAPES } from './series-marks'
 import { plottedPoints, seriesOf, shownBreaks, type PlottedPoint } from './history-points'
 
 type HistoryChartProps = {
@@ -63,8 +64,8 @@ export function HistoryChart({ history, breaks, missingYears = [], downloads }: 
 function legendOf(points: PlottedPoint[], t: ReturnType<typeof useTranslations<'chart'>>): LegendItem[] {
   const kinds = [...new Set(points.map((p) => p.series))]
   const dots = kinds.map((kind): LegendItem => ({
-    shape: kind === 'published' ? 'hollow-square' : 'dot',
-    ink: kind === 'published' ? 'var(--chart-5)' : 'var(--chart-1)',
+    shape: SHAPES[kind],
+    ink: inkOfSeries(kind),
     words: t(`series.${kind}`),
   }))
   return points.some((p) => p.median !== null)

@@ -7,6 +7,7 @@ import { ChartMark } from './chart-legend'
 import { DataPoint } from './data-point'
 import { joinedRuns, type PlottedPoint } from './history-points'
 import { RunLines, type RunLine } from './run-lines'
+import { inkOfSeries, SHAPES } from './series-marks'
 import { axisFloor, breakLine, yearAxes } from './year-axes'
 
 const FONT = 12
@@ -70,15 +71,11 @@ function Years({ points, words }: Pick<DrawingProps, 'points' | 'words'>) {
   )
 }
 
-/** Hollow and square where published elsewhere; full and round for a round of this system; each with its figure. */
+/** The mark of a year with its figure. */
 function DotOfYear({ point, cx, cy }: { point: PlottedPoint; cx: number; cy: number }) {
   return (
     <>
-      {point.series === 'published' ? (
-        <ChartMark shape="hollow-square" ink="var(--chart-5)" cx={cx} cy={cy} />
-      ) : (
-        <circle cx={cx} cy={cy} r={5} fill="var(--chart-1)" />
-      )}
+      <ChartMark shape={SHAPES[point.series]} ink={inkOfSeries(point.series)} cx={cx} cy={cy} />
       <text
         x={cx}
         y={point.labelBelow ? cy + 18 : cy - 10}

@@ -4,8 +4,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { HistoryBreak, HistoryPoint } from '@/lib/agency-history/types'
 import { ChartFigure } from './chart-figure'
+import { ChartMark } from './chart-legend'
 import { RankTable } from './rank-table'
 import { joinedRuns, plottedPoints, shownBreaks, type PlottedPoint } from './history-points'
+import { inkOfSeries, SHAPES } from './series-marks'
 
 const HEIGHT = 120
 const [LEFT, RIGHT, TOP, BOTTOM] = [30, 22, 20, 30]
@@ -112,24 +114,12 @@ function Drawing({ points, breaks, width }: DrawingProps) {
 
 type RankDotProps = { point: PlottedPoint; cx: number; cy: number; words: string }
 
-/** Hollow and square where published elsewhere, as in the chart of the index. */
+/** The same marks as in the chart of the index. */
 function RankDot({ point, cx, cy, words }: RankDotProps) {
   return (
     <g data-point={words}>
       <title>{words}</title>
-      {point.series === 'published' ? (
-        <rect
-          x={cx - 4}
-          y={cy - 4}
-          width={8}
-          height={8}
-          fill="var(--surface)"
-          stroke="var(--chart-5)"
-          strokeWidth={1.75}
-        />
-      ) : (
-        <circle cx={cx} cy={cy} r={5} fill="var(--chart-1)" />
-      )}
+      <ChartMark shape={SHAPES[point.series]} ink={inkOfSeries(point.series)} cx={cx} cy={cy} />
       <text x={cx} y={cy - 8} textAnchor="middle" fontSize={FONT} fontWeight={600} fill="var(--ink)">
         {point.label}
       </text>

@@ -14,7 +14,7 @@ export function PhoneFold({ children, className }: { children: ReactNode; classN
         size="sm"
         iconAfter={open ? 'chevron-up' : 'chevron-down'}
         aria-expanded={open}
-        className="w-full md:hidden!"
+        className="mb-2 w-full md:hidden!"
         onClick={() => setOpen(!open)}
       >
         {t('fold')}

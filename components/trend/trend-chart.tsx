@@ -4,11 +4,12 @@ import { useLocale, useTranslations } from 'next-intl'
 import { lazy, type ReactNode } from 'react'
 import { ChartFigure } from '@/components/chart/chart-figure'
 import type { LegendItem } from '@/components/chart/chart-legend'
+import { SHAPES } from '@/components/chart/series-marks'
 import { WhenNear } from '@/components/ui/when-near'
 import { formatPercentHundredths } from '@/lib/format'
 import type { Locale } from '@/lib/preferences'
 import { TREND_SERIES, type SetBreak, type TrendAgency } from '@/lib/trend/types'
-import { inkOf, SHAPES } from './trend-marks'
+import { inkOf } from './trend-marks'
 import { plotTrend, type Plot, type TrendDot } from './trend-points'
 
 type TrendChartProps = {

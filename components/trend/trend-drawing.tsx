@@ -4,11 +4,12 @@ import { useTranslations } from 'next-intl'
 import { ResponsiveContainer, Scatter, ScatterChart } from 'recharts'
 import { ChartMark } from '@/components/chart/chart-legend'
 import { DataPoint } from '@/components/chart/data-point'
+import { SHAPES } from '@/components/chart/series-marks'
 import { RunLines, type RunLine } from '@/components/chart/run-lines'
 import { axisFloor, breakLine, yearAxes } from '@/components/chart/year-axes'
 import type { SetBreak } from '@/lib/trend/types'
 import { shortSet } from './short-set'
-import { inkOf, SHAPES } from './trend-marks'
+import { inkOf } from './trend-marks'
 import type { PlottedAgency, TrendDot } from './trend-points'
 
 const FONT = 12
