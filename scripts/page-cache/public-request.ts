@@ -24,7 +24,7 @@ export type PublicRequest = {
 }
 
 /** Scripts and styles of the build: the same for everybody, for ever. */
-const FILES = /^\/_next\/static\/[\w./~-]+$/
+const FILES = /^\/_next\/static\/(?!.*\.\.)[\w./~-]+$/
 
 const isAsked = (method: string | undefined, url: string): boolean =>
   (method === 'GET' || method === 'HEAD') && url.length <= MOST_OF_ADDRESS

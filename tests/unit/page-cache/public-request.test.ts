@@ -88,10 +88,14 @@ describe('files of the build', () => {
     })
   })
 
-  it.each(['/_next/data/a.json', '/_next/image?url=a', '/_next/static/a.js?b', '/fonts/a.woff2', '/results'])(
-    'not %s',
-    (url) => expect(fileRequest('GET', url, {})).toBeNull(),
-  )
+  it.each([
+    '/_next/data/a.json',
+    '/_next/image?url=a',
+    '/_next/static/a.js?b',
+    '/_next/static/../../results/2021',
+    '/fonts/a.woff2',
+    '/results',
+  ])('not %s', (url) => expect(fileRequest('GET', url, {})).toBeNull())
 
   it('whole and only to be read', () => {
     expect(fileRequest('GET', '/_next/static/a.css', { range: 'bytes=0-9' })).toBeNull()
