@@ -121,8 +121,9 @@ test('distribution and losses are those of the bundle', async ({ page, request }
 
   await page.getByRole('link', { name: 'Mất điểm nhiều nhất', exact: true }).click()
   await page.getByRole('link', { name: 'Tiêu chí', exact: true }).click()
+  await expect(page).toHaveURL(/level=criterion/)
   await page.getByRole('link', { name: 'Mọi khối', exact: true }).click()
-  await expect(page).toHaveURL(/scope=round/)
+  await expect(page).toHaveURL(/scope=round&level=criterion/)
   const table = page.getByRole('region', { name: 'Điểm mất theo mục' })
   const [code = '', , , lost = '', ...rest] = await table
     .getByRole('row')
