@@ -54,6 +54,8 @@ export const withoutClock = (text: string): string =>
 
 /** React numbers its actions in the order in which they happen to be ready. */
 const ACTION_INPUT = /<input type="hidden" name="\$ACTION_[^>]*>/g
+/** An empty comment ends a text where React had to wait just behind it. */
+const WAITED = /<!-- -->/g
 const STREAMED = /<script>self\.__next_f\.push\(\[1,("(?:[^"\\]|\\.)*")\]\)<\/script>/g
 
 /**
@@ -66,7 +68,7 @@ export function withoutRaces(html: string): string {
     .split('\n')
     .map((row) => row.replace(/^[0-9a-f]+:/, '').replace(/"\$[L@FQWh]?[0-9a-f]+/g, '"$'))
     .sort()
-  return [html.replace(STREAMED, '').replace(ACTION_INPUT, ''), ...rows].join('\n')
+  return [html.replace(STREAMED, '').replace(ACTION_INPUT, '').replace(WAITED, ''), ...rows].join('\n')
 }
 
 /** An archive as its entries: the archive itself carries when it was made. */
