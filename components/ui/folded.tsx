@@ -18,10 +18,13 @@ type FoldedProps = {
 export function Folded({ summary, id, className, children }: FoldedProps) {
   const box = useRef<HTMLDetailsElement>(null)
   const [drawn, setDrawn] = useState(false)
-  const isMeant = useHash() === `#${id}`
+  const hash = useHash()
+  const isMeant = id !== undefined && hash === `#${id}`
   useEffect(() => {
     if (drawn) return
     const draw = () => setDrawn(true)
+    // Opened before the page was alive: nobody heard of it.
+    if (box.current?.open) draw()
     addEventListener('keydown', draw, { once: true })
     return () => removeEventListener('keydown', draw)
   }, [drawn])

@@ -82,3 +82,13 @@ test('a reader without scripts has the figures too, also those that are folded',
   await expect(survey.getByRole('row').filter({ hasText: /^1\.8\.1/ })).toContainText('82,72')
   await page.context().close()
 })
+
+test('what is opened before the page is alive is drawn as soon as it is', async ({ page }) => {
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    await route.continue()
+  })
+  await page.goto('/results/2021/departments/so-tai-chinh', { waitUntil: 'commit' })
+  await page.locator('#field-3 summary').click()
+  await expect(page.locator('#field-3').getByRole('row').filter({ hasText: '3.3.1' })).toContainText('0,75')
+})
